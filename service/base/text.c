@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void buffer_reserve(struct sv_buffer *buffer, size_t more)
+{
+    if (more > SIZE_MAX / 2 - buffer->size)
+        abort();
+    size_t wanted = buffer->size + more + 1;
+
+    if (wanted <= buffer->capacity)
+        return;
+    size_t capacity = buffer->capacity == 0 ? 256 : buffer->capacity * 2;
+
+    if (capacity < wanted)
+        capacity = wanted;
+    char *data = sv_arena_alloc(buffer->arena, capacity);
+
+    if (buffer->size > 0)
+        memcpy(data, buffer->data, buffer->size);
+    buffer->data = data;
+    buffer->capacity = capacity;
+}
+
+void sv_buffer_append(struct sv_buffer *buffer, const char *data, size_t size)
+{
+    buffer_reserve(buffer, size);
+    memcpy(buffer->data + buffer->size, data, size);
+    buffer->size += size;
+    buffer->data[buffer->size] = '\0';
+}
+
+void sv_buffer_add(struct sv_buffer *buffer, const char *text)
+{
+    sv_buffer_append(buffer, text, strlen(text));
+}
+
+void sv_buffer_printf(struct sv_buffer *buffer, const char *format, ...)
+{
+    va_list args, again;
+
+    va_start(args, format);
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+
+    va_end(args);
+    if (length < 0)
+        abort();
+    buffer_reserve(buffer, (size_t)length);
+    (void)vsnprintf(buffer->data + buffer->size, (size_t)length + 1, format, again);
+    va_end(again);
+    buffer->size += (size_t)length;
+}
+
+/* Length of the sequence that starts at data, or 0 if it is not well formed (Unicode table 3-7). */
+static size_t utf8_sequence(const unsigned char *data, size_t size)
+{
+    unsigned char lead = data[0];
+    unsigned char low = 0x80, high = 0xBF;
+    size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+
+    if (lead < 0x80)
+        return lead == 0 ? 0 : 1;
+    if (lead < 0xC2 || lead > 0xF4 || length > size)
+        return 0;
+    if (lead == 0xE0)
+        low = 0xA0;
+    else if (lead == 0xED)
+        high = 0x9F;
+    else if (lead == 0xF0)
+        low = 0x90;
+    else if (lead == 0xF4)
+        high = 0x8F;
+    if (data[1] < low || data[1] > high)
+        return 0;
+    for (size_t i = 2; i < length; i++) {
+        if ((data[i] & 0xC0) != 0x80)
+            return 0;
+    }
+    return length;
+}
+
+bool sv_utf8_valid(const char *data, size_t size)
+{
+    const unsigned char *bytes = (const unsigned char *)data;
+
+    for (size_t i = 0; i < size;) {
+        size_t length = utf8_sequence(bytes + i, size - i);
+
+        if (length == 0)
+            return false;
+        i += length;
+    }
+    return true;
+}
+
+size_t sv_utf8_length(const char *text)
+{
+    size_t length = 0;
+
+    for (; *text != '\0'; text++)
+        length += ((unsigned char)*text & 0xC0) != 0x80;
+    return length;
+}
+
+bool sv_code_valid(const char *text)
+{
+    static const char first[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    static const char rest[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+    size_t size = strlen(text);
+
+    return size >= 1 && size <= 40 && strchr(first, text[0]) != NULL && strspn(text, rest) == size;
+}
+
+const char *sv_json_pointer(struct sv_arena *arena, const char *prefix, const char *member)
+{
+    struct sv_buffer buffer = { .arena = arena };
+
+    sv_buffer_add(&buffer, prefix);
+    sv_buffer_add(&buffer, "/");
+    for (; *member != '\0'; member++) {
+        if (*member == '~')
+            sv_buffer_add(&buffer, "~0");
+        else if (*member == '/')
+            sv_buffer_add(&buffer, "~1");
+        else
+            sv_buffer_append(&buffer, member, 1);
+    }
+    return buffer.data;
+}
+
+const char *sv_json_pointer_index(struct sv_arena *arena, const char *prefix, size_t index)
+{
+    return sv_arena_printf(arena, "%s/%zu", prefix, index);
+}
+
+char *sv_hex(struct sv_arena *arena, const uint8_t *bytes, size_t size)
+{
+    static const char digits[] = "0123456789abcdef";
+    char *text = sv_arena_alloc(arena, size * 2 + 1);
+
+    for (size_t i = 0; i < size; i++) {
+        text[2 * i] = digits[bytes[i] >> 4];
+        text[2 * i + 1] = digits[bytes[i] & 15];
+    }
+    return text;
+}

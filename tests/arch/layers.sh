@@ -1,0 +1,33 @@
+#!/bin/sh
+# Fails if a file of service/ includes a layer it must not know. Usage: layers.sh <repository root>
+set -eu
+cd "$1/service"
+
+check() { # check <layer> <layers it may include>
+    find "$1" -name '*.[ch]' -exec awk -v layer="$1" -v allowed=" $2 " '
+        match($0, /^#include "[a-z]+\//) {
+            used = substr($0, 11, RLENGTH - 11)
+            if (index(allowed, " " used " ") == 0) {
+                printf "%s:%d: %s must not include %s\n", FILENAME, FNR, layer, used
+                bad = 1
+            }
+        }
+        END { exit bad }' {} +
+}
+only() { # only <header> <where it may be included>
+    if grep -rn "#include <$1>" . | grep -Ev "^\./($2)" ; then
+        echo "$1 may be included only in $2"
+        return 1
+    fi
+}
+status=0
+check base   "base"                      || status=1
+check domain "base domain"               || status=1
+check store  "base domain store"         || status=1
+check wire   "base domain wire"          || status=1
+check app    "base domain store app"     || status=1
+check http   "base domain app wire http" || status=1
+only 'libpq-fe\.h'   'store/'            || status=1
+only 'microhttpd\.h' 'http/server\.c'    || status=1
+only 'cjson/cJSON\.h' '(wire|http|main)/'     || status=1
+exit $status
