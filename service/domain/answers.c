@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "domain/answers.h"
+
+bool sv_answers_hold(const struct sv_instrument *instrument, const uint8_t *answers, size_t item,
+                     int value)
+{
+    const struct sv_item *it = &instrument->items[item];
+    size_t option = sv_item_option(it, value);
+
+    if (option == SIZE_MAX)
+        return false;
+    if (it->kind == SV_ITEM_MULTIPLE)
+        return (answers[it->offset + option / 8] >> option % 8 & 1) != 0;
+    return answers[it->offset] == option + 1;
+}
+
+bool sv_item_applies(const struct sv_instrument *instrument, const uint8_t *answers, size_t item)
+{
+    const struct sv_item *it = &instrument->items[item];
+
+    return it->only_if_item == SV_NO_ITEM ||
+           sv_answers_hold(instrument, answers, it->only_if_item, it->only_if_value);
+}
+
+bool sv_answers_given(const struct sv_instrument *instrument, const uint8_t *answers, size_t item)
+{
+    const struct sv_item *it = &instrument->items[item];
+
+    for (size_t i = 0; i < it->width; i++) {
+        if (answers[it->offset + i] != SV_CODE_ABSENT)
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "domain/points.h"
+
+#include <assert.h>
+#include <math.h>
+
+static const double LIMIT = 1e9;
+
+void sv_points_print(sv_points points, char text[SV_POINTS_TEXT_SIZE])
+{
+    uint64_t value = points < 0 ? 0 - (uint64_t)points : (uint64_t)points;
+    uint64_t fraction = value % (uint64_t)SV_POINT;
+    uint64_t whole = value / (uint64_t)SV_POINT;
+    char reversed[SV_POINTS_TEXT_SIZE];
+    int count = 0;
+    char *at = text;
+
+    if (points < 0)
+        *at++ = '-';
+    do {
+        reversed[count++] = (char)('0' + whole % 10);
+        whole /= 10;
+    } while (whole > 0);
+    while (count > 0)
+        *at++ = reversed[--count];
+    if (fraction > 0)
+        *at++ = '.';
+    for (uint64_t place = (uint64_t)SV_POINT / 10; fraction > 0; place /= 10) {
+        *at++ = (char)('0' + fraction / place);
+        fraction %= place;
+    }
+    *at = '\0';
+}
+
+sv_points sv_points_of_double(double value)
+{
+    assert(value > -LIMIT && value < LIMIT);
+    double scaled = value * (double)SV_POINT;
+
+    return (sv_points)(scaled < 0 ? ceil(scaled - 0.5) : floor(scaled + 0.5));
+}
+
+bool sv_points_exact(double value, sv_points *ret_points)
+{
+    if (!(value > -LIMIT && value < LIMIT))
+        return false;
+
+    sv_points points = sv_points_of_double(value);
+
+    /* A decimal with six places differs from its double by far less than 1e-3 millionths. */
+    if (fabs(value * (double)SV_POINT - (double)points) > 1e-3)
+        return false;
+    *ret_points = points;
+    return true;
+}
+
+double sv_double_of_points(sv_points points)
+{
+    return (double)points / (double)SV_POINT;
+}

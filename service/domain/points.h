@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_DOMAIN_POINTS_H
+#define SV_DOMAIN_POINTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * Points of a scorecard in millionths, so that 10 + 7.4 + 13.5 is exactly 30.9
+ * and a class cut at 90 is never missed by a rounding error.
+ */
+typedef int64_t sv_points;
+
+#define SV_POINT INT64_C(1000000)
+
+enum { SV_POINTS_TEXT_SIZE = 28 };
+
+/* The shortest decimal: "93.05", "10", "-0.5". */
+void sv_points_print(sv_points points, char text[SV_POINTS_TEXT_SIZE]);
+
+/* The nearest millionth, halves away from zero; |value| must be below 1e9. */
+sv_points sv_points_of_double(double value);
+
+/* False if value has more than six decimals or is out of range. */
+bool sv_points_exact(double value, sv_points *ret_points);
+
+double sv_double_of_points(sv_points points);
+
+#endif

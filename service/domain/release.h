@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_DOMAIN_RELEASE_H
+#define SV_DOMAIN_RELEASE_H
+
+#include "base/calendar.h"
+#include "domain/results.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* What a release document is written from. */
+struct sv_release {
+    int64_t number;
+    sv_day released_on;
+    const struct sv_survey *survey;
+    const char *instrument_sha256;
+    const char *period;                  /* the only period it covers, or "" for all */
+    const struct sv_group_result *units; /* key "" (the whole survey) first, then ordered by code */
+    size_t unit_count;
+};
+
+/* A release as it is listed, with the index of one unit or of the whole survey. */
+struct sv_release_head {
+    const char *survey;
+    int64_t number;
+    sv_day released_on;
+    const char *sha256;
+    struct sv_share index;
+    sv_points max_points; /* of the sub-index; 0 if the release feeds no scorecard */
+};
+
+/* A reporting unit and itself or a unit above it. */
+struct sv_unit_above {
+    const char *unit;
+    const char *above;
+};
+
+/*
+ * One result for the whole survey (key "") and one for each unit that reports
+ * or stands above one that does. by_unit holds the tallies of reporting units;
+ * pairs are ordered by above.
+ */
+void sv_release_units_of(struct sv_arena *arena, const struct sv_survey *survey,
+                         const struct sv_results *by_unit, const struct sv_unit_above *pairs,
+                         size_t pair_count, const struct sv_group_result **ret_units,
+                         size_t *ret_count);
+
+#endif

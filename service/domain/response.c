@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "domain/response.h"
+
+#include "base/text.h"
+#include "domain/answers.h"
+
+#include <string.h>
+
+static const char *answer_pointer(struct sv_arena *arena, const struct sv_answer *answer)
+{
+    return sv_json_pointer(arena, "/answers", answer->item);
+}
+
+static bool fits_scale(const struct sv_item *item, int64_t value)
+{
+    return value >= 0 && value <= SV_OPTION_VALUE_MAX &&
+           sv_item_option(item, (int)value) != SIZE_MAX;
+}
+
+/* Writes the answer if it fits the item; otherwise says why not. */
+static void encode_value(const struct sv_item *item, const struct sv_answer *answer,
+                         uint8_t *encoded, struct sv_violations *violations)
+{
+    const char *pointer = answer_pointer(violations->arena, answer);
+
+    if (answer->kind == SV_ANSWER_NA && !item->allows_na)
+        sv_violate(violations, pointer, SV_VIOLATION_NA_NOT_ALLOWED);
+    else if (answer->kind == SV_ANSWER_NA)
+        encoded[item->offset] = SV_CODE_NA;
+    else if (answer->kind != SV_ANSWER_VALUE)
+        sv_violate(violations, pointer, SV_VIOLATION_WRONG_TYPE);
+    else if (!fits_scale(item, answer->value))
+        sv_violate(violations, pointer, SV_VIOLATION_OFF_SCALE);
+    else
+        encoded[item->offset] = (uint8_t)(sv_item_option(item, (int)answer->value) + 1);
+}
+
+static void encode_values(const struct sv_item *item, const struct sv_answer *answer,
+                          uint8_t *encoded, struct sv_violations *violations)
+{
+    const char *pointer = answer_pointer(violations->arena, answer);
+
+    if (answer->kind != SV_ANSWER_VALUES) {
+        sv_violate(violations, pointer, SV_VIOLATION_WRONG_TYPE);
+        return;
+    }
+    if (answer->value_count == 0)
+        sv_violate(violations, pointer, SV_VIOLATION_EMPTY);
+    for (size_t i = 0; i < answer->value_count; i++) {
+        const char *place = sv_json_pointer_index(violations->arena, pointer, i);
+
+        if (!fits_scale(item, answer->values[i])) {
+            sv_violate(violations, place, SV_VIOLATION_OFF_SCALE);
+            continue;
+        }
+        size_t option = sv_item_option(item, (int)answer->values[i]);
+        uint8_t *byte = &encoded[item->offset + option / 8];
+        uint8_t bit = (uint8_t)(1U << option % 8);
+
+        if ((*byte & bit) != 0)
+            sv_violate(violations, place, SV_VIOLATION_REPEATED_OPTION);
+        *byte |= bit;
+    }
+}
+
+static void check_text(const struct sv_item *item, const struct sv_answer *answer,
+                       struct sv_violations *violations)
+{
+    const char *pointer = answer_pointer(violations->arena, answer);
+
+    if (answer->kind != SV_ANSWER_TEXT)
+        sv_violate(violations, pointer, SV_VIOLATION_WRONG_TYPE);
+    else if (answer->text[0] == '\0')
+        sv_violate(violations, pointer, SV_VIOLATION_EMPTY);
+    else if (sv_utf8_length(answer->text) > item->max_length)
+        sv_violate(violations, pointer, SV_VIOLATION_TOO_LONG);
+}
+
+/* Encodes all answers; given[i] is set for each item that was answered, also wrongly. */
+static void encode_answers(const struct sv_instrument *instrument,
+                           const struct sv_submission *submission, uint8_t *encoded, bool *given,
+                           struct sv_violations *violations)
+{
+    for (size_t i = 0; i < submission->answer_count; i++) {
+        const struct sv_answer *answer = &submission->answers[i];
+        size_t place = sv_instrument_find(instrument, answer->item);
+
+        if (place == SV_NO_ITEM) {
+            sv_violate(violations, answer_pointer(violations->arena, answer),
+                       SV_VIOLATION_UNKNOWN_ITEM);
+            continue;
+        }
+        const struct sv_item *item = &instrument->items[place];
+
+        given[place] = true;
+        if (item->kind == SV_ITEM_TEXT)
+            check_text(item, answer, violations);
+        else if (item->kind == SV_ITEM_MULTIPLE)
+            encode_values(item, answer, encoded, violations);
+        else
+            encode_value(item, answer, encoded, violations);
+    }
+}
+
+static void check_routing(const struct sv_instrument *instrument,
+                          const struct sv_submission *submission, const uint8_t *encoded,
+                          const bool *given, struct sv_violations *violations)
+{
+    for (size_t i = 0; i < instrument->item_count; i++) {
+        const struct sv_item *item = &instrument->items[i];
+        bool applies = sv_item_applies(instrument, encoded, i);
+
+        if (given[i] && !applies)
+            sv_violate(violations, sv_json_pointer(violations->arena, "/answers", item->code),
+                       SV_VIOLATION_NOT_APPLICABLE);
+        if (!given[i] && applies && item->required && submission->complete)
+            sv_violate(violations, sv_json_pointer(violations->arena, "/answers", item->code),
+                       SV_VIOLATION_REQUIRED);
+    }
+}
+
+static void check_place(const struct sv_survey *survey, const struct sv_submission *submission,
+                        struct sv_violations *violations)
+{
+    const struct sv_unit *unit = NULL;
+
+    if (submission->unit != NULL) {
+        unit = sv_survey_unit(survey, submission->unit);
+        if (unit == NULL || (submission->has_day && (submission->day < unit->valid_from ||
+                                                     submission->day >= unit->valid_until)))
+            sv_violate(violations, "/unit", SV_VIOLATION_UNKNOWN_UNIT);
+    }
+    if (submission->counter != NULL) {
+        const struct sv_counter *counter = sv_survey_counter(survey, submission->counter);
+
+        if (counter == NULL || (unit != NULL && strcmp(counter->unit, unit->code) != 0))
+            sv_violate(violations, "/counter", SV_VIOLATION_UNKNOWN_COUNTER);
+    } else if (submission->has_channel && submission->channel == SV_CHANNEL_KIOSK) {
+        sv_violate(violations, "/counter", SV_VIOLATION_REQUIRED);
+    }
+    if (submission->procedure != NULL) {
+        const struct sv_procedure *procedure = sv_survey_procedure(survey, submission->procedure);
+
+        if (procedure == NULL || (unit != NULL && procedure->unit[0] != '\0' &&
+                                  strcmp(procedure->unit, unit->code) != 0))
+            sv_violate(violations, "/procedure", SV_VIOLATION_UNKNOWN_PROCEDURE);
+    }
+}
+
+static void check_frame(const struct sv_survey *survey, const struct sv_submission *submission,
+                        sv_day today, struct sv_violations *violations)
+{
+    if (submission->instrument != NULL &&
+        strcmp(submission->instrument, survey->instrument->code) != 0)
+        sv_violate(violations, "/instrument", SV_VIOLATION_WRONG_INSTRUMENT);
+    if (submission->has_channel && !survey->channels[submission->channel])
+        sv_violate(violations, "/channel", SV_VIOLATION_CHANNEL_CLOSED);
+    if (submission->respondent != SV_RESPONDENT_UNKNOWN &&
+        !survey->respondents[submission->respondent])
+        sv_violate(violations, "/respondent_type", SV_VIOLATION_OUT_OF_RANGE);
+    if (submission->has_day && submission->day > today + 1)
+        sv_violate(violations, "/day", SV_VIOLATION_FUTURE_DAY);
+    else if (submission->has_day && sv_survey_period(survey, submission->day) == NULL)
+        sv_violate(violations, "/day", SV_VIOLATION_OUT_OF_PERIOD);
+    if (submission->comment != NULL && sv_utf8_length(submission->comment) > SV_COMMENT_LENGTH_MAX)
+        sv_violate(violations, "/comment", SV_VIOLATION_TOO_LONG);
+}
+
+void sv_submission_check(const struct sv_survey *survey, const struct sv_submission *submission,
+                         sv_day today, struct sv_violations *violations)
+{
+    const struct sv_instrument *instrument = survey->instrument;
+    uint8_t *encoded = sv_arena_alloc(violations->arena, instrument->answers_size);
+    bool *given = sv_arena_array(violations->arena, instrument->item_count, sizeof(*given));
+
+    check_frame(survey, submission, today, violations);
+    check_place(survey, submission, violations);
+    encode_answers(instrument, submission, encoded, given, violations);
+    check_routing(instrument, submission, encoded, given, violations);
+}
+
+static size_t collect_texts(const struct sv_instrument *instrument,
+                            const struct sv_submission *submission, const char **texts)
+{
+    size_t count = 0;
+
+    /* In the order of the form, so that the same body is always stored the same way. */
+    for (size_t i = 0; i < instrument->item_count; i++) {
+        if (instrument->items[i].kind != SV_ITEM_TEXT)
+            continue;
+        for (size_t k = 0; k < submission->answer_count; k++) {
+            if (strcmp(submission->answers[k].item, instrument->items[i].code) != 0)
+                continue;
+            texts[count++] = instrument->items[i].code;
+            texts[count++] = submission->answers[k].text;
+        }
+    }
+    if (submission->comment != NULL && submission->comment[0] != '\0') {
+        texts[count++] = SV_COMMENT_CODE;
+        texts[count++] = submission->comment;
+    }
+    return count;
+}
+
+static const char *or_empty(const char *text)
+{
+    return text == NULL ? "" : text;
+}
+
+struct sv_response sv_response_of(const struct sv_survey *survey,
+                                  const struct sv_submission *submission, struct sv_arena *arena)
+{
+    const struct sv_instrument *instrument = survey->instrument;
+    struct sv_violations none = { .arena = arena };
+    uint8_t *encoded = sv_arena_alloc(arena, instrument->answers_size);
+    bool *given = sv_arena_array(arena, instrument->item_count, sizeof(*given));
+    const char **texts = sv_arena_array(arena, 2 * (submission->answer_count + 1), sizeof(*texts));
+
+    encode_answers(instrument, submission, encoded, given, &none);
+    return (struct sv_response){
+        .id = submission->id,
+        .revision = submission->revision,
+        .survey = survey->code,
+        .unit = submission->unit,
+        .counter = or_empty(submission->counter),
+        .procedure = or_empty(submission->procedure),
+        .channel = submission->channel,
+        .respondent = submission->respondent,
+        .day = submission->day,
+        .language = or_empty(submission->language),
+        .duration_s = submission->duration_s,
+        .complete = submission->complete,
+        .answers = encoded,
+        .answers_size = instrument->answers_size,
+        .texts = texts,
+        .text_count = collect_texts(instrument, submission, texts),
+    };
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "domain/results.h"
+
+#include <string.h>
+
+static const char *const by_words[SV_BY_COUNT] = {
+    [SV_BY_NOTHING] = "",
+    [SV_BY_UNIT] = "unit",
+    [SV_BY_PROCEDURE] = "procedure",
+    [SV_BY_CHANNEL] = "channel",
+    [SV_BY_RESPONDENT] = "respondent_type",
+    [SV_BY_PERIOD] = "period",
+};
+
+const char *sv_results_by_word(enum sv_results_by by)
+{
+    return by_words[by];
+}
+
+bool sv_results_by_of_word(const char *word, enum sv_results_by *ret_by)
+{
+    for (int i = 0; i < SV_BY_COUNT; i++) {
+        if (strcmp(by_words[i], word) == 0) {
+            *ret_by = (enum sv_results_by)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *sv_position_word(enum sv_position position)
+{
+    switch (position) {
+    case SV_POSITION_NONE:
+        return "";
+    case SV_POSITION_BELOW:
+        return "below";
+    case SV_POSITION_WITHIN:
+        return "within";
+    case SV_POSITION_ABOVE:
+        return "above";
+    }
+    return "";
+}
+
+struct sv_sub_index_points sv_sub_index_of(const struct sv_sub_index *sub_index,
+                                           const struct sv_share *index)
+{
+    struct sv_sub_index_points points = { 0 };
+    double max = sv_double_of_points(sub_index->max_points);
+
+    if (sub_index->max_points == 0 || !index->known)
+        return points;
+    points.known = true;
+    points.points = index->value * max;
+    points.low = index->low * max;
+    points.high = index->high * max;
+    if (sub_index->has_target) {
+        sv_points reached = sv_points_of_double(points.points);
+
+        points.position = reached < sub_index->target_low     ? SV_POSITION_BELOW
+                          : reached <= sub_index->target_high ? SV_POSITION_WITHIN
+                                                              : SV_POSITION_ABOVE;
+    }
+    return points;
+}
+
+struct sv_group_result sv_group_result_of(struct sv_arena *arena, const struct sv_survey *survey,
+                                          const char *key, const struct sv_tally *tally)
+{
+    const struct sv_plan *plan = tally->plan;
+    const struct sv_instrument *instrument = plan->instrument;
+    struct sv_group_result result = { .key = key, .tally = tally };
+
+    result.index = sv_share_of_measure(&plan->measures[plan->index], &tally->measures[plan->index]);
+    result.sub_index = sv_sub_index_of(&survey->sub_index, &result.index);
+    result.sections = sv_arena_array(arena, instrument->section_count, sizeof(*result.sections));
+    for (size_t i = 0; i < instrument->section_count; i++)
+        result.sections[i] = sv_share_of_measure(&plan->measures[i], &tally->measures[i]);
+    result.items = sv_arena_array(arena, instrument->item_count, sizeof(*result.items));
+    for (size_t i = 0; i < instrument->item_count; i++)
+        result.items[i] = sv_share_of_item(tally, i);
+    return result;
+}
+
+struct sv_results sv_results_of(struct sv_arena *arena, const struct sv_survey *survey,
+                                const struct sv_cut *cut, const struct sv_grouped_row *rows,
+                                size_t row_count)
+{
+    struct sv_plan *plan = sv_arena_alloc(arena, sizeof(*plan));
+    struct sv_group_result *groups = sv_arena_array(arena, row_count + 1, sizeof(*groups));
+    size_t group_count = 0;
+
+    *plan = sv_plan_of(arena, survey->instrument, survey->index_rule);
+    for (size_t i = 0; i < row_count;) {
+        const char *key = rows[i].key;
+        struct sv_tally *tally = sv_tally_new(arena, plan);
+
+        for (; i < row_count && strcmp(rows[i].key, key) == 0; i++)
+            sv_tally_fold(tally, &rows[i].row);
+        groups[group_count++] = sv_group_result_of(arena, survey, key, tally);
+    }
+    if (group_count == 0 && cut->by == SV_BY_NOTHING)
+        groups[group_count++] = sv_group_result_of(arena, survey, "", sv_tally_new(arena, plan));
+    return (struct sv_results){
+        .survey = survey, .cut = *cut, .groups = groups, .group_count = group_count
+    };
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_DOMAIN_STAFF_H
+#define SV_DOMAIN_STAFF_H
+
+#include "base/calendar.h"
+#include "domain/words.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A key that opens staff routes. The key itself is nowhere: only its hash is kept. */
+struct sv_staff_key {
+    int64_t id;
+    enum sv_role role;
+    const char *unit; /* the subtree it may see, "" for all */
+    const char *label;
+    sv_day made_on;
+    bool revoked;
+    sv_day revoked_on; /* if revoked */
+};
+
+/* Who is calling: what the key (later the account) allows. */
+struct sv_caller {
+    enum sv_role role; /* SV_ROLE_NONE for the public */
+    const char *unit;  /* the subtree it may see, "" for all */
+};
+
+#endif

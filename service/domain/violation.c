@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "domain/violation.h"
+
+void sv_violate(struct sv_violations *violations, const char *pointer, enum sv_violation_code code)
+{
+    violations->count++;
+    if (violations->count > SV_VIOLATIONS_KEPT)
+        return;
+
+    struct sv_violation *violation = sv_arena_alloc(violations->arena, sizeof(*violation));
+
+    violation->pointer = pointer;
+    violation->code = code;
+    if (violations->last == NULL)
+        violations->first = violation;
+    else
+        violations->last->next = violation;
+    violations->last = violation;
+}
+
+const char *sv_violation_slug(enum sv_violation_code code)
+{
+    switch (code) {
+#define X(symbol, slug) \
+    case symbol:        \
+        return slug;
+        SV_VIOLATION_LIST(X)
+#undef X
+    }
+    return "bad-format";
+}

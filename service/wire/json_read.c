@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "wire/json_read.h"
+
+#include "base/text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DEPTH_MAX = 32 };
+
+static void *malloc_or_abort(size_t size)
+{
+    void *memory = malloc(size);
+
+    if (memory == NULL)
+        abort();
+    return memory;
+}
+
+void sv_json_use_aborting_malloc(void)
+{
+    cJSON_InitHooks(&(cJSON_Hooks){ .malloc_fn = malloc_or_abort, .free_fn = free });
+}
+
+/* "\u0000" would end a C string early and so change a text silently. */
+static bool has_zero_escape(const char *text, size_t size)
+{
+    for (size_t i = 0; i + 1 < size; i++) {
+        if (text[i] != '\\')
+            continue;
+        if (i + 6 <= size && memcmp(text + i, "\\u0000", 6) == 0)
+            return true;
+        i++; /* the escaped character */
+    }
+    return false;
+}
+
+/* Looked at before parsing: cJSON recurses, and a thread's stack is finite. */
+static bool nests_too_deep(const char *text, size_t size)
+{
+    size_t depth = 0;
+    bool in_text = false;
+
+    for (size_t i = 0; i < size; i++) {
+        char at = text[i];
+
+        if (in_text && at == '\\')
+            i++;
+        else if (at == '"')
+            in_text = !in_text;
+        else if (!in_text && (at == '[' || at == '{') && ++depth > DEPTH_MAX)
+            return true;
+        else if (!in_text && (at == ']' || at == '}') && depth > 0)
+            depth--;
+    }
+    return false;
+}
+
+enum sv_status sv_json_parse(const char *text, size_t size, cJSON **ret_root,
+                             struct sv_error *reterr)
+{
+    const char *end = NULL;
+
+    if (size == 0)
+        return sv_fail(reterr, SV_ERR_MALFORMED, "body", "empty where a JSON document is wanted");
+    if (!sv_utf8_valid(text, size))
+        return sv_fail(reterr, SV_ERR_MALFORMED, "body", "not valid UTF-8");
+    if (has_zero_escape(text, size))
+        return sv_fail(reterr, SV_ERR_MALFORMED, "body", "a text holds the zero character");
+    if (nests_too_deep(text, size))
+        return sv_fail(reterr, SV_ERR_MALFORMED, "body", "nested deeper than %d levels", DEPTH_MAX);
+
+    cJSON *root = cJSON_ParseWithLengthOpts(text, size, &end, false);
+    const char *stop = text + size;
+    size_t at = 0;
+
+    while (root != NULL && end < stop && strchr(" \t\r\n", *end) != NULL)
+        end++;
+    if (root != NULL && end == stop) {
+        *ret_root = root;
+        return SV_OK;
+    }
+    if (end != NULL && end >= text && end <= stop)
+        at = (size_t)(end - text);
+    cJSON_Delete(root);
+    return sv_fail(reterr, SV_ERR_MALFORMED, "body", "not valid JSON at byte %zu", at);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void check_object_names(const cJSON *object, const char *pointer,
+                               struct sv_violations *violations)
+{
+    size_t count = 0;
+    const cJSON *child = NULL;
+
+    cJSON_ArrayForEach(child, object) count++;
+    const char **names = sv_arena_array(violations->arena, count, sizeof(*names));
+
+    count = 0;
+    cJSON_ArrayForEach(child, object) names[count++] = child->string;
+    /* Sorted rather than compared pair by pair: the object may hold thousands of names. */
+    qsort(names, count, sizeof(*names), compare_names);
+    for (size_t i = 1; i < count; i++) {
+        bool again = strcmp(names[i], names[i - 1]) == 0;
+        bool told = i > 1 && strcmp(names[i], names[i - 2]) == 0;
+
+        if (again && !told)
+            sv_violate(violations, sv_json_pointer(violations->arena, pointer, names[i]),
+                       SV_VIOLATION_DUPLICATE_KEY);
+    }
+}
+
+void sv_json_check_names(const cJSON *root, const char *pointer, struct sv_violations *violations)
+{
+    const cJSON *child = NULL;
+    size_t index = 0;
+
+    if (cJSON_IsObject(root))
+        check_object_names(root, pointer, violations);
+    cJSON_ArrayForEach(child, root)
+    {
+        if (cJSON_IsObject(child) || cJSON_IsArray(child)) {
+            const char *inside = child->string != NULL
+                                     ? sv_json_pointer(violations->arena, pointer, child->string)
+                                     : sv_json_pointer_index(violations->arena, pointer, index);
+
+            sv_json_check_names(child, inside, violations);
+        }
+        index++;
+    }
+}
+
+bool sv_scope_of(struct sv_scope *scope, struct sv_violations *violations, const cJSON *value,
+                 const char *pointer)
+{
+    if (!cJSON_IsObject(value)) {
+        sv_violate(violations, pointer, SV_VIOLATION_WRONG_TYPE);
+        return false;
+    }
+    *scope = (struct sv_scope){
+        .arena = violations->arena, .violations = violations, .object = value, .pointer = pointer
+    };
+    return true;
+}
+
+void sv_read_only(const struct sv_scope *scope, const char *const *names)
+{
+    const cJSON *child = NULL;
+
+    cJSON_ArrayForEach(child, scope->object)
+    {
+        size_t i = 0;
+
+        while (names[i] != NULL && strcmp(names[i], child->string) != 0)
+            i++;
+        if (names[i] == NULL)
+            sv_violate(scope->violations, sv_read_pointer(scope, child->string),
+                       SV_VIOLATION_UNKNOWN_MEMBER);
+    }
+}
+
+const char *sv_read_pointer(const struct sv_scope *scope, const char *name)
+{
+    return sv_json_pointer(scope->arena, scope->pointer, name);
+}
+
+static bool refuse(const struct sv_scope *scope, const char *name, enum sv_violation_code code)
+{
+    sv_violate(scope->violations, sv_read_pointer(scope, name), code);
+    return false;
+}
+
+/* The member, or NULL after reporting it if it is required and absent. */
+static const cJSON *member(const struct sv_scope *scope, const char *name, enum sv_need need)
+{
+    const cJSON *value = cJSON_GetObjectItemCaseSensitive(scope->object, name);
+
+    if (value != NULL && !cJSON_IsNull(value))
+        return value;
+    if (need == SV_REQUIRED)
+        (void)refuse(scope, name, SV_VIOLATION_REQUIRED);
+    return NULL;
+}
+
+bool sv_read_text(const struct sv_scope *scope, const char *name, enum sv_need need,
+                  const char **ret)
+{
+    const cJSON *value = member(scope, name, need);
+
+    if (value == NULL)
+        return false;
+    if (!cJSON_IsString(value))
+        return refuse(scope, name, SV_VIOLATION_WRONG_TYPE);
+    *ret = sv_arena_strdup(scope->arena, value->valuestring);
+    return true;
+}
+
+bool sv_read_code(const struct sv_scope *scope, const char *name, enum sv_need need,
+                  const char **ret)
+{
+    const char *text = NULL;
+
+    if (!sv_read_text(scope, name, need, &text))
+        return false;
+    if (!sv_code_valid(text))
+        return refuse(scope, name, SV_VIOLATION_BAD_FORMAT);
+    *ret = text;
+    return true;
+}
+
+bool sv_json_is_whole(const cJSON *value)
+{
+    const double exact = 9007199254740992.0; /* 2 to the 53rd */
+
+    return cJSON_IsNumber(value) && fabs(value->valuedouble) < exact &&
+           floor(value->valuedouble) >= value->valuedouble;
+}
+
+bool sv_read_int(const struct sv_scope *scope, const char *name, enum sv_need need, int64_t low,
+                 int64_t high, int64_t *ret)
+{
+    const cJSON *value = member(scope, name, need);
+
+    if (value == NULL)
+        return false;
+    if (!sv_json_is_whole(value))
+        return refuse(scope, name, SV_VIOLATION_WRONG_TYPE);
+
+    int64_t number = (int64_t)value->valuedouble;
+
+    if (number < low || number > high)
+        return refuse(scope, name, SV_VIOLATION_OUT_OF_RANGE);
+    *ret = number;
+    return true;
+}
+
+bool sv_read_bool(const struct sv_scope *scope, const char *name, enum sv_need need, bool *ret)
+{
+    const cJSON *value = member(scope, name, need);
+
+    if (value == NULL)
+        return false;
+    if (!cJSON_IsBool(value))
+        return refuse(scope, name, SV_VIOLATION_WRONG_TYPE);
+    *ret = cJSON_IsTrue(value);
+    return true;
+}
+
+bool sv_read_day(const struct sv_scope *scope, const char *name, enum sv_need need, sv_day *ret)
+{
+    const char *text = NULL;
+
+    if (!sv_read_text(scope, name, need, &text))
+        return false;
+    if (!sv_day_parse(text, ret))
+        return refuse(scope, name, SV_VIOLATION_BAD_DATE);
+    return true;
+}
+
+bool sv_read_points(const struct sv_scope *scope, const char *name, enum sv_need need,
+                    sv_points *ret)
+{
+    const cJSON *value = member(scope, name, need);
+
+    if (value == NULL)
+        return false;
+    if (!cJSON_IsNumber(value))
+        return refuse(scope, name, SV_VIOLATION_WRONG_TYPE);
+    if (value->valuedouble < 0 || !sv_points_exact(value->valuedouble, ret))
+        return refuse(scope, name, SV_VIOLATION_OUT_OF_RANGE);
+    return true;
+}
+
+bool sv_read_label(const struct sv_scope *scope, const char *name, enum sv_need need,
+                   struct sv_label *ret)
+{
+    struct sv_scope inside;
+    struct sv_label label = { 0 };
+
+    if (!sv_read_object(scope, name, need, &inside))
+        return false;
+    if (!sv_read_text(&inside, "vi", SV_REQUIRED, &label.vi))
+        return false;
+    if (!sv_read_text(&inside, "en", SV_OPTIONAL, &label.en))
+        label.en = label.vi;
+    *ret = label;
+    return true;
+}
+
+bool sv_read_object(const struct sv_scope *scope, const char *name, enum sv_need need,
+                    struct sv_scope *ret)
+{
+    const cJSON *value = member(scope, name, need);
+
+    return value != NULL &&
+           sv_scope_of(ret, scope->violations, value, sv_read_pointer(scope, name));
+}
+
+bool sv_read_array(const struct sv_scope *scope, const char *name, enum sv_need need, size_t most,
+                   const cJSON **ret)
+{
+    const cJSON *value = member(scope, name, need);
+
+    if (value == NULL)
+        return false;
+    if (!cJSON_IsArray(value))
+        return refuse(scope, name, SV_VIOLATION_WRONG_TYPE);
+    if ((size_t)cJSON_GetArraySize(value) > most)
+        return refuse(scope, name, SV_VIOLATION_TOO_MANY);
+    *ret = value;
+    return true;
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "wire/json_write.h"
+#include "wire/par_json.h"
+#include "wire/results_json.h"
+
+static void add_points_if(cJSON *object, const char *name, bool known, sv_points points)
+{
+    if (known)
+        sv_add_points(object, name, points);
+    else
+        cJSON_AddNullToObject(object, name);
+}
+
+/* The release behind the points of a survey criterion, or null. */
+static cJSON *survey_json(const struct sv_score_line *line)
+{
+    const struct sv_survey_points *survey = line->survey;
+    const struct sv_sub_index_points *interval = &line->interval;
+    cJSON *json = NULL;
+
+    if (survey == NULL)
+        return cJSON_CreateNull();
+    json = sv_json_of_share(&survey->index);
+    cJSON_AddStringToObject(json, "survey", survey->survey);
+    sv_add_count(json, "release", survey->release_number);
+    sv_add_day(json, "released_on", survey->released_on);
+    cJSON_AddStringToObject(json, "sha256", survey->sha256);
+    add_points_if(json, "points_low", interval->known, sv_points_of_double(interval->low));
+    add_points_if(json, "points_high", interval->known, sv_points_of_double(interval->high));
+    cJSON_AddItemToObject(json, "target", sv_json_of_target(&survey->target));
+    sv_add_text_or_null(json, "position", sv_position_word(interval->position));
+    return json;
+}
+
+static const char *rule_word(const struct sv_criterion *criterion)
+{
+    if (!criterion->leaf)
+        return NULL;
+    switch (criterion->rule) {
+    case SV_RULE_MANUAL:
+        return "manual";
+    case SV_RULE_SURVEY_LINEAR:
+        return "survey_linear";
+    }
+    return NULL;
+}
+
+static cJSON *criteria_json(const struct sv_scorecard *scorecard, size_t parent);
+
+static cJSON *criterion_json(const struct sv_scorecard *scorecard, size_t place)
+{
+    const struct sv_criterion *criterion = &scorecard->framework->criteria[place];
+    const struct sv_score_line *line = &scorecard->lines[place];
+    cJSON *json = cJSON_CreateObject();
+
+    cJSON_AddStringToObject(json, "code", criterion->code);
+    sv_add_label(json, "name", &criterion->name);
+    sv_add_points(json, "max_points", criterion->max_points);
+    add_points_if(json, "points", line->known, line->points);
+    add_points_if(json, "lost", line->known && line->complete, line->applicable_max - line->points);
+    cJSON_AddBoolToObject(json, "at_maximum", line->at_maximum);
+    cJSON_AddBoolToObject(json, "na", !line->applicable);
+    sv_add_text_or_null(json, "rule", rule_word(criterion));
+    sv_add_text_or_null(json, "stage", sv_stage_word(line->stage));
+    cJSON_AddItemToObject(json, "survey", survey_json(line));
+    cJSON_AddItemToObject(json, "criteria", criteria_json(scorecard, place));
+    return json;
+}
+
+/* What is directly below the criterion parent. */
+static cJSON *criteria_json(const struct sv_scorecard *scorecard, size_t parent)
+{
+    const struct sv_framework *framework = scorecard->framework;
+    cJSON *array = cJSON_CreateArray();
+
+    for (size_t i = parent == SV_NO_PARENT ? 0 : parent + 1; i < framework->criterion_count; i++) {
+        if (framework->criteria[i].parent == parent)
+            cJSON_AddItemToArray(array, criterion_json(scorecard, i));
+    }
+    return array;
+}
+
+static bool anything_known(const struct sv_scorecard *scorecard)
+{
+    for (size_t i = 0; i < scorecard->framework->criterion_count; i++) {
+        if (scorecard->lines[i].known)
+            return true;
+    }
+    return false;
+}
+
+cJSON *sv_json_of_scorecard(const struct sv_scorecard *scorecard)
+{
+    const struct sv_framework *framework = scorecard->framework;
+    cJSON *json = cJSON_CreateObject();
+    cJSON *inside = cJSON_AddObjectToObject(json, "framework");
+    bool known = anything_known(scorecard);
+    sv_points percent = 0;
+    bool percent_known = sv_scorecard_percent(scorecard, &percent);
+
+    cJSON_AddStringToObject(inside, "code", framework->code);
+    sv_add_count(inside, "version", framework->version);
+    sv_add_label(inside, "title", &framework->title);
+    inside = cJSON_AddObjectToObject(json, "unit");
+    cJSON_AddStringToObject(inside, "code", scorecard->unit);
+    sv_add_label(inside, "name", &scorecard->unit_name);
+    cJSON_AddStringToObject(json, "period", scorecard->period);
+    add_points_if(json, "points", known, scorecard->points);
+    sv_add_points(json, "max_points", framework->max_points);
+    sv_add_points(json, "applicable_max", scorecard->applicable_max);
+    add_points_if(json, "percent", percent_known, percent);
+    add_points_if(json, "lost", known && scorecard->complete,
+                  scorecard->applicable_max - scorecard->points);
+    sv_add_count(json, "at_maximum", (int64_t)scorecard->fields_at_maximum);
+    cJSON_AddItemToObject(json, "fields", criteria_json(scorecard, SV_NO_PARENT));
+    return json;
+}
+
+static cJSON *framework_json(const struct sv_framework_use *use)
+{
+    const struct sv_framework *framework = &use->framework;
+    cJSON *json = cJSON_CreateObject();
+    cJSON *scorecards = NULL;
+
+    cJSON_AddStringToObject(json, "code", framework->code);
+    sv_add_count(json, "version", framework->version);
+    sv_add_label(json, "title", &framework->title);
+    sv_add_points(json, "max_points", framework->max_points);
+    scorecards = cJSON_AddArrayToObject(json, "scorecards");
+    for (size_t i = 0; i < use->scorecard_count; i++) {
+        const struct sv_scorecard_head *head = &use->scorecards[i];
+        cJSON *scorecard = cJSON_CreateObject();
+
+        cJSON_AddStringToObject(scorecard, "unit", head->key.unit);
+        sv_add_label(scorecard, "name", &head->unit_name);
+        cJSON_AddStringToObject(scorecard, "period", head->key.period);
+        cJSON_AddItemToArray(scorecards, scorecard);
+    }
+    return json;
+}
+
+cJSON *sv_json_of_frameworks(const struct sv_framework_use *frameworks, size_t count)
+{
+    cJSON *json = cJSON_CreateObject();
+    cJSON *array = cJSON_AddArrayToObject(json, "frameworks");
+
+    for (size_t i = 0; i < count; i++)
+        cJSON_AddItemToArray(array, framework_json(&frameworks[i]));
+    return json;
+}

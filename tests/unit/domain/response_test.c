@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "domain/response.h"
+
+#include "domain/answers.h"
+#include "support/builders.h"
+
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+#include <string.h>
+
+static struct sv_arena *arena;
+static struct sv_survey *survey;
+static struct sv_submission submission;
+static struct sv_answer answers[8];
+
+static void open_submission(void)
+{
+    arena = sv_arena_new();
+    survey = test_survey(arena, SV_INDEX_POOLED);
+    submission = test_submission();
+    submission.answers = answers;
+    answers[0] = (struct sv_answer){ .item = "all", .value = 4 };
+}
+
+static void close_submission(void)
+{
+    sv_arena_free(arena);
+}
+
+TestSuite(submission, .init = open_submission, .fini = close_submission);
+
+/* "pointer code" of the only violation, or how many there are. */
+static const char *check(void)
+{
+    struct sv_violations found = { .arena = arena };
+
+    sv_submission_check(survey, &submission, 250, &found);
+    if (found.count != 1)
+        return sv_arena_printf(arena, "%zu violations", found.count);
+    return sv_arena_printf(arena, "%s %s", found.first->pointer,
+                           sv_violation_slug(found.first->code));
+}
+
+static const char *answer(struct sv_answer added)
+{
+    answers[1] = added;
+    submission.answer_count = 2;
+    return check();
+}
+
+#define EXPECT(expected, actual) cr_expect(eq(str, (char *)(actual), (char *)(expected)))
+
+Test(submission, that_breaks_no_rule_passes)
+{
+    EXPECT("0 violations", check());
+    EXPECT("0 violations", answer((struct sv_answer){ .item = "a1", .kind = SV_ANSWER_NA }));
+}
+
+Test(submission, answers_are_held_against_their_scale)
+{
+    EXPECT("/answers/a1 off-scale", answer((struct sv_answer){ .item = "a1", .value = 6 }));
+    EXPECT("/answers/a1 off-scale", answer((struct sv_answer){ .item = "a1", .value = 0 }));
+    EXPECT("/answers/a1 off-scale", answer((struct sv_answer){ .item = "a1", .value = -1 }));
+    EXPECT("/answers/a1 off-scale",
+           answer((struct sv_answer){ .item = "a1", .value = INT64_C(4294967300) }));
+    EXPECT("/answers/b1 na-not-allowed",
+           answer((struct sv_answer){ .item = "b1", .kind = SV_ANSWER_NA }));
+    EXPECT("/answers/a1 wrong-type",
+           answer((struct sv_answer){ .item = "a1", .kind = SV_ANSWER_TEXT, .text = "4" }));
+    EXPECT("/answers/none unknown-item", answer((struct sv_answer){ .item = "none", .value = 1 }));
+}
+
+Test(submission, multiple_choices_are_checked_one_by_one)
+{
+    static const int64_t good[] = { 1, 10 }, twice[] = { 3, 3 }, off[] = { 2, 11 };
+
+    EXPECT("0 violations",
+           answer((struct sv_answer){
+               .item = "tools", .kind = SV_ANSWER_VALUES, .values = good, .value_count = 2 }));
+    EXPECT("/answers/tools/1 repeated-option",
+           answer((struct sv_answer){
+               .item = "tools", .kind = SV_ANSWER_VALUES, .values = twice, .value_count = 2 }));
+    EXPECT("/answers/tools/1 off-scale",
+           answer((struct sv_answer){
+               .item = "tools", .kind = SV_ANSWER_VALUES, .values = off, .value_count = 2 }));
+    EXPECT("/answers/tools empty",
+           answer((struct sv_answer){ .item = "tools", .kind = SV_ANSWER_VALUES }));
+    EXPECT("/answers/tools wrong-type", answer((struct sv_answer){ .item = "tools", .value = 1 }));
+}
+
+Test(submission, conditional_item_may_be_answered_only_where_it_applies)
+{
+    struct sv_answer why = { .item = "why", .kind = SV_ANSWER_TEXT, .text = "chậm" };
+
+    EXPECT("/answers/why not-applicable", answer(why));
+    answers[2] = (struct sv_answer){ .item = "kind", .value = 2 };
+    answers[1] = why;
+    submission.answer_count = 3;
+    EXPECT("0 violations", check());
+    answers[1].text = "sáu chữ";
+    EXPECT("/answers/why too-long", check());
+    answers[1].text = "";
+    EXPECT("/answers/why empty", check());
+}
+
+Test(submission, complete_one_needs_the_required_answers_and_a_partial_one_does_not)
+{
+    answers[0] = (struct sv_answer){ .item = "a1", .value = 3 };
+    EXPECT("/answers/all required", check());
+    submission.complete = false;
+    EXPECT("0 violations", check());
+}
+
+Test(submission, place_must_belong_to_the_survey_and_together)
+{
+    submission.unit = "W";
+    EXPECT("/unit unknown-unit", check());
+    submission.unit = "U";
+    submission.counter = "V-1";
+    EXPECT("/counter unknown-counter", check());
+    submission.counter = "U-1";
+    submission.procedure = "P?";
+    EXPECT("/procedure unknown-procedure", check());
+    submission.procedure = "PX";
+    EXPECT("0 violations", check());
+    submission.unit = "V";
+    submission.counter = NULL;
+    submission.procedure = "PU";
+    EXPECT("/procedure unknown-procedure", check());
+}
+
+Test(submission, tablet_must_name_its_counter)
+{
+    submission.channel = SV_CHANNEL_KIOSK;
+    EXPECT("/counter required", check());
+    submission.channel = SV_CHANNEL_PAPER;
+    EXPECT("/channel channel-closed", check());
+}
+
+Test(submission, day_must_be_in_a_period_and_not_in_the_future)
+{
+    submission.day = 99;
+    EXPECT("/day out-of-period", check());
+    submission.day = 100;
+    EXPECT("0 violations", check());
+    submission.day = 251; /* tomorrow: a clock some hours ahead */
+    EXPECT("0 violations", check());
+    submission.day = 252;
+    EXPECT("/day future-day", check());
+}
+
+Test(submission, unit_must_exist_on_the_day)
+{
+    struct sv_violations found = { .arena = arena };
+
+    submission.day = 290;
+    sv_submission_check(survey, &submission, 300, &found);
+    cr_assert(eq(sz, found.count, 1));
+    cr_expect(eq(int, found.first->code, SV_VIOLATION_UNKNOWN_UNIT));
+}
+
+Test(submission, with_everything_wrong_reports_everything)
+{
+    struct sv_violations found = { .arena = arena };
+
+    submission.instrument = "OTHER";
+    submission.unit = "W";
+    submission.channel = SV_CHANNEL_PAPER;
+    submission.day = 1000;
+    answers[0] = (struct sv_answer){ .item = "a1", .value = 9 };
+    sv_submission_check(survey, &submission, 250, &found);
+    cr_expect(eq(sz, found.count, 6));
+}
+
+Test(submission, becomes_the_same_bytes_in_whatever_order_it_was_answered)
+{
+    answers[1] = (struct sv_answer){ .item = "a1", .kind = SV_ANSWER_NA };
+    answers[2] = (struct sv_answer){ .item = "b1", .value = 5 };
+    submission.answer_count = 3;
+    submission.comment = "Cảm ơn";
+    struct sv_response first = sv_response_of(survey, &submission, arena);
+
+    answers[0] = answers[2];
+    answers[2] = (struct sv_answer){ .item = "all", .value = 4 };
+    struct sv_response second = sv_response_of(survey, &submission, arena);
+
+    cr_assert(eq(sz, first.answers_size, survey->instrument->answers_size));
+    cr_expect(memcmp(first.answers, second.answers, first.answers_size) == 0);
+    cr_expect(eq(u8, first.answers[0], SV_CODE_NA));
+    cr_expect(eq(u8, first.answers[1], SV_CODE_ABSENT));
+    cr_expect(eq(u8, first.answers[2], 5));
+    cr_expect(eq(u8, first.answers[3], 4));
+    cr_assert(eq(sz, first.text_count, 2));
+    cr_expect(eq(str, (char *)first.texts[0], "comment"));
+}
