@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_APP_APP_H
+#define SV_APP_APP_H
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "domain/par.h"
+#include "domain/release.h"
+#include "domain/survey.h"
+
+#include <stddef.h>
+
+struct sv_pool;
+struct sv_survey_cache;
+
+/*
+ * How documents are read and written. The application knows no JSON: main
+ * passes it these functions of wire/ (docs/adr/0002).
+ */
+struct sv_codec {
+    enum sv_status (*read_instrument)(struct sv_arena *arena, const char *text, size_t size,
+                                      struct sv_instrument *ret_instrument,
+                                      struct sv_violations *violations, struct sv_error *reterr);
+    enum sv_status (*read_survey)(struct sv_arena *arena, const char *text, size_t size,
+                                  struct sv_survey *ret_survey, struct sv_violations *violations,
+                                  struct sv_error *reterr);
+    enum sv_status (*read_framework)(struct sv_arena *arena, const char *text, size_t size,
+                                     struct sv_framework *ret_framework,
+                                     struct sv_violations *violations, struct sv_error *reterr);
+    const char *(*write_release)(struct sv_arena *arena, const struct sv_release *release);
+};
+
+/* What every use case works with. Made by main, passed down. */
+struct sv_app {
+    struct sv_pool *pool;
+    const struct sv_codec *codec;
+    struct sv_survey_cache *surveys;
+};
+
+/* Connects to the database at conninfo with at most connection_count connections. */
+SV_MUST_USE
+enum sv_status sv_app_open(const char *conninfo, size_t connection_count,
+                           const struct sv_codec *codec, struct sv_app *ret_app,
+                           struct sv_error *reterr);
+void sv_app_close(struct sv_app *app);
+
+/* SV_OK if the database answers. */
+SV_MUST_USE
+enum sv_status sv_app_ready(const struct sv_app *app, struct sv_arena *arena,
+                            struct sv_error *reterr);
+
+#endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/intake.h"
+
+#include "app/survey_cache.h"
+#include "store/pool.h"
+#include "store/response_store.h"
+#include "store/transaction.h"
+
+struct batch {
+    struct sv_arena *arena;
+    const struct sv_survey *survey;
+    struct sv_handed_in *handed_in;
+    size_t count;
+};
+
+static enum sv_receipt_kind receipt_of(enum sv_verdict verdict)
+{
+    switch (verdict) {
+    case SV_VERDICT_STORED:
+        return SV_RECEIPT_STORED;
+    case SV_VERDICT_KNOWN:
+        return SV_RECEIPT_KNOWN;
+    case SV_VERDICT_CONFLICT:
+        return SV_RECEIPT_CONFLICT;
+    case SV_VERDICT_CLOSED:
+        return SV_RECEIPT_CLOSED;
+    }
+    return SV_RECEIPT_CONFLICT;
+}
+
+static enum sv_status store_one(struct sv_db *db, const struct batch *batch,
+                                struct sv_handed_in *handed_in, struct sv_error *reterr)
+{
+    enum sv_verdict verdict = SV_VERDICT_CONFLICT;
+    const struct sv_response response =
+        sv_response_of(batch->survey, &handed_in->submission, batch->arena);
+    enum sv_status status = sv_store_response_add(db, batch->arena, &response, &verdict, reterr);
+
+    if (status == SV_OK)
+        handed_in->receipt = receipt_of(verdict);
+    return status;
+}
+
+static enum sv_status store_all(struct sv_db *db, void *context, struct sv_error *reterr)
+{
+    const struct batch *batch = context;
+    enum sv_status status = SV_OK;
+
+    for (size_t i = 0; i < batch->count && status == SV_OK; i++) {
+        if (batch->handed_in[i].violations.count == 0)
+            status = store_one(db, batch, &batch->handed_in[i], reterr);
+    }
+    return status;
+}
+
+enum sv_status sv_app_submit(const struct sv_app *app, struct sv_arena *arena, const char *survey,
+                             sv_day today, struct sv_handed_in *handed_in, size_t count,
+                             struct sv_error *reterr)
+{
+    SV_LOAN loan = { 0 };
+    SV_HELD_SURVEY *loaded = NULL;
+
+    enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
+    if (status == SV_OK)
+        status = sv_survey_take(app, loan.db, survey, &loaded, reterr);
+    if (status != SV_OK)
+        return status;
+
+    struct batch batch = {
+        .arena = arena, .survey = &loaded->survey, .handed_in = handed_in, .count = count
+    };
+
+    for (size_t i = 0; i < count; i++) {
+        sv_submission_check(batch.survey, &handed_in[i].submission, today,
+                            &handed_in[i].violations);
+        /* A closed survey says so, rather than asking for a better response. */
+        handed_in[i].receipt = batch.survey->open ? SV_RECEIPT_INVALID : SV_RECEIPT_CLOSED;
+    }
+    /* A single row is its own transaction: one round trip less. */
+    return count == 1 ? store_all(loan.db, &batch, reterr)
+                      : sv_transact(loan.db, store_all, &batch, reterr);
+}

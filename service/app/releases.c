@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/releases.h"
+
+#include "app/survey_cache.h"
+#include "store/catalogue_store.h"
+#include "store/pool.h"
+#include "store/release_store.h"
+#include "store/response_store.h"
+#include "store/transaction.h"
+
+#include <string.h>
+
+struct making {
+    const struct sv_app *app;
+    struct sv_arena *arena;
+    const struct sv_loaded_survey *loaded;
+    struct sv_release release;
+};
+
+static enum sv_status check_scope(struct sv_db *db, struct sv_arena *arena,
+                                  const struct sv_survey *survey, const struct sv_caller *caller,
+                                  struct sv_error *reterr)
+{
+    for (size_t i = 0; i < survey->unit_count && caller->unit[0] != '\0'; i++) {
+        bool within = false;
+        enum sv_status status =
+            sv_store_unit_within(db, arena, survey->units[i].code, caller->unit, &within, reterr);
+
+        if (status != SV_OK)
+            return status;
+        if (!within)
+            return sv_fail(reterr, SV_ERR_FORBIDDEN, "unit",
+                           "the survey has units outside those of this key");
+    }
+    return SV_OK;
+}
+
+static enum sv_status gather(struct sv_db *db, struct making *making, struct sv_error *reterr)
+{
+    const struct sv_survey *survey = &making->loaded->survey;
+    const struct sv_cut cut = { .by = SV_BY_UNIT,
+                                .unit = "",
+                                .procedure = "",
+                                .channel = "",
+                                .respondent = "",
+                                .period = making->release.period };
+    const struct sv_grouped_row *rows = NULL;
+    const struct sv_unit_above *pairs = NULL;
+    size_t row_count = 0, pair_count = 0;
+
+    enum sv_status status =
+        sv_store_results_rows(db, making->arena, survey, &cut, "", &rows, &row_count, reterr);
+    if (status == SV_OK)
+        status = sv_store_units_above(db, making->arena, survey->code, &pairs, &pair_count, reterr);
+    if (status != SV_OK)
+        return status;
+
+    struct sv_results by_unit = sv_results_of(making->arena, survey, &cut, rows, row_count);
+
+    sv_release_units_of(making->arena, survey, &by_unit, pairs, pair_count, &making->release.units,
+                        &making->release.unit_count);
+    return SV_OK;
+}
+
+static enum sv_status make(struct sv_db *db, void *context, struct sv_error *reterr)
+{
+    struct making *making = context;
+    struct sv_release *release = &making->release;
+
+    enum sv_status status =
+        sv_store_release_next(db, making->arena, release->survey->code, &release->number, reterr);
+    if (status == SV_OK)
+        status = gather(db, making, reterr);
+    if (status != SV_OK)
+        return status;
+    return sv_store_release_add(db, making->arena, release,
+                                making->app->codec->write_release(making->arena, release), reterr);
+}
+
+static bool has_period(const struct sv_survey *survey, const char *period)
+{
+    for (size_t i = 0; i < survey->period_count; i++) {
+        if (strcmp(survey->periods[i].code, period) == 0)
+            return true;
+    }
+    return period[0] == '\0';
+}
+
+static enum sv_status newest(struct sv_db *db, struct sv_arena *arena, const char *survey,
+                             struct sv_release_head *ret_head, struct sv_error *reterr)
+{
+    const struct sv_release_head *heads = NULL;
+    size_t count = 0;
+    enum sv_status status = sv_store_release_list(db, arena, survey, "", &heads, &count, reterr);
+
+    if (status == SV_OK && count == 0)
+        return sv_fail(reterr, SV_ERR_INTERNAL, "release", "the release just made is not there");
+    if (status == SV_OK)
+        *ret_head = heads[0];
+    return status;
+}
+
+enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena, const char *survey,
+                              const char *period, sv_day today, const struct sv_caller *caller,
+                              struct sv_release_head *ret_head, struct sv_error *reterr)
+{
+    SV_LOAN loan = { 0 };
+    SV_HELD_SURVEY *loaded = NULL;
+
+    enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
+    if (status == SV_OK)
+        status = sv_survey_take(app, loan.db, survey, &loaded, reterr);
+    if (status == SV_OK && !has_period(&loaded->survey, period))
+        status =
+            sv_fail(reterr, SV_ERR_INVALID, "period", "this survey has no period '%.40s'", period);
+    if (status == SV_OK)
+        status = check_scope(loan.db, arena, &loaded->survey, caller, reterr);
+    if (status != SV_OK)
+        return status;
+
+    struct making making = {
+        .app = app,
+        .arena = arena,
+        .loaded = loaded,
+        .release = { .released_on = today,
+                     .survey = &loaded->survey,
+                     .instrument_sha256 = loaded->instrument_document.sha256,
+                     .period = period },
+    };
+
+    status = sv_transact(loan.db, make, &making, reterr);
+    return status == SV_OK ? newest(loan.db, arena, survey, ret_head, reterr) : status;
+}
+
+enum sv_status sv_app_release_list(const struct sv_app *app, struct sv_arena *arena,
+                                   const char *survey, const struct sv_caller *caller,
+                                   const struct sv_release_head **ret_heads, size_t *ret_count,
+                                   struct sv_error *reterr)
+{
+    SV_LOAN loan = { 0 };
+
+    enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
+    if (status != SV_OK)
+        return status;
+    return sv_store_release_list(loan.db, arena, survey, caller->unit, ret_heads, ret_count,
+                                 reterr);
+}
+
+enum sv_status sv_app_release_document(const struct sv_app *app, struct sv_arena *arena,
+                                       const char *survey, int64_t number,
+                                       const char **ret_document, struct sv_error *reterr)
+{
+    SV_LOAN loan = { 0 };
+
+    enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
+    if (status != SV_OK)
+        return status;
+    return sv_store_release_document(loan.db, arena, survey, number, ret_document, reterr);
+}

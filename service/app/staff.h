@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_APP_STAFF_H
+#define SV_APP_STAFF_H
+
+#include "app/app.h"
+#include "domain/staff.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { SV_SECRET_BYTES = 32, SV_SECRET_TEXT_SIZE = 48 };
+
+/* Writes the key "sk_..." of 32 random bytes. */
+void sv_staff_secret_print(const uint8_t random[SV_SECRET_BYTES], char text[SV_SECRET_TEXT_SIZE]);
+
+/* Who bears this key; SV_ERR_UNAUTHENTICATED. */
+SV_MUST_USE
+enum sv_status sv_app_authenticate(const struct sv_app *app, struct sv_arena *arena,
+                                   const char *secret, struct sv_caller *ret_caller,
+                                   struct sv_error *reterr);
+
+/* SV_ERR_NOT_FOUND if the key's unit does not exist. */
+SV_MUST_USE
+enum sv_status sv_app_staff_key_add(const struct sv_app *app, struct sv_arena *arena,
+                                    const char *secret, const struct sv_staff_key *key,
+                                    struct sv_error *reterr);
+SV_MUST_USE
+enum sv_status sv_app_staff_keys(const struct sv_app *app, struct sv_arena *arena,
+                                 const struct sv_staff_key **ret_keys, size_t *ret_count,
+                                 struct sv_error *reterr);
+SV_MUST_USE
+enum sv_status sv_app_staff_key_revoke(const struct sv_app *app, struct sv_arena *arena, int64_t id,
+                                       sv_day today, struct sv_error *reterr);
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_STORE_CONNECTION_H
+#define SV_STORE_CONNECTION_H
+
+#include "base/cleanup.h"
+#include "base/status.h"
+
+#include <libpq-fe.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct sv_db;
+
+/* Connects, pins the session settings, checks the schema version and prepares every statement. */
+SV_MUST_USE
+enum sv_status sv_db_open(const char *conninfo, struct sv_db **ret_db, struct sv_error *reterr);
+void sv_db_close(struct sv_db *db);
+
+/* False once the connection was lost. */
+bool sv_db_alive(const struct sv_db *db);
+
+PGconn *sv_db_handle(struct sv_db *db);
+
+SV_DEFINE_FREED_BY(PGresult, PQclear)
+SV_DEFINE_FREED_BY(PGconn, PQfinish)
+SV_DEFINE_FREED_BY(struct sv_db, sv_db_close)
+
+#endif

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "store/par_store.h"
+
+#include "base/text.h"
+#include "store/document_rows.h"
+#include "store/statements.h"
+
+enum sv_status sv_store_framework_add(struct sv_db *db, struct sv_arena *arena,
+                                      const struct sv_document *document, bool *ret_added,
+                                      struct sv_error *reterr)
+{
+    return sv_document_add(db, arena, &sv_stmt_framework_insert, &sv_stmt_framework_find, document,
+                           ret_added, reterr);
+}
+
+enum sv_status sv_store_framework_find(struct sv_db *db, struct sv_arena *arena, const char *code,
+                                       int64_t version, struct sv_document *ret_document,
+                                       struct sv_error *reterr)
+{
+    return sv_document_find(db, arena, &sv_stmt_framework_find, code, version, ret_document,
+                            reterr);
+}
+
+enum sv_status sv_store_framework_list(struct sv_db *db, struct sv_arena *arena,
+                                       struct sv_documents *ret_documents, struct sv_error *reterr)
+{
+    return sv_documents_select(db, arena, &sv_stmt_framework_list, NULL, ret_documents, reterr);
+}
+
+enum sv_status sv_store_scorecard_add(struct sv_db *db, struct sv_arena *arena,
+                                      const struct sv_scorecard_key *key, int64_t version,
+                                      struct sv_error *reterr)
+{
+    const struct sv_param params[] = {
+        SV_PARAM(arena, key->unit),
+        SV_PARAM(arena, key->framework),
+        SV_PARAM(arena, key->period),
+        SV_PARAM(arena, version),
+    };
+
+    return sv_db_run(db, &sv_stmt_scorecard_insert, params, NULL, reterr);
+}
+
+struct head_row {
+    const char *framework;
+    int64_t version;
+    const char *unit;
+    const char *name_vi;
+    const char *name_en;
+    const char *period;
+};
+
+static enum sv_status select_heads(struct sv_db *db, struct sv_arena *arena,
+                                   const struct sv_stmt *stmt, const struct sv_param *params,
+                                   struct sv_rows *ret_rows, struct sv_error *reterr)
+{
+    static const struct sv_col cols[] = {
+        SV_COL(struct head_row, framework), SV_COL(struct head_row, version),
+        SV_COL(struct head_row, unit),      SV_COL(struct head_row, name_vi),
+        SV_COL(struct head_row, name_en),   SV_COL(struct head_row, period),
+    };
+    static const struct sv_row_shape shape = SV_ROW_SHAPE(struct head_row, cols);
+
+    return sv_db_select(db, arena, stmt, params, &shape, ret_rows, reterr);
+}
+
+static struct sv_scorecard_head head_of(const struct head_row *row)
+{
+    return (struct sv_scorecard_head){
+        .key = { .framework = row->framework, .unit = row->unit, .period = row->period },
+        .version = row->version,
+        .unit_name = { .vi = row->name_vi, .en = row->name_en },
+    };
+}
+
+enum sv_status sv_store_scorecard_find(struct sv_db *db, struct sv_arena *arena,
+                                       const struct sv_scorecard_key *key,
+                                       struct sv_scorecard_head *ret_head, struct sv_error *reterr)
+{
+    const struct sv_param params[] = {
+        SV_PARAM(arena, key->unit),
+        SV_PARAM(arena, key->framework),
+        SV_PARAM(arena, key->period),
+    };
+    struct sv_rows rows = { 0 };
+
+    enum sv_status status = select_heads(db, arena, &sv_stmt_scorecard_find, params, &rows, reterr);
+    if (status != SV_OK)
+        return status;
+    if (rows.count == 0)
+        return sv_fail(reterr, SV_ERR_NOT_FOUND, "scorecard",
+                       "unit '%.40s' has no scorecard in framework '%.40s'%s%.40s", key->unit,
+                       key->framework, key->period[0] == '\0' ? "" : " and period ", key->period);
+    *ret_head = head_of(rows.items);
+    return SV_OK;
+}
+
+enum sv_status sv_store_scorecard_list(struct sv_db *db, struct sv_arena *arena, const char *unit,
+                                       const struct sv_scorecard_head **ret_heads,
+                                       size_t *ret_count, struct sv_error *reterr)
+{
+    const struct sv_param params[] = { SV_PARAM(arena, unit) };
+    struct sv_rows rows = { 0 };
+
+    enum sv_status status = select_heads(db, arena, &sv_stmt_scorecard_list, params, &rows, reterr);
+    if (status != SV_OK)
+        return status;
+    struct sv_scorecard_head *heads = sv_arena_array(arena, rows.count, sizeof(*heads));
+
+    for (size_t i = 0; i < rows.count; i++)
+        heads[i] = head_of((const struct head_row *)rows.items + i);
+    *ret_heads = heads;
+    *ret_count = rows.count;
+    return SV_OK;
+}
+
+enum sv_status sv_store_score_add(struct sv_db *db, struct sv_arena *arena,
+                                  const struct sv_scores *scores, const struct sv_score *score,
+                                  sv_day entered_on, struct sv_error *reterr)
+{
+    const struct sv_param params[] = {
+        SV_PARAM(arena, scores->unit),
+        SV_PARAM(arena, scores->framework),
+        SV_PARAM(arena, scores->period),
+        SV_PARAM(arena, score->criterion),
+        SV_PARAM(arena, sv_stage_word(score->stage)),
+        SV_PARAM(arena, score->applicable),
+        SV_PARAM(arena, score->points),
+        SV_PARAM(arena, scores->reason),
+        SV_PARAM(arena, entered_on),
+    };
+
+    return sv_db_run(db, &sv_stmt_score_insert, params, NULL, reterr);
+}
+
+struct score_row {
+    const char *criterion;
+    const char *stage;
+    bool applicable;
+    int64_t points;
+};
+
+enum sv_status sv_store_score_list(struct sv_db *db, struct sv_arena *arena,
+                                   const struct sv_scorecard_key *key,
+                                   const struct sv_score **ret_scores, size_t *ret_count,
+                                   struct sv_error *reterr)
+{
+    static const struct sv_col cols[] = {
+        SV_COL(struct score_row, criterion),
+        SV_COL(struct score_row, stage),
+        SV_COL(struct score_row, applicable),
+        SV_COL(struct score_row, points),
+    };
+    static const struct sv_row_shape shape = SV_ROW_SHAPE(struct score_row, cols);
+    const struct sv_param params[] = {
+        SV_PARAM(arena, key->unit),
+        SV_PARAM(arena, key->framework),
+        SV_PARAM(arena, key->period),
+    };
+    struct sv_rows rows = { 0 };
+
+    enum sv_status status =
+        sv_db_select(db, arena, &sv_stmt_score_list, params, &shape, &rows, reterr);
+    if (status != SV_OK)
+        return status;
+    struct sv_score *scores = sv_arena_array(arena, rows.count, sizeof(*scores));
+
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct score_row *row = (const struct score_row *)rows.items + i;
+
+        scores[i] = (struct sv_score){ .criterion = row->criterion,
+                                       .applicable = row->applicable,
+                                       .points = row->points };
+        if (!sv_stage_of_word(row->stage, &scores[i].stage))
+            return sv_fail(reterr, SV_ERR_INTERNAL, "score_list", "unknown stage '%s'", row->stage);
+    }
+    *ret_scores = scores;
+    *ret_count = rows.count;
+    return SV_OK;
+}
+
+struct survey_row {
+    const char *criterion;
+    const char *survey;
+    int64_t release_number;
+    sv_day released_on;
+    struct sv_bytes sha256;
+    int64_t satisfied;
+    int64_t valid;
+    int64_t respondents;
+    bool known;
+    double value;
+    double low;
+    double high;
+    int64_t max_points;
+    bool has_target;
+    int64_t target_low;
+    int64_t target_high;
+    const char *target_source;
+};
+
+static struct sv_survey_points survey_points_of(struct sv_arena *arena,
+                                                const struct survey_row *row)
+{
+    return (struct sv_survey_points){
+        .criterion = row->criterion,
+        .survey = row->survey,
+        .release_number = row->release_number,
+        .released_on = row->released_on,
+        .sha256 = sv_hex(arena, row->sha256.data, row->sha256.size),
+        .index = { .satisfied = row->satisfied,
+                   .valid = row->valid,
+                   .respondents = row->respondents,
+                   .known = row->known,
+                   .value = row->value,
+                   .low = row->low,
+                   .high = row->high },
+        .target = { .max_points = row->max_points,
+                    .has_target = row->has_target,
+                    .target_low = row->target_low,
+                    .target_high = row->target_high,
+                    .target_source = row->target_source[0] == '\0' ? NULL : row->target_source },
+    };
+}
+
+enum sv_status sv_store_survey_points(struct sv_db *db, struct sv_arena *arena,
+                                      const struct sv_scorecard_key *key,
+                                      const struct sv_survey_points **ret_points, size_t *ret_count,
+                                      struct sv_error *reterr)
+{
+    static const struct sv_col cols[] = {
+        SV_COL(struct survey_row, criterion),
+        SV_COL(struct survey_row, survey),
+        SV_COL(struct survey_row, release_number),
+        SV_COL(struct survey_row, released_on),
+        SV_COL(struct survey_row, sha256),
+        SV_COL(struct survey_row, satisfied),
+        SV_COL(struct survey_row, valid),
+        SV_COL(struct survey_row, respondents),
+        SV_COL(struct survey_row, known),
+        SV_COL(struct survey_row, value),
+        SV_COL(struct survey_row, low),
+        SV_COL(struct survey_row, high),
+        SV_COL(struct survey_row, max_points),
+        SV_COL(struct survey_row, has_target),
+        SV_COL(struct survey_row, target_low),
+        SV_COL(struct survey_row, target_high),
+        SV_COL(struct survey_row, target_source),
+    };
+    static const struct sv_row_shape shape = SV_ROW_SHAPE(struct survey_row, cols);
+    const struct sv_param params[] = {
+        SV_PARAM(arena, key->unit),
+        SV_PARAM(arena, key->framework),
+        SV_PARAM(arena, key->period),
+    };
+    struct sv_rows rows = { 0 };
+
+    enum sv_status status =
+        sv_db_select(db, arena, &sv_stmt_release_of_scorecard, params, &shape, &rows, reterr);
+    if (status != SV_OK)
+        return status;
+    struct sv_survey_points *points = sv_arena_array(arena, rows.count, sizeof(*points));
+
+    for (size_t i = 0; i < rows.count; i++)
+        points[i] = survey_points_of(arena, (const struct survey_row *)rows.items + i);
+    *ret_points = points;
+    *ret_count = rows.count;
+    return SV_OK;
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "store/release_store.h"
+
+#include "base/text.h"
+#include "store/statements.h"
+
+struct number_row {
+    int64_t number;
+};
+
+enum sv_status sv_store_release_next(struct sv_db *db, struct sv_arena *arena, const char *survey,
+                                     int64_t *ret_number, struct sv_error *reterr)
+{
+    static const struct sv_col cols[] = { SV_COL(struct number_row, number) };
+    static const struct sv_row_shape shape = SV_ROW_SHAPE(struct number_row, cols);
+    const struct sv_param params[] = { SV_PARAM(arena, survey) };
+    struct sv_rows rows = { 0 };
+
+    enum sv_status status =
+        sv_db_select(db, arena, &sv_stmt_release_next, params, &shape, &rows, reterr);
+    if (status != SV_OK)
+        return status;
+    if (rows.count == 0)
+        return sv_fail(reterr, SV_ERR_NOT_FOUND, "survey", "no survey '%.40s'", survey);
+    *ret_number = ((const struct number_row *)rows.items)->number;
+    return SV_OK;
+}
+
+static enum sv_status add_figure(struct sv_db *db, struct sv_arena *arena,
+                                 const struct sv_release *release,
+                                 const struct sv_group_result *unit, struct sv_error *reterr)
+{
+    const struct sv_share *index = &unit->index;
+    const struct sv_param params[] = {
+        SV_PARAM(arena, release->survey->code),
+        SV_PARAM(arena, release->number),
+        SV_PARAM(arena, unit->key),
+        SV_PARAM(arena, index->satisfied),
+        SV_PARAM(arena, index->valid),
+        SV_PARAM(arena, index->respondents),
+        SV_PARAM(arena, index->known),
+        SV_PARAM(arena, index->value),
+        SV_PARAM(arena, index->low),
+        SV_PARAM(arena, index->high),
+    };
+
+    return sv_db_run(db, &sv_stmt_release_figure_insert, params, NULL, reterr);
+}
+
+static enum sv_status add_feed(struct sv_db *db, struct sv_arena *arena,
+                               const struct sv_release *release, const struct sv_feed *feed,
+                               struct sv_error *reterr)
+{
+    const struct sv_sub_index *sub_index = &release->survey->sub_index;
+    const char *source = sub_index->target_source == NULL ? "" : sub_index->target_source;
+    const struct sv_param params[] = {
+        SV_PARAM(arena, release->survey->code),  SV_PARAM(arena, release->number),
+        SV_PARAM(arena, feed->framework),        SV_PARAM(arena, feed->criterion),
+        SV_PARAM(arena, feed->period),           SV_PARAM(arena, sub_index->max_points),
+        SV_PARAM(arena, sub_index->has_target),  SV_PARAM(arena, sub_index->target_low),
+        SV_PARAM(arena, sub_index->target_high), SV_PARAM(arena, source),
+    };
+
+    return sv_db_run(db, &sv_stmt_release_feed_insert, params, NULL, reterr);
+}
+
+enum sv_status sv_store_release_add(struct sv_db *db, struct sv_arena *arena,
+                                    const struct sv_release *release, const char *document,
+                                    struct sv_error *reterr)
+{
+    const struct sv_survey *survey = release->survey;
+    const struct sv_param params[] = {
+        SV_PARAM(arena, survey->code),
+        SV_PARAM(arena, release->number),
+        SV_PARAM(arena, document),
+        SV_PARAM(arena, release->released_on),
+    };
+    enum sv_status status = sv_db_run(db, &sv_stmt_release_insert, params, NULL, reterr);
+
+    for (size_t i = 0; i < release->unit_count && status == SV_OK; i++)
+        status = add_figure(db, arena, release, &release->units[i], reterr);
+    for (size_t i = 0; i < survey->feed_count && status == SV_OK; i++)
+        status = add_feed(db, arena, release, &survey->feeds[i], reterr);
+    return status;
+}
+
+struct head_row {
+    const char *survey;
+    int64_t number;
+    struct sv_bytes sha256;
+    sv_day released_on;
+    int64_t satisfied;
+    int64_t valid;
+    int64_t respondents;
+    bool known;
+    double value;
+    double low;
+    double high;
+    int64_t max_points;
+};
+
+static struct sv_release_head head_of(struct sv_arena *arena, const struct head_row *row)
+{
+    return (struct sv_release_head){
+        .survey = row->survey,
+        .number = row->number,
+        .released_on = row->released_on,
+        .sha256 = sv_hex(arena, row->sha256.data, row->sha256.size),
+        .index = { .satisfied = row->satisfied,
+                   .valid = row->valid,
+                   .respondents = row->respondents,
+                   .known = row->known,
+                   .value = row->value,
+                   .low = row->low,
+                   .high = row->high },
+        .max_points = row->max_points,
+    };
+}
+
+enum sv_status sv_store_release_list(struct sv_db *db, struct sv_arena *arena, const char *survey,
+                                     const char *unit, const struct sv_release_head **ret_heads,
+                                     size_t *ret_count, struct sv_error *reterr)
+{
+    static const struct sv_col cols[] = {
+        SV_COL(struct head_row, survey),      SV_COL(struct head_row, number),
+        SV_COL(struct head_row, sha256),      SV_COL(struct head_row, released_on),
+        SV_COL(struct head_row, satisfied),   SV_COL(struct head_row, valid),
+        SV_COL(struct head_row, respondents), SV_COL(struct head_row, known),
+        SV_COL(struct head_row, value),       SV_COL(struct head_row, low),
+        SV_COL(struct head_row, high),        SV_COL(struct head_row, max_points),
+    };
+    static const struct sv_row_shape shape = SV_ROW_SHAPE(struct head_row, cols);
+    const struct sv_param params[] = { SV_PARAM(arena, survey), SV_PARAM(arena, unit) };
+    struct sv_rows rows = { 0 };
+
+    enum sv_status status =
+        sv_db_select(db, arena, &sv_stmt_release_list, params, &shape, &rows, reterr);
+    if (status != SV_OK)
+        return status;
+    struct sv_release_head *heads = sv_arena_array(arena, rows.count, sizeof(*heads));
+
+    for (size_t i = 0; i < rows.count; i++)
+        heads[i] = head_of(arena, (const struct head_row *)rows.items + i);
+    *ret_heads = heads;
+    *ret_count = rows.count;
+    return SV_OK;
+}
+
+struct document_row {
+    const char *document;
+};
+
+enum sv_status sv_store_release_document(struct sv_db *db, struct sv_arena *arena,
+                                         const char *survey, int64_t number,
+                                         const char **ret_document, struct sv_error *reterr)
+{
+    static const struct sv_col cols[] = { SV_COL(struct document_row, document) };
+    static const struct sv_row_shape shape = SV_ROW_SHAPE(struct document_row, cols);
+    const struct sv_param params[] = { SV_PARAM(arena, survey), SV_PARAM(arena, number) };
+    struct sv_rows rows = { 0 };
+
+    enum sv_status status =
+        sv_db_select(db, arena, &sv_stmt_release_find, params, &shape, &rows, reterr);
+    if (status != SV_OK)
+        return status;
+    if (rows.count == 0)
+        return sv_fail(reterr, SV_ERR_NOT_FOUND, "release", "no such release");
+    *ret_document = ((const struct document_row *)rows.items)->document;
+    return SV_OK;
+}
+
+enum sv_status sv_store_units_above(struct sv_db *db, struct sv_arena *arena, const char *survey,
+                                    const struct sv_unit_above **ret_pairs, size_t *ret_count,
+                                    struct sv_error *reterr)
+{
+    static const struct sv_col cols[] = {
+        SV_COL(struct sv_unit_above, unit),
+        SV_COL(struct sv_unit_above, above),
+    };
+    static const struct sv_row_shape shape = SV_ROW_SHAPE(struct sv_unit_above, cols);
+    const struct sv_param params[] = { SV_PARAM(arena, survey) };
+    struct sv_rows rows = { 0 };
+
+    enum sv_status status =
+        sv_db_select(db, arena, &sv_stmt_units_above, params, &shape, &rows, reterr);
+    if (status != SV_OK)
+        return status;
+    *ret_pairs = rows.items;
+    *ret_count = rows.count;
+    return SV_OK;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_STORE_RELEASE_STORE_H
+#define SV_STORE_RELEASE_STORE_H
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "domain/release.h"
+
+#include <stddef.h>
+
+struct sv_db;
+
+/* The number of the survey's next release; in a transaction, which then holds the survey's lock. */
+SV_MUST_USE
+enum sv_status sv_store_release_next(struct sv_db *db, struct sv_arena *arena, const char *survey,
+                                     int64_t *ret_number, struct sv_error *reterr);
+
+/* Stores the document, the index of each unit and the scorecard criteria it fills. */
+SV_MUST_USE
+enum sv_status sv_store_release_add(struct sv_db *db, struct sv_arena *arena,
+                                    const struct sv_release *release, const char *document,
+                                    struct sv_error *reterr);
+
+/* Newest first, with the index of unit ("" for the whole survey); survey "" lists all. */
+SV_MUST_USE
+enum sv_status sv_store_release_list(struct sv_db *db, struct sv_arena *arena, const char *survey,
+                                     const char *unit, const struct sv_release_head **ret_heads,
+                                     size_t *ret_count, struct sv_error *reterr);
+
+/* The document as it was frozen; SV_ERR_NOT_FOUND. */
+SV_MUST_USE
+enum sv_status sv_store_release_document(struct sv_db *db, struct sv_arena *arena,
+                                         const char *survey, int64_t number,
+                                         const char **ret_document, struct sv_error *reterr);
+
+/* Each reporting unit with every unit above it, ordered by the latter. */
+SV_MUST_USE
+enum sv_status sv_store_units_above(struct sv_db *db, struct sv_arena *arena, const char *survey,
+                                    const struct sv_unit_above **ret_pairs, size_t *ret_count,
+                                    struct sv_error *reterr);
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_STORE_RESPONSE_STORE_H
+#define SV_STORE_RESPONSE_STORE_H
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "domain/response.h"
+#include "domain/results.h"
+
+#include <stddef.h>
+
+struct sv_db;
+
+/* What became of a response that was handed in. */
+enum sv_verdict {
+    SV_VERDICT_STORED,
+    SV_VERDICT_KNOWN,    /* it, or a later revision of it, is already there */
+    SV_VERDICT_CONFLICT, /* its id and revision stand for other content */
+    SV_VERDICT_CLOSED    /* the survey takes no more responses */
+};
+
+/* Durable once the surrounding transaction, or without one this call, has ended. */
+SV_MUST_USE
+enum sv_status sv_store_response_add(struct sv_db *db, struct sv_arena *arena,
+                                     const struct sv_response *response,
+                                     enum sv_verdict *ret_verdict, struct sv_error *reterr);
+
+/* The responses of a cut that are in or below scope ("" for all), grouped and ordered by key. */
+SV_MUST_USE
+enum sv_status sv_store_results_rows(struct sv_db *db, struct sv_arena *arena,
+                                     const struct sv_survey *survey, const struct sv_cut *cut,
+                                     const char *scope, const struct sv_grouped_row **ret_rows,
+                                     size_t *ret_count, struct sv_error *reterr);
+
+#endif

@@ -1,0 +1,9 @@
+-- The procedures that the reporting units of a survey handle, and those of no unit in particular.
+-- $1 survey
+SELECT procedure_code AS code, unit_code AS unit, field_vi, field_en, name_vi, name_en,
+       online_level, legacy_level::int8 AS legacy_level, valid_from, valid_until
+  FROM procedure p
+ WHERE unit_code = ''
+    OR EXISTS (SELECT FROM survey_unit su WHERE su.survey_code = $1
+                                            AND su.unit_code = p.unit_code)
+ ORDER BY procedure_code COLLATE "C"

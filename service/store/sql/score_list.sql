@@ -1,0 +1,6 @@
+-- What was entered in a scorecard, in the order it was entered.
+-- $1 unit  $2 framework  $3 period
+SELECT criterion_code AS criterion, stage, applicable, points
+  FROM score
+ WHERE unit_code = $1 AND framework_code = $2 AND period = $3
+ ORDER BY entry

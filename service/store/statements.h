@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_STORE_STATEMENTS_H
+#define SV_STORE_STATEMENTS_H
+
+#include "store/db.h"
+
+/*
+ * Every statement the service can run: name and number of parameters.
+ * All of them are prepared on connecting, so a misspelt column stops the
+ * service at start, not at the first request.
+ */
+#define SV_STMT_LIST(X)            \
+    X(catalogue_version, 0)        \
+    X(counters_of_survey, 1)       \
+    X(framework_find, 2)           \
+    X(framework_insert, 3)         \
+    X(framework_list, 0)           \
+    X(instrument_find, 2)          \
+    X(instrument_insert, 3)        \
+    X(instrument_list, 0)          \
+    X(procedure_list, 0)           \
+    X(procedure_upsert, 10)        \
+    X(procedures_of_survey, 1)     \
+    X(release_feed_insert, 10)     \
+    X(release_figure_insert, 10)   \
+    X(release_find, 2)             \
+    X(release_insert, 4)           \
+    X(release_list, 2)             \
+    X(release_next, 1)             \
+    X(release_of_scorecard, 3)     \
+    X(response_insert, 14)         \
+    X(response_stored, 14)         \
+    X(results_rows, 8)             \
+    X(score_insert, 9)             \
+    X(score_list, 3)               \
+    X(scorecard_find, 3)           \
+    X(scorecard_insert, 4)         \
+    X(scorecard_list, 1)           \
+    X(staff_key_find, 1)           \
+    X(staff_key_insert, 5)         \
+    X(staff_key_list, 0)           \
+    X(staff_key_revoke, 2)         \
+    X(survey_find, 1)              \
+    X(survey_insert, 7)            \
+    X(survey_list, 0)              \
+    X(survey_open, 2)              \
+    X(survey_period_insert, 4)     \
+    X(survey_population_insert, 7) \
+    X(survey_unit_insert, 2)       \
+    X(unit_list, 0)                \
+    X(unit_tree_faults, 0)         \
+    X(unit_upsert, 8)              \
+    X(unit_within, 2)              \
+    X(units_above, 1)              \
+    X(units_of_survey, 1)
+
+#define X(name, params) extern const struct sv_stmt sv_stmt_##name;
+SV_STMT_LIST(X)
+#undef X
+
+extern const struct sv_stmt *const sv_all_stmts[];
+extern const size_t sv_all_stmts_count;
+
+/* The number of the newest migration this program was built with. */
+extern const long sv_schema_version;
+
+#endif

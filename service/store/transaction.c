@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "store/transaction.h"
+
+#include "store/connection.h"
+
+enum { ATTEMPTS_MAX = 5 };
+
+static enum sv_status command(struct sv_db *db, const char *sql, struct sv_error *reterr)
+{
+    SV_FREED_BY(PQclear) PGresult *res = PQexec(sv_db_handle(db), sql);
+
+    if (PQresultStatus(res) != PGRES_COMMAND_OK)
+        return sv_fail(reterr, SV_ERR_BUSY, sql, "%s", PQresultErrorMessage(res));
+    return SV_OK;
+}
+
+static enum sv_status attempt(struct sv_db *db, sv_work *work, void *context,
+                              struct sv_error *reterr)
+{
+    struct sv_error ignored;
+    enum sv_status status = command(db, "BEGIN", reterr);
+
+    if (status != SV_OK)
+        return status;
+    status = work(db, context, reterr);
+    if (status == SV_OK)
+        return command(db, "COMMIT", reterr);
+    (void)!command(db, "ROLLBACK", &ignored);
+    return status;
+}
+
+enum sv_status sv_transact(struct sv_db *db, sv_work *work, void *context, struct sv_error *reterr)
+{
+    enum sv_status status = sv_fail(reterr, SV_ERR_BUSY, "transaction", "no connection");
+
+    for (int i = 0; i < ATTEMPTS_MAX && status == SV_ERR_BUSY && sv_db_alive(db); i++)
+        status = attempt(db, work, context, reterr);
+    return status;
+}

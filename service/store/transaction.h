@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_STORE_TRANSACTION_H
+#define SV_STORE_TRANSACTION_H
+
+#include "base/status.h"
+
+struct sv_db;
+
+/*
+ * All or nothing: runs work between BEGIN and COMMIT and rolls back if it fails.
+ * work touches nothing but the database: it is run again, at most five times,
+ * when PostgreSQL asks for it (serialization failure, deadlock).
+ */
+typedef enum sv_status sv_work(struct sv_db *db, void *context, struct sv_error *reterr);
+
+SV_MUST_USE
+enum sv_status sv_transact(struct sv_db *db, sv_work *work, void *context, struct sv_error *reterr);
+
+#endif
