@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "http/access.h"
+
+#include "app/staff.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* The key of the request, or NULL. */
+static const char *secret_of(const struct sv_request *request)
+{
+    static const char scheme[] = "Bearer ";
+    const char *authorization = request->header(request->source, "Authorization");
+
+    if (authorization == NULL)
+        return request->cookie(request->source, SV_SESSION_COOKIE);
+    if (strncasecmp(authorization, scheme, sizeof(scheme) - 1) == 0)
+        return authorization + sizeof(scheme) - 1;
+    return ""; /* another scheme: no key of ours */
+}
+
+enum sv_status sv_caller_of(const struct sv_site *site, const struct sv_request *request,
+                            struct sv_caller *ret_caller, struct sv_error *reterr)
+{
+    const char *secret = secret_of(request);
+
+    if (secret == NULL || secret[0] == '\0') {
+        *ret_caller = (struct sv_caller){ .role = SV_ROLE_NONE, .unit = "" };
+        return SV_OK;
+    }
+    return sv_app_authenticate(site->app, request->arena, secret, ret_caller, reterr);
+}
+
+enum sv_status sv_access_check(const struct sv_route *route, const struct sv_caller *caller,
+                               struct sv_error *reterr)
+{
+    if ((route->access & SV_ACCESS_PUBLIC) != 0)
+        return SV_OK;
+    if (caller->role == SV_ROLE_NONE)
+        return sv_fail(reterr, SV_ERR_UNAUTHENTICATED, "key", "this needs a staff key");
+    if ((route->access & SV_ACCESS_ROLE(caller->role)) == 0)
+        return sv_fail(reterr, SV_ERR_FORBIDDEN, "role", "the role %s may not do this",
+                       sv_role_word(caller->role));
+    return SV_OK;
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_HTTP_EXCHANGE_H
+#define SV_HTTP_EXCHANGE_H
+
+/*
+ * One request and its reply, free of libmicrohttpd: handlers are plain
+ * functions that unit tests call without a socket. Only server.c knows MHD.
+ */
+#include "base/arena.h"
+#include "base/calendar.h"
+#include "base/status.h"
+#include "domain/staff.h"
+#include "domain/violation.h"
+
+#include <cjson/cJSON.h>
+#include <stdint.h>
+
+struct sv_app;
+struct sv_metrics;
+struct sv_static_files;
+
+enum { SV_MAX_PATH_PARAMS = 4 };
+
+/* What handlers need besides the application. */
+struct sv_site {
+    const struct sv_app *app;
+    const struct sv_static_files *files; /* the built pages; NULL serves none */
+    const char *openapi;                 /* text of the API description; NULL if there is none */
+    bool secure_cookies;                 /* the service stands behind TLS */
+    struct sv_metrics *metrics;          /* what /metrics shows */
+};
+
+/* A value of the request by name (query parameter, header, cookie), or NULL. */
+typedef const char *sv_lookup(const void *source, const char *name);
+
+struct sv_request {
+    struct sv_arena *arena; /* freed after the reply is sent */
+    sv_day today;           /* in Viet Nam, read once, at arrival */
+    const char *path;
+    const char *path_params[SV_MAX_PATH_PARAMS]; /* in the order of the pattern */
+    struct sv_caller caller;                     /* role none for the public */
+    const void *source;                          /* passed to the three below */
+    sv_lookup *query;
+    sv_lookup *header;
+    sv_lookup *cookie;
+    const char *body; /* "" if there was none */
+    size_t body_size;
+};
+
+struct sv_reply {
+    unsigned http_status;
+    cJSON *json;      /* owned by the reply; or */
+    const char *text; /* text_size bytes that outlive the reply; or neither: an empty body */
+    size_t text_size;
+    const char *content_type; /* NULL: application/json */
+    const char *etag;
+    const char *cache_control; /* NULL: no-store */
+    const char *set_cookie;
+    const char *allow;
+    bool page; /* gets the content security policy of a page */
+};
+
+typedef enum sv_status sv_handler(const struct sv_site *site, const struct sv_request *request,
+                                  struct sv_reply *reply, struct sv_error *reterr);
+
+/* A query parameter, "" if it is absent. */
+const char *sv_query(const struct sv_request *request, const char *name);
+
+/* A path parameter that must be a whole number from 1; anything else is SV_ERR_NOT_FOUND. */
+SV_MUST_USE
+enum sv_status sv_path_number(const struct sv_request *request, size_t place, int64_t *ret_number,
+                              struct sv_error *reterr);
+
+/* Sets status and body; takes json over. */
+enum sv_status sv_reply_json(struct sv_reply *reply, unsigned http_status, cJSON *json);
+
+/* A 422 that names every violation. */
+enum sv_status sv_reply_violations(struct sv_reply *reply, const struct sv_violations *violations);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_HTTP_HANDLERS_H
+#define SV_HTTP_HANDLERS_H
+
+#include "http/exchange.h"
+
+sv_handler sv_get_openapi;
+sv_handler sv_get_health;
+sv_handler sv_get_ready;
+sv_handler sv_get_metrics;
+
+sv_handler sv_get_session;
+sv_handler sv_post_session;
+sv_handler sv_delete_session;
+
+sv_handler sv_get_surveys;
+sv_handler sv_get_survey;
+
+sv_handler sv_post_response;
+sv_handler sv_post_responses;
+
+sv_handler sv_get_results;
+
+sv_handler sv_post_release;
+sv_handler sv_get_releases;
+sv_handler sv_get_release;
+
+sv_handler sv_get_frameworks;
+sv_handler sv_get_scorecard;
+
+#endif

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/app.h"
+#include "http/handlers/handlers.h"
+#include "http/metrics.h"
+
+#include <string.h>
+
+/* The process is up; it may wait for its database. */
+enum sv_status sv_get_health(const struct sv_site *site, const struct sv_request *request,
+                             struct sv_reply *reply, struct sv_error *reterr)
+{
+    cJSON *json = cJSON_CreateObject();
+
+    (void)site, (void)request, (void)reterr;
+    cJSON_AddStringToObject(json, "status", "ok");
+    return sv_reply_json(reply, 200, json);
+}
+
+/* The service can take a response: the database answers. */
+enum sv_status sv_get_ready(const struct sv_site *site, const struct sv_request *request,
+                            struct sv_reply *reply, struct sv_error *reterr)
+{
+    enum sv_status status = sv_app_ready(site->app, request->arena, reterr);
+
+    return status == SV_OK ? sv_get_health(site, request, reply, reterr) : status;
+}
+
+static unsigned long long count_of(atomic_ullong *counter)
+{
+    return atomic_load_explicit(counter, memory_order_relaxed);
+}
+
+enum sv_status sv_get_metrics(const struct sv_site *site, const struct sv_request *request,
+                              struct sv_reply *reply, struct sv_error *reterr)
+{
+    struct sv_metrics *metrics = site->metrics;
+
+    (void)reterr;
+    reply->http_status = 200;
+    reply->content_type = "text/plain; version=0.0.4; charset=utf-8";
+    reply->text = sv_arena_printf(
+        request->arena,
+        "# HELP sipas_http_requests_total Requests answered, by class of status.\n"
+        "# TYPE sipas_http_requests_total counter\n"
+        "sipas_http_requests_total{status=\"2xx\"} %llu\n"
+        "sipas_http_requests_total{status=\"3xx\"} %llu\n"
+        "sipas_http_requests_total{status=\"4xx\"} %llu\n"
+        "sipas_http_requests_total{status=\"5xx\"} %llu\n"
+        "# HELP sipas_responses_total Responses handed in, by what became of them.\n"
+        "# TYPE sipas_responses_total counter\n"
+        "sipas_responses_total{receipt=\"stored\"} %llu\n"
+        "sipas_responses_total{receipt=\"known\"} %llu\n"
+        "sipas_responses_total{receipt=\"refused\"} %llu\n",
+        count_of(&metrics->requests[2]), count_of(&metrics->requests[3]),
+        count_of(&metrics->requests[4]), count_of(&metrics->requests[5]),
+        count_of(&metrics->responses_stored), count_of(&metrics->responses_known),
+        count_of(&metrics->responses_refused));
+    reply->text_size = strlen(reply->text);
+    return SV_OK;
+}
+
+enum sv_status sv_get_openapi(const struct sv_site *site, const struct sv_request *request,
+                              struct sv_reply *reply, struct sv_error *reterr)
+{
+    (void)request;
+    if (site->openapi == NULL)
+        return sv_fail(reterr, SV_ERR_NOT_FOUND, "openapi", "the description is not installed");
+    reply->http_status = 200;
+    reply->content_type = "application/yaml; charset=utf-8";
+    reply->cache_control = "no-cache";
+    reply->text = site->openapi;
+    reply->text_size = strlen(site->openapi);
+    return SV_OK;
+}

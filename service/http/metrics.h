@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_HTTP_METRICS_H
+#define SV_HTTP_METRICS_H
+
+#include <stdatomic.h>
+
+/* Counted since the start of the process; any thread adds. Nothing tells one survey from another.
+ */
+struct sv_metrics {
+    atomic_ullong requests[6]; /* by the first digit of the status; [0] is unused */
+    atomic_ullong responses_stored;
+    atomic_ullong responses_known;
+    atomic_ullong responses_refused;
+};
+
+#endif

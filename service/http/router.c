@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "http/router.h"
+
+#include "base/text.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+static bool pattern_matches(const char *pattern, const char *path, struct sv_arena *arena,
+                            const char **path_params)
+{
+    size_t param = 0;
+
+    while (*pattern != '\0') {
+        if (*pattern != '{') {
+            if (*pattern++ != *path++)
+                return false;
+            continue;
+        }
+        size_t length = strcspn(path, "/:");
+
+        if (length == 0 || param == SV_MAX_PATH_PARAMS)
+            return false;
+        path_params[param++] = sv_arena_strndup(arena, path, length);
+        path += length;
+        pattern += strcspn(pattern, "}") + 1;
+    }
+    return *path == '\0';
+}
+
+enum sv_status sv_route_find(const char *method, const char *path, struct sv_arena *arena,
+                             const char **path_params, const struct sv_route **ret_route,
+                             const char **ret_allow, struct sv_error *reterr)
+{
+    const char *wanted = strcmp(method, "HEAD") == 0 ? "GET" : method;
+    struct sv_buffer allow = { .arena = arena };
+
+    for (size_t i = 0; i < sv_route_count; i++) {
+        const struct sv_route *route = &sv_routes[i];
+
+        if (!pattern_matches(route->pattern, path, arena, path_params))
+            continue;
+        if (strcmp(route->method, wanted) == 0) {
+            *ret_route = route;
+            return SV_OK;
+        }
+        sv_buffer_printf(&allow, "%s%s", allow.size == 0 ? "" : ", ", route->method);
+    }
+    *ret_allow = allow.data;
+    if (allow.size > 0)
+        return sv_fail(reterr, SV_ERR_METHOD, "method", "allowed: %s", allow.data);
+    return sv_fail(reterr, SV_ERR_NOT_FOUND, "route", "no such resource");
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_HTTP_ROUTES_H
+#define SV_HTTP_ROUTES_H
+
+#include "http/exchange.h"
+
+/*
+ * Who may call a route: a set of roles, or the public. Checked before the body
+ * is read. The zero value is nobody: a forgotten field denies.
+ */
+#define SV_ACCESS_NOBODY     0u
+#define SV_ACCESS_PUBLIC     1u
+#define SV_ACCESS_ROLE(role) (1u << (role))
+
+struct sv_route {
+    const char *method;
+    const char *pattern; /* {name} matches one path segment */
+    unsigned access;
+    size_t body_limit; /* bytes; 0 refuses any body */
+    sv_handler *handler;
+};
+
+extern const struct sv_route sv_routes[];
+extern const size_t sv_route_count;
+
+#endif

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/staff.h"
+#include "main/command.h"
+#include "main/table.h"
+#include "wire/survey_view_json.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+
+static int add(struct sv_line *line)
+{
+    const char *role = sv_line_option(line, "--role");
+    const char *unit = sv_line_option(line, "--unit");
+    const char *label = sv_line_option(line, "--label");
+    struct sv_staff_key key = { .unit = unit == NULL ? "" : unit,
+                                .label = label == NULL ? "" : label,
+                                .made_on = sv_today() };
+    uint8_t random[SV_SECRET_BYTES];
+    char secret[SV_SECRET_TEXT_SIZE];
+
+    if (role == NULL || role[0] == '\0' || !sv_role_of_word(role, &key.role))
+        return sv_line_usage(line, "name a role with --role");
+    if (sv_line_has_more(line))
+        return SV_EXIT_USAGE;
+    if (getrandom(random, sizeof(random), 0) != (ssize_t)sizeof(random)) {
+        (void)fprintf(stderr, "sipas key: the system gives no random bytes\n");
+        return SV_EXIT_REFUSED;
+    }
+    sv_staff_secret_print(random, secret);
+    if (!sv_line_open(line))
+        return SV_EXIT_REFUSED;
+    if (sv_app_staff_key_add(&line->app, line->arena, secret, &key, &line->error) != SV_OK)
+        return sv_line_failed(line);
+    (void)printf("staff-key: %s\n", secret);
+    return SV_EXIT_DONE;
+}
+
+static int list(struct sv_line *line)
+{
+    struct sv_table table = { .arena = line->arena, .column_count = 6, .right = { true } };
+    const struct sv_staff_key *keys = NULL;
+    size_t count = 0;
+    cJSON *json = NULL;
+
+    if (sv_line_has_more(line))
+        return SV_EXIT_USAGE;
+    if (!sv_line_open(line))
+        return SV_EXIT_REFUSED;
+    if (sv_app_staff_keys(&line->app, line->arena, &keys, &count, &line->error) != SV_OK)
+        return sv_line_failed(line);
+    json = cJSON_CreateArray();
+    sv_table_add(&table, (const char *[]){ "ID", "ROLE", "UNIT", "MADE", "REVOKED", "LABEL" });
+    for (size_t i = 0; i < count; i++) {
+        char made[SV_DAY_TEXT_SIZE], revoked[SV_DAY_TEXT_SIZE];
+
+        sv_day_print(keys[i].made_on, made);
+        sv_day_print(keys[i].revoked_on, revoked);
+        cJSON_AddItemToArray(json, sv_json_of_staff_key(&keys[i]));
+        sv_table_add(&table,
+                     (const char *[]){ sv_arena_printf(line->arena, "%lld", (long long)keys[i].id),
+                                       sv_role_word(keys[i].role), keys[i].unit,
+                                       sv_arena_strdup(line->arena, made),
+                                       keys[i].revoked ? sv_arena_strdup(line->arena, revoked) : "",
+                                       keys[i].label });
+    }
+    if (line->json)
+        return sv_line_print(json);
+    cJSON_Delete(json);
+    sv_table_print(&table);
+    return SV_EXIT_DONE;
+}
+
+static int revoke(struct sv_line *line)
+{
+    const char *word = sv_line_word(line);
+    char *end = NULL;
+    long long id = word == NULL ? 0 : strtoll(word, &end, 10);
+
+    if (id <= 0 || *end != '\0')
+        return sv_line_usage(line, "give the number of the key, as 'key list' shows it");
+    if (sv_line_has_more(line))
+        return SV_EXIT_USAGE;
+    if (!sv_line_open(line))
+        return SV_EXIT_REFUSED;
+    if (sv_app_staff_key_revoke(&line->app, line->arena, id, sv_today(), &line->error) != SV_OK)
+        return sv_line_failed(line);
+    (void)printf("key %lld: revoked\n", id);
+    return SV_EXIT_DONE;
+}
+
+int sv_cmd_key(struct sv_line *line)
+{
+    const char *action = sv_line_word(line);
+
+    if (action != NULL && strcmp(action, "add") == 0)
+        return add(line);
+    if (action != NULL && strcmp(action, "list") == 0)
+        return list(line);
+    if (action != NULL && strcmp(action, "revoke") == 0)
+        return revoke(line);
+    return sv_line_usage(line, "say add, list or revoke");
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/log.h"
+#include "http/listen.h"
+#include "http/metrics.h"
+#include "http/server.h"
+#include "http/static_files.h"
+#include "main/codec.h"
+#include "main/command.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static void wait_for_signal(const sigset_t *signals)
+{
+    int number = 0;
+
+    while (sigwait(signals, &number) != 0)
+        continue;
+    sv_log("event=stopping signal=%d", number);
+}
+
+/* The pages and the description may be absent: then the API serves alone, and the log says so. */
+static void find_files(struct sv_line *line, struct sv_site *site, struct sv_static_files **files)
+{
+    struct sv_error error = { 0 };
+    const char *text = NULL;
+    size_t size = 0;
+
+    if (sv_static_files_open(line->config.web_dir, files, &error) == SV_OK)
+        site->files = *files;
+    else
+        sv_log("event=no_pages where=%s detail=\"%s\"", error.where, error.detail);
+    if (access(line->config.openapi, R_OK) == 0 &&
+        sv_line_read(line, line->config.openapi, &text, &size))
+        site->openapi = text;
+    else
+        sv_log("event=no_api_description file=%s", line->config.openapi);
+}
+
+static int serve(struct sv_line *line, const sigset_t *signals)
+{
+    struct sv_metrics metrics = { 0 };
+    struct sv_site site = { .app = &line->app,
+                            .secure_cookies = line->config.secure_cookies,
+                            .metrics = &metrics };
+    struct sv_static_files *files = NULL;
+    struct sv_server *server = NULL;
+    int listen_socket = -1;
+    unsigned port = 0;
+
+    if (sv_listen(line->config.listen, &listen_socket, &port, &line->error) != SV_OK)
+        return sv_line_failed(line);
+    find_files(line, &site, &files);
+    if (sv_server_start(&site, listen_socket, (unsigned)line->config.threads, &server,
+                        &line->error) != SV_OK) {
+        (void)close(listen_socket);
+        sv_static_files_close(files);
+        return sv_line_failed(line);
+    }
+    sv_log("event=serving listen=%s port=%u", line->config.listen, port);
+    (void)printf("port: %u\n", port);
+    (void)fflush(stdout);
+    wait_for_signal(signals);
+    sv_server_stop(server);
+    sv_static_files_close(files);
+    return SV_EXIT_DONE;
+}
+
+int sv_cmd_serve(struct sv_line *line)
+{
+    sigset_t signals;
+
+    if (sv_line_has_more(line))
+        return SV_EXIT_USAGE;
+    /* Blocked before any thread starts, so that only sigwait sees them. */
+    (void)sigemptyset(&signals);
+    (void)sigaddset(&signals, SIGINT);
+    (void)sigaddset(&signals, SIGTERM);
+    (void)sigprocmask(SIG_BLOCK, &signals, NULL);
+    (void)signal(SIGPIPE, SIG_IGN);
+    if (line->config.database_url[0] == '\0')
+        return sv_line_usage(line, "SIPAS_DATABASE_URL is not set");
+    if (sv_app_open(line->config.database_url, (size_t)line->config.threads, &sv_json_codec,
+                    &line->app, &line->error) != SV_OK)
+        return sv_line_failed(line);
+    line->app_open = true;
+    return serve(line, &signals);
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "main/scorecard_table.h"
+
+#include "base/text.h"
+#include "main/table.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static const char *points_text(struct sv_arena *arena, sv_points points)
+{
+    char text[SV_POINTS_TEXT_SIZE];
+
+    sv_points_print(points, text);
+    return sv_arena_strdup(arena, text);
+}
+
+/* "7.4/10", "-/10" while not scored. */
+static const char *score_text(struct sv_arena *arena, bool known, sv_points points, sv_points max)
+{
+    return sv_arena_printf(arena, "%s/%s", known ? points_text(arena, points) : "-",
+                           points_text(arena, max));
+}
+
+/* "release 1 of S, 2026-11-22: 75.00 % (50.00–87.50), 3.00–5.25 points; target 4–4.5: within; abc"
+ */
+static const char *survey_text(struct sv_arena *arena, const struct sv_score_line *line)
+{
+    enum { HASH_DIGITS = 12 };
+    const struct sv_survey_points *survey = line->survey;
+    const struct sv_share *index = &survey->index;
+    struct sv_buffer text = { .arena = arena };
+    char day[SV_DAY_TEXT_SIZE];
+
+    sv_day_print(survey->released_on, day);
+    sv_buffer_printf(&text, "release %" PRId64 " of %s, %s: ", survey->release_number,
+                     survey->survey, day);
+    if (index->known)
+        sv_buffer_printf(&text, "%.2f %% (%.2f–%.2f), %.2f–%.2f points", 100 * index->value,
+                         100 * index->low, 100 * index->high, line->interval.low,
+                         line->interval.high);
+    else
+        sv_buffer_add(&text, "no valid answer");
+    if (survey->target.has_target)
+        sv_buffer_printf(&text, "; target %s–%s%s%s", points_text(arena, survey->target.target_low),
+                         points_text(arena, survey->target.target_high), index->known ? ": " : "",
+                         sv_position_word(line->interval.position));
+    sv_buffer_printf(&text, "; %.*s", HASH_DIGITS, survey->sha256);
+    return text.data;
+}
+
+static void add_criterion(struct sv_table *table, const struct sv_scorecard *scorecard,
+                          size_t place)
+{
+    const struct sv_criterion *criterion = &scorecard->framework->criteria[place];
+    const struct sv_score_line *line = &scorecard->lines[place];
+    struct sv_arena *arena = table->arena;
+    const char *score = "-", *lost = "", *mark = "";
+
+    if (line->applicable)
+        score = score_text(arena, line->known, line->points, line->applicable_max);
+    if (line->known && line->complete)
+        lost = points_text(arena, line->applicable_max - line->points);
+    if (!line->applicable)
+        mark = "N/A";
+    else if (line->at_maximum)
+        mark = "max";
+    sv_table_add(table, (const char *[]){ criterion->code, score, lost, mark, criterion->name.vi });
+    if (line->survey != NULL)
+        sv_table_add(table, (const char *[]){ "", "", "", "", survey_text(arena, line) });
+}
+
+static void print_total(struct sv_arena *arena, const struct sv_scorecard *scorecard)
+{
+    sv_points percent = 0;
+
+    (void)printf("total %s", score_text(arena, true, scorecard->points, scorecard->applicable_max));
+    if (sv_scorecard_percent(scorecard, &percent))
+        (void)printf(", %.2f %%, lost %s", sv_double_of_points(percent),
+                     points_text(arena, scorecard->applicable_max - scorecard->points));
+    else
+        (void)printf(", not everything is scored yet");
+    (void)printf(", %zu of %zu fields at maximum\n", scorecard->fields_at_maximum,
+                 scorecard->field_count);
+}
+
+void sv_scorecard_print(struct sv_arena *arena, const struct sv_scorecard *scorecard)
+{
+    const struct sv_framework *framework = scorecard->framework;
+    /* The name comes last: it and the release below it may be long, and the last column is open. */
+    struct sv_table table = { .arena = arena,
+                              .column_count = 5,
+                              .right = { [1] = true, [2] = true } };
+
+    (void)printf("%s %s\n%s version %" PRId64 ", %s\n", scorecard->unit, scorecard->unit_name.vi,
+                 framework->code, framework->version, scorecard->period);
+    sv_table_add(&table, (const char *[]){ "CODE", "POINTS", "LOST", "", "NAME" });
+    for (size_t i = 0; i < framework->criterion_count; i++)
+        add_criterion(&table, scorecard, i);
+    sv_table_print(&table);
+    print_total(arena, scorecard);
+}

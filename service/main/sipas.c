@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "main/command.h"
+#include "wire/json_read.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct sv_command commands[] = {
+    { "serve", "serve the pages and the API",
+      "usage: sipas serve\n\nSettings come from the environment; 'sipas config' prints them.\n",
+      sv_cmd_serve },
+    { "migrate", "bring the database schema up to date",
+      "usage: sipas migrate [DIR]\n\n"
+      "Applies the missing migrations of DIR (SIPAS_MIGRATIONS_DIR) as the role of\n"
+      "SIPAS_OWNER_URL. An applied file that was edited since is refused.\n",
+      sv_cmd_migrate },
+    { "config", "print the settings", "usage: sipas config\n", sv_cmd_config },
+    { "instrument", "publish and list questionnaires",
+      "usage: sipas instrument add FILE...\n"
+      "       sipas instrument list [--json]\n"
+      "       sipas instrument show CODE [--version N] [--json]\n\n"
+      "A published version is immutable; a change is a new version.\n",
+      sv_cmd_instrument },
+    { "unit", "add and list units of the organisation",
+      "usage: sipas unit add FILE\n       sipas unit list [--json]\n", sv_cmd_unit },
+    { "procedure", "add and list administrative procedures",
+      "usage: sipas procedure add FILE\n       sipas procedure list [--json]\n", sv_cmd_procedure },
+    { "survey", "add, list, open and close surveys",
+      "usage: sipas survey add FILE\n"
+      "       sipas survey list [--json]\n"
+      "       sipas survey show CODE\n"
+      "       sipas survey close CODE\n"
+      "       sipas survey open CODE\n",
+      sv_cmd_survey },
+    { "import", "store responses from a file of JSON Lines",
+      "usage: sipas import --survey CODE FILE [--json]\n\n"
+      "Each line is a response as the API takes it; FILE may be - for standard input.\n"
+      "Good lines are stored, every rejected line is reported with its reasons, and\n"
+      "then the exit code is 1. The same file again stores nothing twice.\n",
+      sv_cmd_import },
+    { "results", "results of a survey",
+      "usage: sipas results --survey CODE [--by X] [--unit U] [--procedure P] [--channel C]\n"
+      "                     [--respondent-type T] [--period P] [--json]\n\n"
+      "X is unit, procedure, channel, respondent_type or period. Shares are of valid\n"
+      "answers, with their 95 % interval; \"NA\" and missing answers are in no share.\n",
+      sv_cmd_results },
+    { "release", "freeze and list published results",
+      "usage: sipas release --survey CODE [--period P] [--json]\n"
+      "       sipas release list [--survey CODE] [--json]\n"
+      "       sipas release show --survey CODE --number N\n",
+      sv_cmd_release },
+    { "par", "frameworks and scorecards of the PAR INDEX",
+      "usage: sipas par framework add FILE...\n"
+      "       sipas par framework list [--json]\n"
+      "       sipas par score FILE\n"
+      "       sipas par show --framework F --unit U [--period P] [--json]\n\n"
+      "Survey criteria cannot be entered: only a release fills them.\n",
+      sv_cmd_par },
+    { "key", "make, list and revoke staff keys",
+      "usage: sipas key add --role R [--unit U] [--label TEXT]\n"
+      "       sipas key list [--json]\n"
+      "       sipas key revoke ID\n\n"
+      "Roles: administrator survey_manager analyst raw_data par_officer appraiser\n"
+      "council leader auditor device. Without --unit the key sees every unit.\n",
+      sv_cmd_key },
+};
+enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
+
+static int print_help(FILE *out, int code)
+{
+    (void)fprintf(out, "usage: sipas COMMAND [--help]\n\n");
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        (void)fprintf(out, "  %-11s %s\n", commands[i].name, commands[i].summary);
+    (void)fprintf(out, "\nexit codes: 0 done, 1 refused or failed, 2 wrong usage\n");
+    return code;
+}
+
+/* Takes the flags that every command knows; true if help is wanted. */
+static bool take_flags(struct sv_line *line)
+{
+    bool help = false;
+    int kept = 0;
+
+    for (int i = 0; i < line->word_count; i++) {
+        if (strcmp(line->words[i], "--help") == 0 || strcmp(line->words[i], "-h") == 0)
+            help = true;
+        else if (strcmp(line->words[i], "--json") == 0)
+            line->json = true;
+        else
+            line->words[kept++] = line->words[i];
+    }
+    line->word_count = kept;
+    return help;
+}
+
+static int run(const struct sv_command *command, char **words, int word_count)
+{
+    SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
+    struct sv_line line = {
+        .command = command, .arena = arena, .words = words, .word_count = word_count
+    };
+
+    if (take_flags(&line)) {
+        (void)printf("%s", command->usage);
+        return SV_EXIT_DONE;
+    }
+    if (sv_config_read(arena, &line.config, &line.error) != SV_OK)
+        return sv_line_failed(&line);
+
+    int code = command->run(&line);
+
+    if (line.app_open)
+        sv_app_close(&line.app);
+    return code;
+}
+
+int main(int argc, char **argv)
+{
+    sv_json_use_aborting_malloc();
+    if (argc < 2)
+        return print_help(stderr, SV_EXIT_USAGE);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+        return print_help(stdout, SV_EXIT_DONE);
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        if (strcmp(commands[i].name, argv[1]) == 0)
+            return run(&commands[i], argv + 2, argc - 2);
+    }
+    (void)fprintf(stderr, "sipas: no command '%s'\n\n", argv[1]);
+    return print_help(stderr, SV_EXIT_USAGE);
+}
