@@ -17,10 +17,13 @@ static void set_up(void)
         " ('DEPT', 'PROV', 'department', 'Sở', 'Dept', '2019-01-01', 'infinity', ''),"
         " ('OTHER', '', 'province', 'Khác', 'Other', '2019-01-01', 'infinity', '')"
         " RETURNING unit_code");
-    (void)test_db_value("INSERT INTO framework (framework_code, framework_version, document)"
-                        " VALUES ('F', 1, '{}'), ('F', 2, '{ }') RETURNING framework_code");
-    (void)test_db_value("INSERT INTO instrument (instrument_code, instrument_version, document)"
-                        " VALUES ('I', 1, '{}') RETURNING instrument_code");
+    (void)test_db_value(
+        "INSERT INTO framework (framework_code, framework_version, document, sha256)"
+        " VALUES ('F', 1, '{}', sha256('')), ('F', 2, '{ }', sha256(''))"
+        " RETURNING framework_code");
+    (void)test_db_value(
+        "INSERT INTO instrument (instrument_code, instrument_version, document, sha256)"
+        " VALUES ('I', 1, '{}', sha256('')) RETURNING instrument_code");
     (void)test_db_value("INSERT INTO survey (survey_code, instrument_code, instrument_version,"
                         " document, title_vi, title_en, open) VALUES"
                         " ('S', 'I', 1, '{}', 'S', 'S', true), ('T', 'I', 1, '{}', 'T', 'T', true)"
@@ -48,11 +51,11 @@ struct release {
 
 static void add_release(struct release release)
 {
-    (void)test_db_value(
-        sv_arena_printf(test_arena,
-                        "INSERT INTO release (survey_code, release_number, document, released_on)"
-                        " VALUES ('%s', %d, 'document', '2026-%s') RETURNING survey_code",
-                        release.survey, release.number, release.day));
+    (void)test_db_value(sv_arena_printf(
+        test_arena,
+        "INSERT INTO release (survey_code, release_number, document, sha256, released_on)"
+        " VALUES ('%s', %d, '', sha256('document'), '2026-%s') RETURNING survey_code",
+        release.survey, release.number, release.day));
     (void)test_db_value(sv_arena_printf(
         test_arena,
         "INSERT INTO release_figure (survey_code, release_number, unit_code, satisfied, valid,"

@@ -121,6 +121,8 @@ Test(scorecard, leaves_what_does_not_apply_out_of_the_maximum)
     cr_expect(not(card.lines[2].applicable));
     cr_expect(not(card.lines[2].known));
     cr_expect(card.lines[0].at_maximum, "34 of the 34 that apply");
+    cr_expect(eq(sz, card.fields_at_maximum, 1));
+    cr_expect(eq(sz, card.field_count, 2));
 }
 
 Test(scorecard, to_which_nothing_applies_has_no_percentage)

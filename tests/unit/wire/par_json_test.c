@@ -180,7 +180,7 @@ Test(framework_json, takes_a_thousand_criteria_and_says_once_that_there_are_more
     const char *fields = "";
     struct sv_violations violations;
 
-    for (int field = 0; field < 6; field++) {
+    for (int field = 0; field < 7; field++) {
         const char *below = "";
 
         for (int i = 0; i < 199; i++)
@@ -240,6 +240,7 @@ Test(scores_json, keeps_points_exactly_and_adds_what_does_not_apply)
     cr_expect(eq(i64, scores.scores[0].points, INT64_C(7400000)));
     cr_expect(eq(i64, scores.scores[1].points, 1));
     cr_expect(scores.scores[1].applicable);
+    cr_expect(eq(int, scores.scores[0].stage, SV_STAGE_SELF));
     cr_expect(eq(str, (char *)scores.scores[2].criterion, "2"));
     cr_expect(not(scores.scores[2].applicable));
     cr_expect(eq(int, scores.scores[2].stage, SV_STAGE_SELF));

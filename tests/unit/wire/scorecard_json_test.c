@@ -137,6 +137,8 @@ Test(scorecard_json, has_null_for_what_is_not_known_yet)
     struct sv_scorecard card = scorecard(&framework, &score, 1, NULL);
     const char *body = body_of(sv_json_of_scorecard(&card));
 
+    cr_expect(ne(ptr, strstr(body, "\"max_points\":10,\"points\":3,\"lost\":null"), NULL), "%s",
+              body);
     cr_expect(ne(ptr,
                  strstr(body, "\"points\":3,\"max_points\":10,\"applicable_max\":10,"
                               "\"percent\":null,\"lost\":null,\"at_maximum\":0"),
