@@ -63,7 +63,7 @@ static struct sv_score_line sum(const struct sv_framework *framework, struct sv_
 
         if (criterion->leaf)
             line->applicable_max = line->applicable ? criterion->max_points : 0;
-        line->at_maximum = line->known && line->complete && line->points == line->applicable_max;
+        line->at_maximum = line->known && line->points == line->applicable_max;
         add_up(criterion->parent == SV_NO_PARENT ? &total : &lines[criterion->parent], line);
     }
     return total;

@@ -117,6 +117,7 @@ static enum sv_status admit(const struct sv_site *site, struct pending *pending,
 
     if (status == SV_ERR_NOT_FOUND && reads && strncmp(request->path, "/api/", 5) != 0) {
         pending->route = &file_route;
+        *reterr = (struct sv_error){ 0 };
         status = SV_OK;
     }
     if (status == SV_OK && (pending->route->access & SV_ACCESS_PUBLIC) == 0) {

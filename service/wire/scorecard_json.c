@@ -73,7 +73,7 @@ static cJSON *criteria_json(const struct sv_scorecard *scorecard, size_t parent)
     const struct sv_framework *framework = scorecard->framework;
     cJSON *array = cJSON_CreateArray();
 
-    for (size_t i = parent == SV_NO_PARENT ? 0 : parent + 1; i < framework->criterion_count; i++) {
+    for (size_t i = 0; i < framework->criterion_count; i++) {
         if (framework->criteria[i].parent == parent)
             cJSON_AddItemToArray(array, criterion_json(scorecard, i));
     }
