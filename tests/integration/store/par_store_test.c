@@ -39,7 +39,7 @@ static void succeed(enum sv_status status)
     cr_assert(eq(int, status, SV_OK), "%s: %s", error.where, error.detail);
 }
 
-/* A release on a day of 2026 with a share of the unit, feeding criterion 7 of F for the period. */
+/* A release on a day of 2026 with a share of the unit, feeding criterion 7 of a framework. */
 struct release {
     const char *survey;
     int number;
@@ -47,6 +47,7 @@ struct release {
     const char *unit;
     double share;
     const char *period;
+    const char *framework;
 };
 
 static void add_release(struct release release)
@@ -66,9 +67,9 @@ static void add_release(struct release release)
         test_arena,
         "INSERT INTO release_feed (survey_code, release_number, framework_code, criterion_code,"
         " period, max_points, has_target, target_low, target_high, target_source)"
-        " VALUES ('%s', %d, 'F', '7', '%s', 38000000, true, 28000000, 30000000, 'Plan')"
+        " VALUES ('%s', %d, '%s', '7', '%s', 38000000, true, 28000000, 30000000, 'Plan')"
         " RETURNING survey_code",
-        release.survey, release.number, release.period));
+        release.survey, release.number, release.framework, release.period));
 }
 
 static const struct sv_scorecard_key key = { .framework = "F", .unit = "DEPT", .period = "2026" };
@@ -143,6 +144,7 @@ Test(par_store, finds_the_latest_period_where_none_is_named)
                  SV_ERR_NOT_FOUND));
     begin("DEPT", "2026", 1);
     begin("DEPT", "2025", 1);
+    begin("OTHER", "2027", 1);
     succeed(sv_store_scorecard_find(test_db, test_arena, &latest, &head, &error));
     cr_expect(eq(str, (char *)head.key.period, "2026"));
 }
@@ -191,11 +193,30 @@ Test(par_store, keeps_every_entry_in_the_order_it_was_made)
     }
 }
 
+Test(par_store, keeps_the_entries_of_scorecards_apart)
+{
+    const struct sv_scores others[] = {
+        { .framework = "F", .unit = "OTHER", .period = "2026", .reason = "source" },
+        { .framework = "F", .unit = "DEPT", .period = "2025", .reason = "source" },
+    };
+    const struct sv_score entry = { "1", SV_STAGE_SELF, true, 1 };
+    const struct sv_score *found = NULL;
+    size_t count = 1;
+
+    begin("DEPT", "2026", 1);
+    for (size_t i = 0; i < 2; i++) {
+        begin(others[i].unit, others[i].period, 1);
+        succeed(sv_store_score_add(test_db, test_arena, &others[i], &entry, 20000, &error));
+    }
+    succeed(sv_store_score_list(test_db, test_arena, &key, &found, &count, &error));
+    cr_expect(eq(sz, count, 0));
+}
+
 Test(par_store, takes_everything_that_a_release_says_of_the_unit)
 {
     const struct sv_survey_points *points = NULL;
 
-    add_release((struct release){ "S", 1, "11-22", "DEPT", 0.75, "2026" });
+    add_release((struct release){ "S", 1, "11-22", "DEPT", 0.75, "2026", "F" });
     cr_assert(eq(sz, survey_points(&points), 1));
     cr_expect(eq(str, (char *)points->criterion, "7"));
     cr_expect(eq(str, (char *)points->survey, "S"));
@@ -214,19 +235,20 @@ Test(par_store, takes_the_highest_release_of_a_survey)
 {
     const struct sv_survey_points *points = NULL;
 
-    add_release((struct release){ "S", 1, "11-22", "DEPT", 0.75, "2026" });
-    add_release((struct release){ "S", 2, "11-22", "DEPT", 0.5, "2026" });
+    add_release((struct release){ "S", 1, "11-22", "DEPT", 0.75, "2026", "F" });
+    add_release((struct release){ "S", 2, "11-22", "DEPT", 0.5, "2026", "F" });
     cr_assert(eq(sz, survey_points(&points), 1));
     cr_expect(eq(i64, points->release_number, 2));
 }
 
-Test(par_store, passes_over_releases_of_other_units_and_periods)
+Test(par_store, passes_over_releases_of_other_units_periods_and_frameworks)
 {
     const struct sv_survey_points *points = NULL;
 
-    add_release((struct release){ "S", 1, "11-20", "DEPT", 0.75, "2026" });
-    add_release((struct release){ "S", 2, "11-21", "OTHER", 0.5, "2026" });
-    add_release((struct release){ "S", 3, "11-22", "DEPT", 0.25, "2025" });
+    add_release((struct release){ "S", 1, "11-20", "DEPT", 0.75, "2026", "F" });
+    add_release((struct release){ "S", 2, "11-21", "OTHER", 0.5, "2026", "F" });
+    add_release((struct release){ "S", 3, "11-22", "DEPT", 0.25, "2025", "F" });
+    add_release((struct release){ "S", 4, "11-22", "DEPT", 0.25, "2026", "G" });
     cr_assert(eq(sz, survey_points(&points), 1));
     cr_expect(eq(i64, points->release_number, 1));
 }
@@ -235,9 +257,9 @@ Test(par_store, takes_the_survey_released_last_where_two_feed_a_criterion)
 {
     const struct sv_survey_points *points = NULL;
 
-    add_release((struct release){ "S", 1, "11-21", "DEPT", 0.75, "2026" });
-    add_release((struct release){ "S", 2, "11-21", "DEPT", 0.75, "2026" });
-    add_release((struct release){ "T", 1, "11-22", "DEPT", 0.5, "2026" });
+    add_release((struct release){ "S", 1, "11-21", "DEPT", 0.75, "2026", "F" });
+    add_release((struct release){ "S", 2, "11-21", "DEPT", 0.75, "2026", "F" });
+    add_release((struct release){ "T", 1, "11-22", "DEPT", 0.5, "2026", "F" });
     cr_assert(eq(sz, survey_points(&points), 1));
     cr_expect(eq(str, (char *)points->survey, "T"));
 }
@@ -246,8 +268,8 @@ Test(par_store, takes_the_first_survey_by_code_where_two_were_released_on_one_da
 {
     const struct sv_survey_points *points = NULL;
 
-    add_release((struct release){ "T", 9, "11-22", "DEPT", 0.5, "2026" });
-    add_release((struct release){ "S", 1, "11-22", "DEPT", 0.75, "2026" });
+    add_release((struct release){ "T", 9, "11-22", "DEPT", 0.5, "2026", "F" });
+    add_release((struct release){ "S", 1, "11-22", "DEPT", 0.75, "2026", "F" });
     cr_assert(eq(sz, survey_points(&points), 1));
     cr_expect(eq(str, (char *)points->survey, "S"));
 }
@@ -257,8 +279,8 @@ Test(par_store, takes_the_highest_release_even_of_an_earlier_day)
 {
     const struct sv_survey_points *points = NULL;
 
-    add_release((struct release){ "S", 1, "11-22", "DEPT", 0.75, "2026" });
-    add_release((struct release){ "S", 2, "11-21", "DEPT", 0.5, "2026" });
+    add_release((struct release){ "S", 1, "11-22", "DEPT", 0.75, "2026", "F" });
+    add_release((struct release){ "S", 2, "11-21", "DEPT", 0.5, "2026", "F" });
     cr_assert(eq(sz, survey_points(&points), 1));
     cr_expect(eq(i64, points->release_number, 2));
 }

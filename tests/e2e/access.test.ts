@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { DESKTOP, PHONE, SMALLEST, TABLET, useBrowser } from './support/browser.ts';
+import { visitEveryPage } from './support/every_page.ts';
+
+const open = useBrowser();
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+/** Every violation with the element it was found at. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource);
+  const results = await page.evaluate(() => {
+    const { axe } = window as unknown as { readonly axe: { run: () => Promise<AxeResults> } };
+
+    return axe.run();
+  });
+
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+  );
+}
+
+for (const [name, viewport] of Object.entries({ TABLET, PHONE, DESKTOP })) {
+  test(`no page has an accessibility violation on a ${name.toLowerCase()}`, async () => {
+    const page = await open(viewport);
+    const found: Record<string, readonly string[]> = {};
+
+    await visitEveryPage(page, async (state) => {
+      const here = await violations(page);
+      if (here.length > 0) {
+        found[state] = here;
+      }
+    });
+    assert.deepEqual(found, {});
+    await page.context().close();
+  });
+}
+
+test('no page scrolls sideways on the smallest screen', async () => {
+  const page = await open(SMALLEST);
+  const tooWide: string[] = [];
+
+  await visitEveryPage(page, async (state) => {
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > SMALLEST.width) {
+      tooWide.push(`${state}: ${width}`);
+    }
+  });
+  assert.deepEqual(tooWide, []);
+  await page.context().close();
+});

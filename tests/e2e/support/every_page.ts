@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core';
+import { baseUrl, formUrl, resultsUrl } from './setting.ts';
+import {
+  face,
+  openSurveyScorecard,
+  signIn,
+  startOnTablet,
+  tap,
+  throughFormToReview,
+} from './steps.ts';
+
+export type Check = (name: string) => Promise<void>;
+
+/** Brings every page of the product, in every state worth looking at, before the check. */
+export async function visitEveryPage(page: Page, check: Check): Promise<void> {
+  await page.goto(baseUrl);
+  await page.getByRole('link', { name: 'Trả lời trực tuyến' }).first().waitFor();
+  await check('landing');
+  await visitTablet(page, check);
+  await visitForm(page, check);
+  await visitStaffPages(page, check);
+}
+
+async function visitTablet(page: Page, check: Check): Promise<void> {
+  await page.goto(`${baseUrl}/kiosk/`);
+  await page.locator('.counter-links').first().waitFor();
+  await check('tablet: choose a counter');
+  await startOnTablet(page);
+  await check('tablet: question');
+  await tap(page.getByRole('button', { name: 'Quay lại' }));
+  await check('tablet: procedure');
+  await tap(page.getByRole('button', { name: 'Quay lại' }));
+  await page.locator('.kiosk-start').waitFor();
+  await check('tablet: start');
+  await startOnTablet(page);
+  await tap(face(page, 'Hài lòng'));
+  await tap(page.getByRole('button', { name: 'Kết thúc' }));
+  await page.locator('.kiosk-thanks').waitFor();
+  await check('tablet: thanks');
+}
+
+async function visitForm(page: Page, check: Check): Promise<void> {
+  await page.goto(formUrl);
+  await page.getByRole('button', { name: 'Bắt đầu trả lời' }).click();
+  await page.locator('.error-summary').waitFor();
+  await check('form: start with an error');
+  await page.getByLabel('Người dân').check();
+  await page.getByRole('button', { name: 'Bắt đầu trả lời' }).click();
+  await page.locator('fieldset.question').first().waitFor();
+  await check('form: section');
+  await page.getByRole('radio').nth(2).check();
+  await throughFormToReview(page);
+  await check('form: review');
+  await page.getByRole('button', { name: 'Quay lại' }).click();
+  await page.locator('#comment').waitFor();
+  await check('form: comment');
+}
+
+async function visitStaffPages(page: Page, check: Check): Promise<void> {
+  await page.goto(resultsUrl);
+  await page.getByLabel('Khóa cán bộ').waitFor();
+  await check('key form');
+  await signIn(page, `${resultsUrl}&by=channel`);
+  await page.locator('.groups-table').waitFor();
+  await page.getByRole('button', { name: 'Công bố kết quả' }).click();
+  await check('results');
+  await openSurveyScorecard(page);
+  for (const button of await page.locator('.expand').all()) {
+    await button.click();
+  }
+  await check('scorecard');
+}

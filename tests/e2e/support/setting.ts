@@ -1,0 +1,19 @@
+function fromEnvironment(name: string): string {
+  const value = process.env[name];
+
+  if (value === undefined || value === '') {
+    throw new Error(`${name} is not set; start the tests with tests/e2e/run`);
+  }
+  return value;
+}
+
+/** What the tests run against; tests/e2e/run sets it from its arguments. */
+export const baseUrl = fromEnvironment('SIPAS_BASE_URL');
+export const staffKey = fromEnvironment('SIPAS_STAFF_KEY');
+export const survey = fromEnvironment('SIPAS_SURVEY');
+export const counter = fromEnvironment('SIPAS_COUNTER');
+
+export const kioskUrl = `${baseUrl}/kiosk/?survey=${survey}&counter=${counter}`;
+export const formUrl = `${baseUrl}/s/${survey}`;
+export const resultsUrl = `${baseUrl}/results/?survey=${survey}`;
+export const parUrl = `${baseUrl}/par/`;
