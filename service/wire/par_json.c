@@ -223,7 +223,8 @@ static void read_scores(const struct sv_scope *root, struct sv_scores *scores)
 {
     static const char *const members[] = { "$schema", "framework", "version", "unit", "period",
                                            "stage",   "reason",    "points",  "na",   NULL };
-    struct sv_score *places = sv_arena_array(root->arena, 2 * CRITERIA_MAX, sizeof(*places));
+    struct sv_score *places =
+        sv_arena_array(root->arena, (size_t)2 * CRITERIA_MAX, sizeof(*places));
     const char *stage = NULL;
 
     sv_read_only(root, members);
