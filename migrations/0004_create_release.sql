@@ -7,6 +7,11 @@ CREATE TABLE release (
     document       text  NOT NULL,
     sha256         bytea NOT NULL CHECK (length(sha256) = 32),
     released_on    date  NOT NULL,
+    max_points     bigint NOT NULL,
+    has_target     boolean NOT NULL,
+    target_low     bigint NOT NULL,
+    target_high    bigint NOT NULL,
+    target_source  text NOT NULL,
     PRIMARY KEY (survey_code, release_number)
 );
 COMMENT ON TABLE  release IS 'Frozen results of a survey. A corrected one has a higher number and supersedes.';
@@ -15,6 +20,11 @@ COMMENT ON COLUMN release.release_number IS 'From 1 for each survey.';
 COMMENT ON COLUMN release.document IS 'The released document byte for byte.';
 COMMENT ON COLUMN release.sha256 IS 'SHA-256 of the document; scorecards show it.';
 COMMENT ON COLUMN release.released_on IS 'Day of the release.';
+COMMENT ON COLUMN release.max_points IS 'Maximum of the sub-index in millionths of a point, 0 without one.';
+COMMENT ON COLUMN release.has_target IS 'Whether the survey sets a target.';
+COMMENT ON COLUMN release.target_low IS 'Lower end of the target, in millionths of a point.';
+COMMENT ON COLUMN release.target_high IS 'Upper end.';
+COMMENT ON COLUMN release.target_source IS 'The document that set the target, empty if not told.';
 GRANT SELECT, INSERT ON release TO sipas_service;
 
 CREATE TABLE release_figure (
@@ -50,11 +60,6 @@ CREATE TABLE release_feed (
     framework_code text NOT NULL,
     criterion_code text NOT NULL,
     period         text NOT NULL,
-    max_points     bigint  NOT NULL,
-    has_target     boolean NOT NULL,
-    target_low     bigint  NOT NULL,
-    target_high    bigint  NOT NULL,
-    target_source  text    NOT NULL,
     PRIMARY KEY (survey_code, release_number, framework_code, criterion_code, period),
     FOREIGN KEY (survey_code, release_number) REFERENCES release
 );
@@ -64,10 +69,5 @@ COMMENT ON COLUMN release_feed.release_number IS 'The release.';
 COMMENT ON COLUMN release_feed.framework_code IS 'The framework.';
 COMMENT ON COLUMN release_feed.criterion_code IS 'Its survey criterion.';
 COMMENT ON COLUMN release_feed.period IS 'The scorecard period.';
-COMMENT ON COLUMN release_feed.max_points IS 'Maximum of the sub-index, in millionths of a point.';
-COMMENT ON COLUMN release_feed.has_target IS 'Whether the survey sets a target.';
-COMMENT ON COLUMN release_feed.target_low IS 'Lower end of the target, in millionths of a point.';
-COMMENT ON COLUMN release_feed.target_high IS 'Upper end.';
-COMMENT ON COLUMN release_feed.target_source IS 'The document that set the target, empty if not told.';
 CREATE INDEX release_feed_of_scorecard ON release_feed (framework_code, period);
 GRANT SELECT, INSERT ON release_feed TO sipas_service;

@@ -19,7 +19,7 @@ data=$demo/../data
 survey=DUNGQUAT_$year
 
 released() {
-  "$sipas" release list --json | grep -q "\"survey\": *\"$survey\""
+  "$sipas" release list --json | grep -q "\"survey\":[[:space:]]*\"$survey\""
 }
 
 # The release is the last step; the days of the responses count back from the day of the first run,

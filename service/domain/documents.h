@@ -9,7 +9,7 @@
 struct sv_document {
     const char *code;
     int64_t version;
-    const char *text;   /* "" in lists */
+    const char *text;   /* lists of instruments leave it "" */
     const char *sha256; /* 64 hex digits; NULL before it is stored */
 };
 

@@ -26,7 +26,7 @@ struct sv_release_head {
     sv_day released_on;
     const char *sha256;
     struct sv_share index;
-    sv_points max_points; /* of the sub-index; 0 if the release feeds no scorecard */
+    struct sv_sub_index sub_index;
 };
 
 /* A reporting unit and itself or a unit above it. */

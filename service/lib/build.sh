@@ -20,6 +20,8 @@ install_node_modules() {
     fingerprint=$(sha256sum <"$root/web/package-lock.json")
     remade_from "$stamp" "$fingerprint" && return
     step "installing node modules" "$setup_logs/npm-ci.log" npm --prefix "$root/web" ci --no-audit --no-fund
+    # npm 9 of Debian forgets to link the programs of optional packages; the Node that we pin is one.
+    step "linking node modules" "$setup_logs/npm-rebuild.log" npm --prefix "$root/web" rebuild --ignore-scripts
     printf '%s\n' "$fingerprint" >"$stamp"
 }
 

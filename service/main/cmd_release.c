@@ -14,8 +14,7 @@ static const struct sv_caller operator= { .role = SV_ROLE_ADMINISTRATOR, .unit =
 static void add_row(struct sv_line *line, struct sv_table *table,
                     const struct sv_release_head *head)
 {
-    const struct sv_sub_index sub_index = { .max_points = head->max_points };
-    const struct sv_sub_index_points points = sv_sub_index_of(&sub_index, &head->index);
+    const struct sv_sub_index_points points = sv_sub_index_of(&head->sub_index, &head->index);
     char day[SV_DAY_TEXT_SIZE];
     const char *share = "-", *scored = "-";
 
@@ -24,7 +23,7 @@ static void add_row(struct sv_line *line, struct sv_table *table,
         share = sv_arena_printf(line->arena, "%.2f %%", 100 * head->index.value);
     if (points.known)
         scored = sv_arena_printf(line->arena, "%.2f/%g", points.points,
-                                 sv_double_of_points(head->max_points));
+                                 sv_double_of_points(head->sub_index.max_points));
     sv_table_add(
         table, (const char *[]){ head->survey,
                                  sv_arena_printf(line->arena, "%lld", (long long)head->number),

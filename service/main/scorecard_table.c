@@ -7,11 +7,13 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+/* Rounded to three decimals, the most that is ever published; --json has them all. */
 static const char *points_text(struct sv_arena *arena, sv_points points)
 {
+    const sv_points step = SV_POINT / 1000;
     char text[SV_POINTS_TEXT_SIZE];
 
-    sv_points_print(points, text);
+    sv_points_print((points + step / 2) / step * step, text);
     return sv_arena_strdup(arena, text);
 }
 

@@ -52,7 +52,7 @@ static const struct sv_command commands[] = {
     { "par", "frameworks and scorecards of the PAR INDEX",
       "usage: sipas par framework add FILE...\n"
       "       sipas par framework list [--json]\n"
-      "       sipas par score FILE\n"
+      "       sipas par score FILE...\n"
       "       sipas par show --framework F --unit U [--period P] [--json]\n\n"
       "Survey criteria cannot be entered: only a release fills them.\n",
       sv_cmd_par },

@@ -51,14 +51,10 @@ static enum sv_status add_feed(struct sv_db *db, struct sv_arena *arena,
                                const struct sv_release *release, const struct sv_feed *feed,
                                struct sv_error *reterr)
 {
-    const struct sv_sub_index *sub_index = &release->survey->sub_index;
-    const char *source = sub_index->target_source == NULL ? "" : sub_index->target_source;
     const struct sv_param params[] = {
-        SV_PARAM(arena, release->survey->code),  SV_PARAM(arena, release->number),
-        SV_PARAM(arena, feed->framework),        SV_PARAM(arena, feed->criterion),
-        SV_PARAM(arena, feed->period),           SV_PARAM(arena, sub_index->max_points),
-        SV_PARAM(arena, sub_index->has_target),  SV_PARAM(arena, sub_index->target_low),
-        SV_PARAM(arena, sub_index->target_high), SV_PARAM(arena, source),
+        SV_PARAM(arena, release->survey->code), SV_PARAM(arena, release->number),
+        SV_PARAM(arena, feed->framework),       SV_PARAM(arena, feed->criterion),
+        SV_PARAM(arena, feed->period),
     };
 
     return sv_db_run(db, &sv_stmt_release_feed_insert, params, NULL, reterr);
@@ -69,11 +65,18 @@ enum sv_status sv_store_release_add(struct sv_db *db, struct sv_arena *arena,
                                     struct sv_error *reterr)
 {
     const struct sv_survey *survey = release->survey;
+    const struct sv_sub_index *sub_index = &survey->sub_index;
+    const char *source = sub_index->target_source == NULL ? "" : sub_index->target_source;
     const struct sv_param params[] = {
         SV_PARAM(arena, survey->code),
         SV_PARAM(arena, release->number),
         SV_PARAM(arena, document),
         SV_PARAM(arena, release->released_on),
+        SV_PARAM(arena, sub_index->max_points),
+        SV_PARAM(arena, sub_index->has_target),
+        SV_PARAM(arena, sub_index->target_low),
+        SV_PARAM(arena, sub_index->target_high),
+        SV_PARAM(arena, source),
     };
     enum sv_status status = sv_db_run(db, &sv_stmt_release_insert, params, NULL, reterr);
 
@@ -97,6 +100,10 @@ struct head_row {
     double low;
     double high;
     int64_t max_points;
+    bool has_target;
+    int64_t target_low;
+    int64_t target_high;
+    const char *target_source;
 };
 
 static struct sv_release_head head_of(struct sv_arena *arena, const struct head_row *row)
@@ -113,7 +120,11 @@ static struct sv_release_head head_of(struct sv_arena *arena, const struct head_
                    .value = row->value,
                    .low = row->low,
                    .high = row->high },
-        .max_points = row->max_points,
+        .sub_index = { .max_points = row->max_points,
+                       .has_target = row->has_target,
+                       .target_low = row->target_low,
+                       .target_high = row->target_high,
+                       .target_source = row->target_source },
     };
 }
 
@@ -128,6 +139,8 @@ enum sv_status sv_store_release_list(struct sv_db *db, struct sv_arena *arena, c
         SV_COL(struct head_row, respondents), SV_COL(struct head_row, known),
         SV_COL(struct head_row, value),       SV_COL(struct head_row, low),
         SV_COL(struct head_row, high),        SV_COL(struct head_row, max_points),
+        SV_COL(struct head_row, has_target),  SV_COL(struct head_row, target_low),
+        SV_COL(struct head_row, target_high), SV_COL(struct head_row, target_source),
     };
     static const struct sv_row_shape shape = SV_ROW_SHAPE(struct head_row, cols);
     const struct sv_param params[] = { SV_PARAM(arena, survey), SV_PARAM(arena, unit) };

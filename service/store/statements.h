@@ -21,10 +21,10 @@
     X(procedure_list, 0)           \
     X(procedure_upsert, 10)        \
     X(procedures_of_survey, 1)     \
-    X(release_feed_insert, 10)     \
+    X(release_feed_insert, 5)      \
     X(release_figure_insert, 10)   \
     X(release_find, 2)             \
-    X(release_insert, 4)           \
+    X(release_insert, 9)           \
     X(release_list, 2)             \
     X(release_next, 1)             \
     X(release_of_scorecard, 3)     \

@@ -185,15 +185,14 @@ cJSON *sv_json_of_results(const struct sv_results *results)
 cJSON *sv_json_of_release_head(const struct sv_release_head *head)
 {
     cJSON *json = cJSON_CreateObject();
-    const struct sv_sub_index sub_index = { .max_points = head->max_points };
-    const struct sv_sub_index_points points = sv_sub_index_of(&sub_index, &head->index);
+    const struct sv_sub_index_points points = sv_sub_index_of(&head->sub_index, &head->index);
 
     cJSON_AddStringToObject(json, "survey", head->survey);
     sv_add_count(json, "number", head->number);
     sv_add_day(json, "released_on", head->released_on);
     cJSON_AddStringToObject(json, "sha256", head->sha256);
     cJSON_AddItemToObject(json, "index", sv_json_of_share(&head->index));
-    cJSON_AddItemToObject(json, "sub_index", sv_json_of_sub_index(&points, &sub_index));
+    cJSON_AddItemToObject(json, "sub_index", sv_json_of_sub_index(&points, &head->sub_index));
     return json;
 }
 

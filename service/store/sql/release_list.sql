@@ -1,10 +1,8 @@
 -- Releases with the index of one unit, newest first.
 -- $1 survey, '' for all  $2 unit, '' for the whole survey
 SELECT r.survey_code AS survey, r.release_number::int8 AS number, r.sha256, r.released_on,
-       f.satisfied, f.valid, f.respondents, f.known, f.value, f.low, f.high,
-       coalesce((SELECT max(max_points) FROM release_feed e
-                  WHERE e.survey_code = r.survey_code AND e.release_number = r.release_number),
-                0)::int8 AS max_points
+       f.satisfied, f.valid, f.respondents, f.known, f.value, f.low, f.high, r.max_points,
+       r.has_target, r.target_low, r.target_high, r.target_source
   FROM release r
   JOIN release_figure f ON f.survey_code = r.survey_code AND f.release_number = r.release_number
                        AND f.unit_code = $2

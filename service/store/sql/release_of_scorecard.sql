@@ -3,9 +3,8 @@
 -- $1 unit  $2 framework  $3 period
 WITH newest AS (
     SELECT DISTINCT ON (f.criterion_code, f.survey_code)
-           f.criterion_code, f.survey_code, f.release_number, f.max_points, f.has_target,
-           f.target_low, f.target_high, f.target_source, g.satisfied, g.valid, g.respondents,
-           g.known, g.value, g.low, g.high
+           f.criterion_code, f.survey_code, f.release_number, g.satisfied, g.valid,
+           g.respondents, g.known, g.value, g.low, g.high
       FROM release_feed f
       JOIN release_figure g USING (survey_code, release_number)
      WHERE g.unit_code = $1 AND f.framework_code = $2 AND f.period = $3
@@ -14,8 +13,8 @@ WITH newest AS (
 SELECT DISTINCT ON (n.criterion_code COLLATE "C")
        n.criterion_code AS criterion, r.survey_code AS survey,
        r.release_number::int8 AS release_number, r.released_on, r.sha256, n.satisfied, n.valid,
-       n.respondents, n.known, n.value, n.low, n.high, n.max_points, n.has_target, n.target_low,
-       n.target_high, n.target_source
+       n.respondents, n.known, n.value, n.low, n.high, r.max_points, r.has_target, r.target_low,
+       r.target_high, r.target_source
   FROM newest n
   JOIN release r USING (survey_code, release_number)
  ORDER BY n.criterion_code COLLATE "C", r.released_on DESC, r.survey_code COLLATE "C"

@@ -54,8 +54,10 @@ static void add_release(struct release release)
 {
     (void)test_db_value(sv_arena_printf(
         test_arena,
-        "INSERT INTO release (survey_code, release_number, document, sha256, released_on)"
-        " VALUES ('%s', %d, '', sha256('document'), '2026-%s') RETURNING survey_code",
+        "INSERT INTO release (survey_code, release_number, document, sha256, released_on,"
+        " max_points, has_target, target_low, target_high, target_source)"
+        " VALUES ('%s', %d, '', sha256('document'), '2026-%s', 38000000, true, 28000000, 30000000,"
+        " 'Plan') RETURNING survey_code",
         release.survey, release.number, release.day));
     (void)test_db_value(sv_arena_printf(
         test_arena,
@@ -66,9 +68,7 @@ static void add_release(struct release release)
     (void)test_db_value(sv_arena_printf(
         test_arena,
         "INSERT INTO release_feed (survey_code, release_number, framework_code, criterion_code,"
-        " period, max_points, has_target, target_low, target_high, target_source)"
-        " VALUES ('%s', %d, '%s', '7', '%s', 38000000, true, 28000000, 30000000, 'Plan')"
-        " RETURNING survey_code",
+        " period) VALUES ('%s', %d, '%s', '7', '%s') RETURNING survey_code",
         release.survey, release.number, release.framework, release.period));
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "wire/par_json.h"
 
-#include "support/test_file.h"
+#include "support/files.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
@@ -40,7 +40,7 @@ static struct sv_framework framework_of(const char *text, struct sv_violations *
 static struct sv_framework shipped(const char *path)
 {
     struct sv_violations violations;
-    struct sv_framework framework = framework_of(test_file_text(arena, path), &violations);
+    struct sv_framework framework = framework_of(test_file(arena, path), &violations);
 
     cr_assert(eq(sz, violations.count, 0), "%s: %s", path,
               violations.count > 0 ? violations.first->pointer : "");

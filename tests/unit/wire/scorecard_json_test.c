@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "support/test_file.h"
+#include "support/files.h"
 #include "wire/par_json.h"
 
 #include <criterion/criterion.h>
@@ -71,8 +71,8 @@ static struct sv_scorecard scorecard(struct sv_framework *framework, const struc
 Test(scorecard_json, of_tien_giang_has_the_published_figures_as_exact_decimals)
 {
     struct sv_framework framework =
-        framework_of(test_file_text(arena, "service/data/frameworks/TG_BQLKCN_2019.json"));
-    struct sv_scores scores = scores_of(test_file_text(arena, "service/demo/scores_tg_2019.json"));
+        framework_of(test_file(arena, "service/data/frameworks/TG_BQLKCN_2019.json"));
+    struct sv_scores scores = scores_of(test_file(arena, "service/demo/scores_tg_2019.json"));
     struct sv_scorecard card = scorecard(&framework, scores.scores, scores.score_count, NULL);
     const char *body = body_of(sv_json_of_scorecard(&card));
 
