@@ -107,6 +107,51 @@ Test(index, mean_of_items_factors_and_groups_follow_their_definitions)
                          (3.0 / 5 + 0.0) / 2, 1e-15));
 }
 
+Test(index, mean_of_groups_pools_the_factors_of_a_group)
+{
+    struct sv_instrument instrument = *test_instrument(arena);
+    const struct sv_section sections[] = { { .code = "A", .group = "G", .factor = true },
+                                           { .code = "B", .group = "G", .factor = true },
+                                           { .code = "rest" } };
+    struct sv_tally *tally = NULL;
+
+    instrument.sections = sections;
+    struct sv_plan plan = sv_plan_of(arena, &instrument, SV_INDEX_MEAN_GROUPS);
+
+    (void)fold(SV_INDEX_POOLED, people, 3, &tally);
+    cr_expect(eq(sz, plan.measures[plan.index].component_count, 1));
+}
+
+/* The variance of a mean of shares by its definition, person by person. */
+Test(index, interval_of_a_mean_of_items_follows_from_the_same_variance)
+{
+    static const int rows[][3] = { { 5, 5, 5 }, { 4, 4, 0 },  { 1, 2, 3 }, { 4, 2, 5 },
+                                   { 3, 0, 3 }, { 5, -1, 4 }, { 0, 4, 1 }, { 4, 5, 4 } };
+    struct sv_tally *tally = NULL;
+    struct sv_share share = fold(SV_INDEX_MEAN_ITEMS, rows, 8, &tally);
+    double num[3] = { 0 }, den[3] = { 0 }, squares = 0, low = 0, high = 0;
+
+    for (size_t i = 0; i < 8; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            num[k] += rows[i][k] >= 4;
+            den[k] += rows[i][k] > 0;
+        }
+    }
+    for (size_t i = 0; i < 8; i++) {
+        double u = 0;
+
+        for (size_t k = 0; k < 3; k++)
+            u += ((rows[i][k] >= 4) - num[k] / den[k] * (rows[i][k] > 0)) / den[k] / 3;
+        squares += u * u;
+    }
+    double m = den[0] + den[1] + den[2], p = share.value;
+    double effective = m / (m - 1) * p * (1 - p) / (8.0 / 7 * squares);
+
+    sv_wilson(p, effective < m ? effective : m, &low, &high);
+    cr_expect(epsilon_eq(dbl, share.low, low, 1e-12));
+    cr_expect(epsilon_eq(dbl, share.high, high, 1e-12));
+}
+
 Test(index, overall_question_and_single_choices_are_no_criteria)
 {
     struct sv_tally *tally = NULL;
