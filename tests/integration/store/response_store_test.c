@@ -207,6 +207,15 @@ Test(response_store, rows_are_grouped_filtered_and_kept_within_the_scope)
     cr_expect(eq(str, (char *)found[2].key, "P2"));
 }
 
+Test(response_store, day_on_which_a_period_begins_belongs_to_it_alone)
+{
+    response.day = 200;
+    cr_assert(eq(int, add(), SV_VERDICT_STORED));
+    cr_expect(eq(i64, responses((struct sv_cut){ 0 }, ""), 1));
+    cr_expect(eq(i64, responses((struct sv_cut){ .period = "P1" }, ""), 0));
+    cr_expect(eq(i64, responses((struct sv_cut){ .period = "P2" }, ""), 1));
+}
+
 Test(response_store, no_column_tells_when_or_in_what_order)
 {
     cr_expect(

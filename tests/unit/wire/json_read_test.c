@@ -60,6 +60,9 @@ Test(json, nested_deeper_than_thirty_two_levels_is_malformed)
     memset(deep, '[', 32);
     memset(deep + 32, ']', 32);
     cr_expect(eq(int, parse_sized(deep, 64), SV_OK));
+    memset(deep, '[', 33);
+    memset(deep + 33, ']', 33);
+    cr_expect(eq(int, parse_sized(deep, 66), SV_ERR_MALFORMED));
     /* Brackets inside a text do not nest. */
     memset(deep, '[', 100);
     deep[0] = deep[99] = '"';
