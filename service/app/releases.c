@@ -148,12 +148,14 @@ enum sv_status sv_app_release_list(const struct sv_app *app, struct sv_arena *ar
 
 enum sv_status sv_app_release_document(const struct sv_app *app, struct sv_arena *arena,
                                        const char *survey, int64_t number,
-                                       const char **ret_document, struct sv_error *reterr)
+                                       const struct sv_caller *caller, const char **ret_document,
+                                       struct sv_error *reterr)
 {
     SV_LOAN loan = { 0 };
 
     enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
     if (status != SV_OK)
         return status;
-    return sv_store_release_document(loan.db, arena, survey, number, ret_document, reterr);
+    return sv_store_release_document(loan.db, arena, survey, number, caller->unit, ret_document,
+                                     reterr);
 }

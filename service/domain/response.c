@@ -162,6 +162,8 @@ static void check_frame(const struct sv_survey *survey, const struct sv_submissi
         sv_violate(violations, "/day", SV_VIOLATION_FUTURE_DAY);
     else if (submission->has_day && sv_survey_period(survey, submission->day) == NULL)
         sv_violate(violations, "/day", SV_VIOLATION_OUT_OF_PERIOD);
+    if (submission->comment != NULL && submission->comment[0] == '\0')
+        sv_violate(violations, "/comment", SV_VIOLATION_EMPTY);
     if (submission->comment != NULL && sv_utf8_length(submission->comment) > SV_COMMENT_LENGTH_MAX)
         sv_violate(violations, "/comment", SV_VIOLATION_TOO_LONG);
 }
@@ -195,7 +197,7 @@ static size_t collect_texts(const struct sv_instrument *instrument,
             texts[count++] = submission->answers[k].text;
         }
     }
-    if (submission->comment != NULL && submission->comment[0] != '\0') {
+    if (submission->comment != NULL) {
         texts[count++] = SV_COMMENT_CODE;
         texts[count++] = submission->comment;
     }

@@ -5,12 +5,28 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 const char *sv_query(const struct sv_request *request, const char *name)
 {
     const char *value = request->query(request->source, name);
 
     return value == NULL ? "" : value;
+}
+
+enum sv_status sv_query_only(const struct sv_request *request, const char *const *names,
+                             struct sv_error *reterr)
+{
+    for (size_t i = 0; i < request->query_name_count; i++) {
+        size_t k = 0;
+
+        while (names[k] != NULL && strcmp(names[k], request->query_names[i]) != 0)
+            k++;
+        if (names[k] == NULL)
+            return sv_fail(reterr, SV_ERR_INVALID, "query", "unknown parameter '%.40s'",
+                           request->query_names[i]);
+    }
+    return SV_OK;
 }
 
 enum sv_status sv_path_number(const struct sv_request *request, size_t place, int64_t *ret_number,

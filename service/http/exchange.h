@@ -19,7 +19,7 @@ struct sv_app;
 struct sv_metrics;
 struct sv_static_files;
 
-enum { SV_MAX_PATH_PARAMS = 4 };
+enum { SV_MAX_PATH_PARAMS = 4, SV_MAX_QUERY_NAMES = 16 };
 
 /* What handlers need besides the application. */
 struct sv_site {
@@ -43,6 +43,8 @@ struct sv_request {
     sv_lookup *query;
     sv_lookup *header;
     sv_lookup *cookie;
+    const char *query_names[SV_MAX_QUERY_NAMES]; /* as they came; the rest is not kept */
+    size_t query_name_count;
     const char *body; /* "" if there was none */
     size_t body_size;
 };
@@ -57,7 +59,8 @@ struct sv_reply {
     const char *cache_control; /* NULL: no-store */
     const char *set_cookie;
     const char *allow;
-    bool page; /* gets the content security policy of a page */
+    bool page;  /* gets the content security policy of a page */
+    bool close; /* the connection ends with this reply */
 };
 
 typedef enum sv_status sv_handler(const struct sv_site *site, const struct sv_request *request,
@@ -65,6 +68,11 @@ typedef enum sv_status sv_handler(const struct sv_site *site, const struct sv_re
 
 /* A query parameter, "" if it is absent. */
 const char *sv_query(const struct sv_request *request, const char *name);
+
+/* SV_ERR_INVALID, naming it, if there is a query parameter outside names (NULL-terminated). */
+SV_MUST_USE
+enum sv_status sv_query_only(const struct sv_request *request, const char *const *names,
+                             struct sv_error *reterr);
 
 /* A path parameter that must be a whole number from 1; anything else is SV_ERR_NOT_FOUND. */
 SV_MUST_USE

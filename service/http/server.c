@@ -36,6 +36,7 @@ struct pending {
     struct sv_buffer body;
     size_t upload_size;      /* bytes received, also of a refused body */
     struct sv_error refusal; /* set when headers or body were unacceptable */
+    bool untrusted;          /* where the body ends is in doubt: nothing after it is read */
     const char *method;
     const char *allow;
     struct timespec started;
@@ -85,6 +86,18 @@ static enum MHD_Result count_content_length(void *cls, enum MHD_ValueKind kind, 
     return MHD_YES;
 }
 
+/* Keeps the names of the query parameters, so that a handler can refuse unknown ones. */
+static enum MHD_Result keep_query_name(void *cls, enum MHD_ValueKind kind, const char *key,
+                                       const char *value)
+{
+    struct sv_request *request = cls;
+
+    (void)kind, (void)value;
+    if (request->query_name_count < SV_MAX_QUERY_NAMES)
+        request->query_names[request->query_name_count++] = key;
+    return MHD_YES;
+}
+
 static enum sv_status check_upload(struct pending *pending, struct sv_error *reterr)
 {
     const char *type = header_of(pending, MHD_HTTP_HEADER_CONTENT_TYPE);
@@ -94,9 +107,11 @@ static enum sv_status check_upload(struct pending *pending, struct sv_error *ret
 
     (void)MHD_get_connection_values(pending->connection, MHD_HEADER_KIND, count_content_length,
                                     &lengths);
-    /* Two lengths: behind a proxy that believes the other one, a second request could hide. */
-    if (lengths > 1)
-        return sv_fail(reterr, SV_ERR_MALFORMED, "headers", "two Content-Length headers");
+    /* Behind a proxy that believes the other length, a second request could hide. */
+    pending->untrusted =
+        lengths > 1 || (lengths == 1 && header_of(pending, MHD_HTTP_HEADER_TRANSFER_ENCODING));
+    if (pending->untrusted)
+        return sv_fail(reterr, SV_ERR_MALFORMED, "headers", "two lengths of the body");
     if (length != NULL && strtoull(length, NULL, 10) > limit)
         return sv_fail(reterr, SV_ERR_TOO_LARGE, "body", "larger than %zu bytes", limit);
     if (limit > 0 && (type == NULL || strncasecmp(type, "application/json", 16) != 0 ||
@@ -152,6 +167,8 @@ static struct pending *begin(const struct sv_site *site, struct MHD_Connection *
         .cookie = cookie_of,
         .body = "",
     };
+    (void)MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, keep_query_name,
+                                    &pending->request);
     /* A refusal is answered later: MHD takes no reply while a body is being read. */
     (void)!admit(site, pending, &pending->refusal);
     return pending;
@@ -191,6 +208,7 @@ static void add_headers(struct MHD_Response *response, const struct sv_reply *re
     add_header(response, MHD_HTTP_HEADER_RETRY_AFTER, reply->http_status == 503 ? "1" : NULL);
     add_header(response, MHD_HTTP_HEADER_WWW_AUTHENTICATE,
                reply->http_status == 401 ? "Bearer" : NULL);
+    add_header(response, MHD_HTTP_HEADER_CONNECTION, reply->close ? "close" : NULL);
     add_header(response, "X-Content-Type-Options", "nosniff");
     add_header(response, "Referrer-Policy", "no-referrer");
     add_header(response, "Content-Security-Policy",
@@ -240,18 +258,20 @@ static enum MHD_Result answer(const struct sv_site *site, struct pending *pendin
 {
     struct sv_reply reply = { 0 };
     struct sv_error error = pending->refusal;
+    enum sv_status status = error.status;
 
     if (pending->body.size > 0) {
         pending->request.body = pending->body.data;
         pending->request.body_size = pending->body.size;
     }
-    if (error.status == SV_OK)
-        (void)!pending->route->handler(site, &pending->request, &reply, &error);
-    if (error.status != SV_OK) {
+    if (status == SV_OK)
+        status = pending->route->handler(site, &pending->request, &reply, &error);
+    if (status != SV_OK) {
         reply = sv_problem(&error);
-        reply.allow = error.status == SV_ERR_METHOD ? pending->allow : NULL;
+        reply.allow = status == SV_ERR_METHOD ? pending->allow : NULL;
+        reply.close = pending->untrusted;
+        pending->failure = error;
     }
-    pending->failure = error;
     return send_reply(pending, &reply);
 }
 

@@ -19,9 +19,7 @@ install_node_modules() {
     local stamp=$root/web/node_modules/.sipas-lock fingerprint
     fingerprint=$(sha256sum <"$root/web/package-lock.json")
     remade_from "$stamp" "$fingerprint" && return
-    step "installing node modules" "$setup_logs/npm-ci.log" npm --prefix "$root/web" ci --no-audit --no-fund
-    # npm 9 of Debian forgets to link the programs of optional packages; the Node that we pin is one.
-    step "linking node modules" "$setup_logs/npm-rebuild.log" npm --prefix "$root/web" rebuild --ignore-scripts
+    step "installing node modules" "$setup_logs/npm-ci.log" "$root/service/lib/npm-ci" "$root/web"
     printf '%s\n' "$fingerprint" >"$stamp"
 }
 

@@ -4,7 +4,7 @@
 
 # shellcheck disable=SC2034 # variables are read by those who source this file
 set -euo pipefail
-export LC_ALL=C.UTF-8
+export LC_ALL=C.UTF-8 NODE_DISABLE_COMPILE_CACHE=1
 unset "${!PG@}" "${!SIPAS_@}" # the caller's PGHOST or SIPAS_DATABASE_URL would lead us to another database
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)

@@ -97,7 +97,7 @@ static int show(struct sv_line *line)
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
     if (sv_app_release_document(&line->app, line->arena, survey, strtoll(number, NULL, 10),
-                                &document, &line->error) != SV_OK)
+                                &operator, & document, &line->error) != SV_OK)
         return sv_line_failed(line);
     (void)fputs(document, stdout); /* the frozen bytes, without a line end of ours */
     return SV_EXIT_DONE;

@@ -33,7 +33,8 @@ struct sv_line {
 struct sv_command {
     const char *name;
     const char *summary;
-    const char *usage; /* one line per form, then what there is to say */
+    const char *usage;   /* one line per form, then what there is to say */
+    const char *options; /* those that take a value, a space before and after each */
     int (*run)(struct sv_line *line);
 };
 

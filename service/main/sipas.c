@@ -7,62 +7,63 @@
 
 static const struct sv_command commands[] = {
     { "serve", "serve the pages and the API",
-      "usage: sipas serve\n\nSettings come from the environment; 'sipas config' prints them.\n",
+      "usage: sipas serve\n\nSettings come from the environment; 'sipas config' prints them.\n", "",
       sv_cmd_serve },
     { "migrate", "bring the database schema up to date",
       "usage: sipas migrate [DIR]\n\n"
       "Applies the missing migrations of DIR (SIPAS_MIGRATIONS_DIR) as the role of\n"
       "SIPAS_OWNER_URL. An applied file that was edited since is refused.\n",
-      sv_cmd_migrate },
-    { "config", "print the settings", "usage: sipas config\n", sv_cmd_config },
+      "", sv_cmd_migrate },
+    { "config", "print the settings", "usage: sipas config\n", "", sv_cmd_config },
     { "instrument", "publish and list questionnaires",
       "usage: sipas instrument add FILE...\n"
       "       sipas instrument list [--json]\n"
       "       sipas instrument show CODE [--version N] [--json]\n\n"
       "A published version is immutable; a change is a new version.\n",
-      sv_cmd_instrument },
+      " --version ", sv_cmd_instrument },
     { "unit", "add and list units of the organisation",
-      "usage: sipas unit add FILE\n       sipas unit list [--json]\n", sv_cmd_unit },
+      "usage: sipas unit add FILE\n       sipas unit list [--json]\n", "", sv_cmd_unit },
     { "procedure", "add and list administrative procedures",
-      "usage: sipas procedure add FILE\n       sipas procedure list [--json]\n", sv_cmd_procedure },
+      "usage: sipas procedure add FILE\n       sipas procedure list [--json]\n", "",
+      sv_cmd_procedure },
     { "survey", "add, list, open and close surveys",
       "usage: sipas survey add FILE\n"
       "       sipas survey list [--json]\n"
       "       sipas survey show CODE\n"
       "       sipas survey close CODE\n"
       "       sipas survey open CODE\n",
-      sv_cmd_survey },
+      "", sv_cmd_survey },
     { "import", "store responses from a file of JSON Lines",
       "usage: sipas import --survey CODE FILE [--json]\n\n"
       "Each line is a response as the API takes it; FILE may be - for standard input.\n"
       "Good lines are stored, every rejected line is reported with its reasons, and\n"
       "then the exit code is 1. The same file again stores nothing twice.\n",
-      sv_cmd_import },
+      " --survey ", sv_cmd_import },
     { "results", "results of a survey",
       "usage: sipas results --survey CODE [--by X] [--unit U] [--procedure P] [--channel C]\n"
       "                     [--respondent-type T] [--period P] [--json]\n\n"
       "X is unit, procedure, channel, respondent_type or period. Shares are of valid\n"
       "answers, with their 95 % interval; \"NA\" and missing answers are in no share.\n",
-      sv_cmd_results },
+      " --survey --by --unit --procedure --channel --respondent-type --period ", sv_cmd_results },
     { "release", "freeze and list published results",
       "usage: sipas release --survey CODE [--period P] [--json]\n"
       "       sipas release list [--survey CODE] [--json]\n"
       "       sipas release show --survey CODE --number N\n",
-      sv_cmd_release },
+      " --survey --period --number ", sv_cmd_release },
     { "par", "frameworks and scorecards of the PAR INDEX",
       "usage: sipas par framework add FILE...\n"
       "       sipas par framework list [--json]\n"
       "       sipas par score FILE...\n"
       "       sipas par show --framework F --unit U [--period P] [--json]\n\n"
       "Survey criteria cannot be entered: only a release fills them.\n",
-      sv_cmd_par },
+      " --framework --unit --period ", sv_cmd_par },
     { "key", "make, list and revoke staff keys",
       "usage: sipas key add --role R [--unit U] [--label TEXT]\n"
       "       sipas key list [--json]\n"
       "       sipas key revoke ID\n\n"
       "Roles: administrator survey_manager analyst raw_data par_officer appraiser\n"
       "council leader auditor device. Without --unit the key sees every unit.\n",
-      sv_cmd_key },
+      " --role --unit --label ", sv_cmd_key },
 };
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
 
@@ -93,6 +94,21 @@ static bool take_flags(struct sv_line *line)
     return help;
 }
 
+/* True, after complaining, if a word looks like an option that the command does not have. */
+static bool has_unknown_option(const struct sv_line *line)
+{
+    for (int i = 0; i < line->word_count; i++) {
+        const char *word = line->words[i];
+
+        if (strncmp(word, "--", 2) == 0 &&
+            strstr(line->command->options, sv_arena_printf(line->arena, " %s ", word)) == NULL) {
+            (void)sv_line_usage(line, sv_arena_printf(line->arena, "no option '%s'", word));
+            return true;
+        }
+    }
+    return false;
+}
+
 static int run(const struct sv_command *command, char **words, int word_count)
 {
     SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
@@ -104,6 +120,8 @@ static int run(const struct sv_command *command, char **words, int word_count)
         (void)printf("%s", command->usage);
         return SV_EXIT_DONE;
     }
+    if (has_unknown_option(&line))
+        return SV_EXIT_USAGE;
     if (sv_config_read(arena, &line.config, &line.error) != SV_OK)
         return sv_line_failed(&line);
 

@@ -164,12 +164,13 @@ struct document_row {
 };
 
 enum sv_status sv_store_release_document(struct sv_db *db, struct sv_arena *arena,
-                                         const char *survey, int64_t number,
+                                         const char *survey, int64_t number, const char *unit,
                                          const char **ret_document, struct sv_error *reterr)
 {
     static const struct sv_col cols[] = { SV_COL(struct document_row, document) };
     static const struct sv_row_shape shape = SV_ROW_SHAPE(struct document_row, cols);
-    const struct sv_param params[] = { SV_PARAM(arena, survey), SV_PARAM(arena, number) };
+    const struct sv_param params[] = { SV_PARAM(arena, survey), SV_PARAM(arena, number),
+                                       SV_PARAM(arena, unit) };
     struct sv_rows rows = { 0 };
 
     enum sv_status status =

@@ -27,10 +27,10 @@ enum sv_status sv_store_release_list(struct sv_db *db, struct sv_arena *arena, c
                                      const char *unit, const struct sv_release_head **ret_heads,
                                      size_t *ret_count, struct sv_error *reterr);
 
-/* The document as it was frozen; SV_ERR_NOT_FOUND. */
+/* The document as it was frozen, if it has a figure of unit ("" for all); SV_ERR_NOT_FOUND. */
 SV_MUST_USE
 enum sv_status sv_store_release_document(struct sv_db *db, struct sv_arena *arena,
-                                         const char *survey, int64_t number,
+                                         const char *survey, int64_t number, const char *unit,
                                          const char **ret_document, struct sv_error *reterr);
 
 /* Each reporting unit with every unit above it, ordered by the latter. */

@@ -23,7 +23,7 @@
     X(procedures_of_survey, 1)     \
     X(release_feed_insert, 5)      \
     X(release_figure_insert, 10)   \
-    X(release_find, 2)             \
+    X(release_find, 3)             \
     X(release_insert, 9)           \
     X(release_list, 2)             \
     X(release_next, 1)             \

@@ -31,9 +31,12 @@ static enum sv_status attempt(struct sv_db *db, sv_work *work, void *context,
 
 enum sv_status sv_transact(struct sv_db *db, sv_work *work, void *context, struct sv_error *reterr)
 {
-    enum sv_status status = sv_fail(reterr, SV_ERR_BUSY, "transaction", "no connection");
+    enum sv_status status = SV_ERR_BUSY;
 
-    for (int i = 0; i < ATTEMPTS_MAX && status == SV_ERR_BUSY && sv_db_alive(db); i++)
+    for (int i = 0; i < ATTEMPTS_MAX && status == SV_ERR_BUSY; i++) {
+        if (!sv_db_alive(db))
+            return sv_fail(reterr, SV_ERR_BUSY, "transaction", "the connection was lost");
         status = attempt(db, work, context, reterr);
+    }
     return status;
 }

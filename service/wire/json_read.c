@@ -2,12 +2,11 @@
 #include "wire/json_read.h"
 
 #include "base/text.h"
+#include "wire/json_lex.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { DEPTH_MAX = 32 };
 
 static void *malloc_or_abort(size_t size)
 {
@@ -23,57 +22,26 @@ void sv_json_use_aborting_malloc(void)
     cJSON_InitHooks(&(cJSON_Hooks){ .malloc_fn = malloc_or_abort, .free_fn = free });
 }
 
-/* "\u0000" would end a C string early and so change a text silently. */
-static bool has_zero_escape(const char *text, size_t size)
-{
-    for (size_t i = 0; i + 1 < size; i++) {
-        if (text[i] != '\\')
-            continue;
-        if (i + 6 <= size && memcmp(text + i, "\\u0000", 6) == 0)
-            return true;
-        i++; /* the escaped character */
-    }
-    return false;
-}
-
-/* Looked at before parsing: cJSON recurses, and a thread's stack is finite. */
-static bool nests_too_deep(const char *text, size_t size)
-{
-    size_t depth = 0;
-    bool in_text = false;
-
-    for (size_t i = 0; i < size; i++) {
-        char at = text[i];
-
-        if (in_text && at == '\\')
-            i++;
-        else if (at == '"')
-            in_text = !in_text;
-        else if (!in_text && (at == '[' || at == '{') && ++depth > DEPTH_MAX)
-            return true;
-        else if (!in_text && (at == ']' || at == '}') && depth > 0)
-            depth--;
-    }
-    return false;
-}
-
 enum sv_status sv_json_parse(const char *text, size_t size, cJSON **ret_root,
                              struct sv_error *reterr)
 {
     const char *end = NULL;
+    size_t at = 0;
 
     if (size == 0)
         return sv_fail(reterr, SV_ERR_MALFORMED, "body", "empty where a JSON document is wanted");
     if (!sv_utf8_valid(text, size))
         return sv_fail(reterr, SV_ERR_MALFORMED, "body", "not valid UTF-8");
-    if (has_zero_escape(text, size))
-        return sv_fail(reterr, SV_ERR_MALFORMED, "body", "a text holds the zero character");
-    if (nests_too_deep(text, size))
-        return sv_fail(reterr, SV_ERR_MALFORMED, "body", "nested deeper than %d levels", DEPTH_MAX);
+
+    const char *refusal = sv_json_refusal(text, size, &at);
+    if (refusal != NULL)
+        return sv_fail(reterr, SV_ERR_MALFORMED, "body", "not valid JSON near byte %zu: %s", at,
+                       refusal);
 
     cJSON *root = cJSON_ParseWithLengthOpts(text, size, &end, false);
     const char *stop = text + size;
-    size_t at = 0;
+
+    at = 0;
 
     while (root != NULL && end < stop && strchr(" \t\r\n", *end) != NULL)
         end++;
@@ -92,8 +60,8 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void check_object_names(const cJSON *object, const char *pointer,
-                               struct sv_violations *violations)
+void sv_json_check_own_names(const cJSON *object, const char *pointer,
+                             struct sv_violations *violations)
 {
     size_t count = 0;
     const cJSON *child = NULL;
@@ -121,7 +89,7 @@ void sv_json_check_names(const cJSON *root, const char *pointer, struct sv_viola
     size_t index = 0;
 
     if (cJSON_IsObject(root))
-        check_object_names(root, pointer, violations);
+        sv_json_check_own_names(root, pointer, violations);
     cJSON_ArrayForEach(child, root)
     {
         if (cJSON_IsObject(child) || cJSON_IsArray(child)) {

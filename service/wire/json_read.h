@@ -32,7 +32,11 @@ SV_MUST_USE
 enum sv_status sv_json_parse(const char *text, size_t size, cJSON **ret_root,
                              struct sv_error *reterr);
 
-/* Reports every member name that an object holds twice, in the whole tree under root. */
+/* Reports every member name that the object itself holds twice. */
+void sv_json_check_own_names(const cJSON *object, const char *pointer,
+                             struct sv_violations *violations);
+
+/* The same in the whole tree under root. */
 void sv_json_check_names(const cJSON *root, const char *pointer, struct sv_violations *violations);
 
 /* An object that is being read, and where it stands. */

@@ -139,10 +139,7 @@ static cJSON *group_json(const struct sv_results *results, const struct sv_group
     cJSON *json = cJSON_CreateObject();
     const struct sv_label *name = name_of_key(results, group->key);
 
-    if (results->cut.by == SV_BY_NOTHING)
-        cJSON_AddNullToObject(json, "key");
-    else
-        cJSON_AddStringToObject(json, "key", group->key);
+    sv_add_text_or_null(json, "key", group->key); /* null: all, or those that told none */
     if (name == NULL)
         cJSON_AddNullToObject(json, "name");
     else
@@ -159,6 +156,12 @@ static void add_instrument(cJSON *json, const struct sv_survey *survey)
     sv_add_count(instrument, "version", survey->instrument->version);
 }
 
+static void add_filter(cJSON *filter, const char *name, const char *value)
+{
+    if (value[0] != '\0')
+        cJSON_AddStringToObject(filter, name, value);
+}
+
 cJSON *sv_json_of_results(const struct sv_results *results)
 {
     const struct sv_cut *cut = &results->cut;
@@ -170,11 +173,11 @@ cJSON *sv_json_of_results(const struct sv_results *results)
     cJSON_AddStringToObject(json, "index_rule", sv_index_rule_word(results->survey->index_rule));
     cJSON_AddStringToObject(json, "weights", "none");
     filter = cJSON_AddObjectToObject(json, "filter");
-    sv_add_text_or_null(filter, "unit", cut->unit);
-    sv_add_text_or_null(filter, "procedure", cut->procedure);
-    sv_add_text_or_null(filter, "channel", cut->channel);
-    sv_add_text_or_null(filter, "respondent_type", cut->respondent);
-    sv_add_text_or_null(filter, "period", cut->period);
+    add_filter(filter, "unit", cut->unit);
+    add_filter(filter, "procedure", cut->procedure);
+    add_filter(filter, "channel", cut->channel);
+    add_filter(filter, "respondent_type", cut->respondent);
+    add_filter(filter, "period", cut->period);
     sv_add_text_or_null(json, "by", sv_results_by_word(cut->by));
     groups = cJSON_AddArrayToObject(json, "groups");
     for (size_t i = 0; i < results->group_count; i++)

@@ -34,12 +34,15 @@ enum sv_status sv_post_release(const struct sv_site *site, const struct sv_reque
 enum sv_status sv_get_releases(const struct sv_site *site, const struct sv_request *request,
                                struct sv_reply *reply, struct sv_error *reterr)
 {
+    static const char *const names[] = { "survey", NULL };
     const struct sv_release_head *heads = NULL;
     size_t count = 0;
 
-    enum sv_status status =
-        sv_app_release_list(site->app, request->arena, sv_query(request, "survey"),
-                            &request->caller, &heads, &count, reterr);
+    enum sv_status status = sv_query_only(request, names, reterr);
+    if (status != SV_OK)
+        return status;
+    status = sv_app_release_list(site->app, request->arena, sv_query(request, "survey"),
+                                 &request->caller, &heads, &count, reterr);
     if (status != SV_OK)
         return status;
     cJSON *json = cJSON_CreateObject();
@@ -60,7 +63,7 @@ enum sv_status sv_get_release(const struct sv_site *site, const struct sv_reques
     enum sv_status status = sv_path_number(request, 1, &number, reterr);
     if (status == SV_OK)
         status = sv_app_release_document(site->app, request->arena, request->path_params[0], number,
-                                         &document, reterr);
+                                         &request->caller, &document, reterr);
     if (status != SV_OK)
         return status;
     reply->http_status = 200;

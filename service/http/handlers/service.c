@@ -5,15 +5,21 @@
 
 #include <string.h>
 
+static enum sv_status reply_text(struct sv_reply *reply, const char *text)
+{
+    reply->http_status = 200;
+    reply->content_type = "text/plain; charset=utf-8";
+    reply->text = text;
+    reply->text_size = strlen(text);
+    return SV_OK;
+}
+
 /* The process is up; it may wait for its database. */
 enum sv_status sv_get_health(const struct sv_site *site, const struct sv_request *request,
                              struct sv_reply *reply, struct sv_error *reterr)
 {
-    cJSON *json = cJSON_CreateObject();
-
     (void)site, (void)request, (void)reterr;
-    cJSON_AddStringToObject(json, "status", "ok");
-    return sv_reply_json(reply, 200, json);
+    return reply_text(reply, "ok\n");
 }
 
 /* The service can take a response: the database answers. */
@@ -22,7 +28,7 @@ enum sv_status sv_get_ready(const struct sv_site *site, const struct sv_request 
 {
     enum sv_status status = sv_app_ready(site->app, request->arena, reterr);
 
-    return status == SV_OK ? sv_get_health(site, request, reply, reterr) : status;
+    return status == SV_OK ? reply_text(reply, "ready\n") : status;
 }
 
 static unsigned long long count_of(atomic_ullong *counter)

@@ -1,4 +1,8 @@
--- $1 survey  $2 number
-SELECT survey_code AS survey, release_number::int8 AS number, document, sha256, released_on
-  FROM release
+-- A release, if it has a figure of the unit.
+-- $1 survey  $2 number  $3 unit, '' for the whole survey
+SELECT document
+  FROM release r
  WHERE survey_code = $1 AND release_number = $2::int8
+   AND EXISTS (SELECT FROM release_figure f
+                WHERE f.survey_code = r.survey_code AND f.release_number = r.release_number
+                  AND f.unit_code = $3)

@@ -237,7 +237,7 @@ Test(release, numbers_run_from_one_and_the_list_has_the_figures_of_a_unit)
     cr_expect(epsilon_eq(dbl, heads[0].index.value, 0.25, 0.0));
     cr_expect(eq(i64, heads[0].sub_index.max_points, 38 * SV_POINT));
     cr_expect(eq(i32, heads[0].released_on, 20000));
-    OK(sv_store_release_document(test_db, test_arena, "S", 1, &document, &error));
+    OK(sv_store_release_document(test_db, test_arena, "S", 1, "U", &document, &error));
     cr_expect(eq(str, (char *)document, "{\"a\":1}"));
     cr_expect(eq(int, sv_store_release_next(test_db, test_arena, "X", &release.number, &error),
                  SV_ERR_NOT_FOUND));
