@@ -47,7 +47,7 @@ struct sv_submission {
     sv_day day;
     const char *language;
     int64_t duration_s;
-    int64_t revision;
+    int64_t revision; /* 0 if it could not be read */
     bool complete;
     const struct sv_answer *answers;
     size_t answer_count;

@@ -43,6 +43,7 @@
     X(survey_find, 1)              \
     X(survey_insert, 7)            \
     X(survey_list, 0)              \
+    X(survey_lock, 1)              \
     X(survey_open, 2)              \
     X(survey_period_insert, 4)     \
     X(survey_population_insert, 7) \

@@ -137,6 +137,13 @@ const char *sv_read_pointer(const struct sv_scope *scope, const char *name)
     return sv_json_pointer(scope->arena, scope->pointer, name);
 }
 
+bool sv_read_has(const struct sv_scope *scope, const char *name)
+{
+    const cJSON *value = cJSON_GetObjectItemCaseSensitive(scope->object, name);
+
+    return value != NULL && !cJSON_IsNull(value);
+}
+
 static bool refuse(const struct sv_scope *scope, const char *name, enum sv_violation_code code)
 {
     sv_violate(scope->violations, sv_read_pointer(scope, name), code);

@@ -59,6 +59,9 @@ void sv_read_only(const struct sv_scope *scope, const char *const *names);
 /* The pointer of a member. */
 const char *sv_read_pointer(const struct sv_scope *scope, const char *name);
 
+/* Whether the object has the member, other than as null. */
+bool sv_read_has(const struct sv_scope *scope, const char *name);
+
 /*
  * Readers. On success they set *ret and return true; an optional member that
  * is absent or null leaves *ret alone and returns false.

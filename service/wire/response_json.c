@@ -109,7 +109,7 @@ void sv_submission_of_json(struct sv_arena *arena, const cJSON *value, const cha
         "channel",  "respondent_type", "day",     "language", "duration_s",
         "revision", "complete",        "answers", "comment",  NULL
     };
-    struct sv_submission submission = { .revision = 1 };
+    struct sv_submission submission = { 0 };
     struct sv_scope scope;
 
     *ret_submission = submission;
@@ -126,6 +126,8 @@ void sv_submission_of_json(struct sv_arena *arena, const cJSON *value, const cha
     submission.has_day = sv_read_day(&scope, "day", SV_REQUIRED, &submission.day);
     (void)sv_read_int(&scope, "duration_s", SV_OPTIONAL, 0, SV_DURATION_MAX_S,
                       &submission.duration_s);
+    if (!sv_read_has(&scope, "revision"))
+        submission.revision = 1;
     (void)sv_read_int(&scope, "revision", SV_OPTIONAL, 1, SV_REVISION_MAX, &submission.revision);
     (void)sv_read_bool(&scope, "complete", SV_REQUIRED, &submission.complete);
     read_answers(&scope, &submission);

@@ -40,12 +40,13 @@ function tryAs(operation: Operation, key: string | undefined): Promise<Answer> {
   return call(filled, { method, ...(body === undefined ? {} : { body }), ...(key === undefined ? {} : { key }) });
 }
 
-const doorOf = ({ status }: Answer): string => (status === 401 || status === 403 ? String(status) : status < 500 ? "open" : "failed");
+const doorOf = ({ status }: Answer): string =>
+  status === 401 || status === 403 ? String(status) : status < 500 ? "open" : "failed";
 
 for (const operation of operations) {
   const isPublic = operation.access.includes("public");
 
-  test(`${operation.method} ${operation.path} is open to ${operation.access.join(", ")} and to nobody else`, async () => {
+  test(`${operation.method} ${operation.path} is open to ${operation.access.join(" ")} only`, async () => {
     const observed: Record<string, string> = {};
     const expected: Record<string, string> = {};
 
@@ -55,7 +56,8 @@ for (const operation of operations) {
     }
     observed["nobody"] = doorOf(await tryAs(operation, undefined));
     // Who asks who he is, without a key, is told that he is nobody.
-    expected["nobody"] = isPublic && !(operation.method === "GET" && operation.path.endsWith("/session")) ? "open" : "401";
+    expected["nobody"] =
+      isPublic && !(operation.method === "GET" && operation.path.endsWith("/session")) ? "open" : "401";
     if (!isPublic) {
       for (const key of [UNKNOWN_KEY, "", "x", `${keys["administrator"]}x`, "sk_' OR 1=1 --"]) {
         observed[`key ${key}`] = doorOf(await tryAs(operation, key));
@@ -77,7 +79,12 @@ test("a refusal says why in a problem document and how to come in", async () => 
 
 test("keys of devices and for raw data read no results, releases or scorecards", async () => {
   for (const role of ["device", "raw_data"]) {
-    for (const path of [resultsPath(demoSurvey), "/api/v1/releases", `/api/v1/releases/${demoSurvey}/1`, "/api/v1/par/frameworks"]) {
+    for (const path of [
+      resultsPath(demoSurvey),
+      "/api/v1/releases",
+      `/api/v1/releases/${demoSurvey}/1`,
+      "/api/v1/par/frameworks",
+    ]) {
       const answer = await call(path, { key: keys[role]! });
 
       assert.equal(answer.status, 403, `${role} ${path}`);
@@ -89,7 +96,11 @@ test("keys of devices and for raw data read no results, releases or scorecards",
 test("another scheme than Bearer, and a key in the address, open nothing", async () => {
   const path = resultsPath(demoSurvey);
 
-  for (const authorization of [`Basic ${btoa(`a:${keys["analyst"]}`)}`, keys["analyst"]!, `Bearer: ${keys["analyst"]}`]) {
+  for (const authorization of [
+    `Basic ${btoa(`a:${keys["analyst"]}`)}`,
+    keys["analyst"]!,
+    `Bearer: ${keys["analyst"]}`,
+  ]) {
     assert.equal((await call(path, { headers: { authorization } })).status, 401, authorization);
   }
   assert.equal((await call(`${path}?key=${keys["analyst"]}`)).status, 401);
@@ -136,14 +147,20 @@ test("a key of another province sees no responses, releases or scorecard of the 
   for (const by of ["unit", "procedure", "channel", "respondent_type", "period"]) {
     assert.deepEqual((await read(resultsPath(demoSurvey, `?by=${by}`), key)).groups, [], by);
   }
-  assert.deepEqual((await read("/api/v1/releases", key)).releases.filter((release: Json) => release.survey === demoSurvey), []);
+  assert.deepEqual(
+    (await read("/api/v1/releases", key)).releases.filter((release: Json) => release.survey === demoSurvey),
+    [],
+  );
   const document = await call(`/api/v1/releases/${demoSurvey}/1`, { key });
 
   assert.ok(document.status === 403 || document.status === 404, `the release document: ${document.status}`);
   const refused = await call(scorecard, { key });
 
   assert.ok(refused.status === 403 || refused.status === 404, `the scorecard: ${refused.status}`);
-  assert.ok(!(await call("/api/v1/par/frameworks", { key })).text.includes(`"${DEMO_UNIT}"`), "nor that there is a scorecard");
+  assert.ok(
+    !(await call("/api/v1/par/frameworks", { key })).text.includes(`"${DEMO_UNIT}"`),
+    "nor that there is a scorecard",
+  );
 
   // The same requests with a key of the board's own province, to know that they ask for something.
   assert.equal((await read(resultsPath(demoSurvey), inside)).groups[0].responses, total);
@@ -186,5 +203,8 @@ test("a manager of one unit does not release a survey of other units", async () 
 
 test("the administrator may ask who he is", async () => {
   assert.deepEqual((await asStaff("/api/v1/session")).json, { role: "administrator", unit: null });
-  assert.deepEqual((await call("/api/v1/session", { key: await makeKey("council", { unit: "QN" }) })).json, { role: "council", unit: "QN" });
+  assert.deepEqual((await call("/api/v1/session", { key: await makeKey("council", { unit: "QN" }) })).json, {
+    role: "council",
+    unit: "QN",
+  });
 });

@@ -2,7 +2,17 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { before, test } from "node:test";
 import { mustRun } from "./support/command.ts";
-import { call, countOf, read, responsesPath, submit, submitBatch, violationsOf, wholeGroup, type Json } from "./support/http.ts";
+import {
+  call,
+  countOf,
+  read,
+  responsesPath,
+  submit,
+  submitBatch,
+  violationsOf,
+  wholeGroup,
+  type Json,
+} from "./support/http.ts";
 import { addSurvey, makeWorld, response, type Response, type World } from "./support/world.ts";
 
 let world: World;
@@ -14,7 +24,9 @@ before(async () => {
 const statusesOf = (json: Json): readonly number[] => json.results.map(({ status }: Json) => status);
 
 /** A batch in which every kind of verdict comes again and again. */
-async function mixed(size: number): Promise<{ readonly rows: readonly unknown[]; readonly expected: readonly number[] }> {
+async function mixed(
+  size: number,
+): Promise<{ readonly rows: readonly unknown[]; readonly expected: readonly number[] }> {
   const known = response(world);
   const other = response(world);
 
@@ -56,13 +68,20 @@ test("a batch of 500 mixed responses gives each its verdict, in the order sent",
   const before = await wholeGroup(world.survey);
   const again = await submitBatch(world.survey, rows);
 
-  assert.deepEqual(statusesOf(again.json), expected.map((status) => (status === 201 ? 200 : status)), "sent again");
+  assert.deepEqual(
+    statusesOf(again.json),
+    expected.map((status) => (status === 201 ? 200 : status)),
+    "sent again",
+  );
   assert.deepEqual(await wholeGroup(world.survey), before, "nothing was stored twice");
 });
 
 test("a batch of 501 is refused as a whole", async () => {
   const count = await countOf(world.survey);
-  const answer = await submitBatch(world.survey, Array.from({ length: 501 }, () => response(world)));
+  const answer = await submitBatch(
+    world.survey,
+    Array.from({ length: 501 }, () => response(world)),
+  );
 
   assert.equal(answer.status, 422);
   assert.deepEqual(violationsOf(answer.json), ["/responses too-many"]);
@@ -114,21 +133,37 @@ test("a key that is doubled inside one response refuses that response only", asy
 test("an id that comes twice in a batch is stored once", async () => {
   const row = response(world);
   const count = await countOf(world.survey);
-  const answer = await submitBatch(world.survey, [row, row, { ...row, duration_s: 1 }, { ...row, revision: 2, complete: false }]);
+  const answer = await submitBatch(world.survey, [
+    row,
+    row,
+    { ...row, duration_s: 1 },
+    { ...row, revision: 2, complete: false },
+  ]);
 
   assert.deepEqual(statusesOf(answer.json), [201, 200, 409, 201]);
-  assert.deepEqual(answer.json.results.map(({ revision }: Json) => revision), [1, 1, 1, 2]);
+  assert.deepEqual(
+    answer.json.results.map(({ revision }: Json) => revision),
+    [1, 1, 1, 2],
+  );
   assert.equal(await countOf(world.survey), count + 1);
 });
 
 test("id and revision of a verdict are null where they could not be read", async () => {
   const id = randomUUID();
-  const answer = await submitBatch(world.survey, [7, { ...response(world), id: "?" }, { ...response(world), id, revision: "x" }]);
+  const answer = await submitBatch(world.survey, [
+    7,
+    { ...response(world), id: "?" },
+    { ...response(world), id, revision: "x" },
+  ]);
 
   assert.deepEqual(statusesOf(answer.json), [422, 422, 422]);
   assert.deepEqual(
     answer.json.results.map((result: Json) => [result.id, result.revision]),
-    [[null, null], [null, 1], [id, null]],
+    [
+      [null, null],
+      [null, 1],
+      [id, null],
+    ],
   );
 });
 
@@ -137,9 +172,13 @@ test("two tablets that send the same batch at once store it once", async () => {
   const count = await countOf(world.survey);
   const answers = await Promise.all([submitBatch(world.survey, rows), submitBatch(world.survey, [...rows].reverse())]);
 
-  for (const { status, text } of answers) {
-    assert.ok(status === 200 || status === 503, text.slice(0, 300));
-  }
+  const statuses = answers.map(({ status }) => status);
+
+  assert.ok(statuses.includes(200), `one of them gets through: ${statuses.join(", ")}`);
+  assert.deepEqual(
+    statuses.filter((status) => status !== 200 && status !== 503),
+    [],
+  );
   // Whoever was told to wait sends again.
   const last = await submitBatch(world.survey, rows);
 
@@ -162,11 +201,15 @@ test("a closed survey stores nothing of a batch, and only statuses that the desc
   assert.equal(await countOf(survey), 1);
   if (answer.status !== 410) {
     const description = (await call("/api/v1/openapi.yaml")).text;
-    const documented = /responses:batch:[\s\S]*?status: \{ enum: \[([\d, ]+)\]/.exec(description)?.[1]?.split(", ").map(Number) ?? [];
+    const documented =
+      /responses:batch:[\s\S]*?status: \{ enum: \[([\d, ]+)\]/.exec(description)?.[1]?.split(", ").map(Number) ?? [];
 
     assert.equal(answer.status, 200);
     assert.equal(statusesOf(answer.json)[0], 200, "the tablet may forget what is stored");
-    assert.deepEqual(statusesOf(answer.json).filter((status) => !documented.includes(status)), []);
+    assert.deepEqual(
+      statusesOf(answer.json).filter((status) => !documented.includes(status)),
+      [],
+    );
   }
   assert.equal((await read(`/api/v1/surveys/${survey}`)).state, "closed");
 });

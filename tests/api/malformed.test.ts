@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { call, countOf, responsesPath, submit, violationsOf } from "./support/http.ts";
-import { exchange, flood, message, statusesIn } from "./support/raw.ts";
+import { exchange, flood, hiddenPost, message, statusesIn } from "./support/raw.ts";
 import { makeWorld, response, type World } from "./support/world.ts";
 
 const JSON_TYPE = "Content-Type: application/json";
@@ -128,7 +128,13 @@ test("4e0 and 4.0 are ways to write the number 4", async () => {
   assert.equal(await countOf(world.survey), count + 1);
 });
 
-const refusedTypes = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/jsonx", "text/json"];
+const refusedTypes = [
+  "text/plain",
+  "application/x-www-form-urlencoded",
+  "multipart/form-data; boundary=x",
+  "application/jsonx",
+  "text/json",
+];
 
 for (const type of refusedTypes) {
   harmless(`the content type ${type} is 415`, async () => {
@@ -183,13 +189,20 @@ harmless("a body just over the limit is 413, one just below it is read", async (
   assert.equal((await call(responsesPath(world.survey), { body: " ".repeat(limit) })).status, 400);
 });
 
-/** A whole request that a front proxy might take for part of the body of the one before it. */
-const hidden = (): string => `POST ${responsesPath(world.survey)} HTTP/1.1\r\nHost: a\r\n${JSON_TYPE}\r\nContent-Length: ${good().length}\r\n\r\n${good()}`;
+const hidden = (): string => hiddenPost(responsesPath(world.survey), good());
 
 // Each head leaves open where its body ends; the connection must not be used after it.
 const ambiguous: readonly (readonly [string, (size: number) => readonly string[], string])[] = [
-  ["two lengths, of which the first ends before a hidden request", (size) => ["Content-Length: 2", `Content-Length: ${size + 2}`], "{}"],
-  ["two lengths, of which the second ends before a hidden request", (size) => [`Content-Length: ${size + 2}`, "Content-Length: 2"], "{}"],
+  [
+    "two lengths, of which the first ends before a hidden request",
+    (size) => ["Content-Length: 2", `Content-Length: ${size + 2}`],
+    "{}",
+  ],
+  [
+    "two lengths, of which the second ends before a hidden request",
+    (size) => [`Content-Length: ${size + 2}`, "Content-Length: 2"],
+    "{}",
+  ],
   ["two lengths that agree", () => ["Content-Length: 2", "content-length: 2"], "{}"],
   ["a length and chunks", (size) => [`Content-Length: ${size + 5}`, "Transfer-Encoding: chunked"], "0\r\n\r\n"],
   ["chunks and a length", () => ["Transfer-Encoding: chunked", "Content-Length: 5"], "0\r\n\r\n"],
@@ -199,7 +212,12 @@ for (const [which, headers, start] of ambiguous) {
   harmless(`a request with ${which} is refused and the connection closed`, async () => {
     const second = hidden();
     const received = await exchange(
-      message(`POST ${responsesPath(world.survey)}`, [JSON_TYPE, ...headers(second.length)], start + second, "keep-alive"),
+      message(
+        `POST ${responsesPath(world.survey)}`,
+        [JSON_TYPE, ...headers(second.length)],
+        start + second,
+        "keep-alive",
+      ),
     );
 
     assert.deepEqual(statusesIn(received), [400], received);
@@ -214,7 +232,10 @@ for (const length of ["2, 2", "-1", "abc", "1e3", "+10", "0x10", "99999999999999
 
     // libmicrohttpd writes the head of its own refusal twice.
     assert.ok(statusesIn(received).length > 0, "it was answered");
-    assert.ok(statusesIn(received).every((status) => status === 400 || status === 413), received);
+    assert.ok(
+      statusesIn(received).every((status) => status === 400 || status === 413),
+      received,
+    );
   });
 }
 

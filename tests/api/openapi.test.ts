@@ -6,8 +6,14 @@ import { description, operations, operationsOf, roles } from "./support/descript
 import { inCheckout } from "./support/setting.ts";
 
 const table = readFileSync(inCheckout("service/http/routes.c"), "utf8");
-const routes = [...table.matchAll(/\{ "([A-Z]+)", +"([^"]+)", +(\w+),/g)].map(([, method, path, access]) => ({ method, path, access }));
-const inOrder = (list: readonly { method?: string; path?: string }[]): readonly string[] =>
+const routes = [...table.matchAll(/\{ "([A-Z]+)", +"([^"]+)", +(\w+),/g)].map(
+  ([, method = "", path = "", access = ""]) => ({
+    method,
+    path,
+    access,
+  }),
+);
+const inOrder = (list: readonly { readonly method: string; readonly path: string }[]): readonly string[] =>
   list.map(({ method, path }) => `${method} ${path}`).sort();
 
 test("the service serves the description that is in the repository", async () => {
@@ -51,7 +57,7 @@ test("the description names each role that a key can have", () => {
 test("every problem type of the description has its status in the service", async () => {
   const documented = /\/problems\/([a-z-]+)/g;
   const slugs = new Set([...description.matchAll(documented)].map(([, slug]) => slug));
-  const source = readFileSync(inCheckout("service/base/status.c"), "utf8");
+  const source = readFileSync(inCheckout("service/base/status.h"), "utf8");
 
   assert.ok(slugs.size >= 12);
   for (const slug of slugs) {

@@ -47,7 +47,10 @@ class Comparison {
   /** est, x, n_ans, n_resp of overall, index and factors. */
   measures(what: string, group: Json, wanted: Json): void {
     for (const [code, measure] of Object.entries<Json>(wanted)) {
-      const actual = code === "overall" || code === "index" ? group[code] : group.factors.find((factor: Json) => factor.code === code);
+      const actual =
+        code === "overall" || code === "index"
+          ? group[code]
+          : group.factors.find((factor: Json) => factor.code === code);
 
       this.figure(`${what} ${code} x`, actual.satisfied, measure.x);
       this.figure(`${what} ${code} answers`, actual.valid, measure.n_ans);
@@ -70,7 +73,11 @@ class Comparison {
       this.figure(`${what} ${key} x`, actual.overall.satisfied, group.x);
       this.figure(`${what} ${key} share`, actual.overall.share, group.unweighted.share);
       this.interval(`${what} ${key}`, actual.overall, group.unweighted.ci_wilson);
-      this.figure(`${what} ${key} mean`, actual.items.find((item: Json) => item.code === "overall").mean, group.unweighted.mean);
+      this.figure(
+        `${what} ${key} mean`,
+        actual.items.find((item: Json) => item.code === "overall").mean,
+        group.unweighted.mean,
+      );
       this.measures(`${what} ${key}`, actual, group.unweighted.measures);
     }
   }
@@ -115,7 +122,11 @@ test("every count, share, interval and mean of every item agrees with the refere
     comparison.figure(`${code} missing`, item.missing, counts.n_missing);
     for (const [place, count] of counts.count.entries()) {
       comparison.figure(`${code} answer ${place + 1}`, item.counts[place].n, count);
-      comparison.figure(`${code} share of answer ${place + 1}`, item.counts[place].n / item.n, counts.share_of_valid[place]);
+      comparison.figure(
+        `${code} share of answer ${place + 1}`,
+        item.counts[place].n / item.n,
+        counts.share_of_valid[place],
+      );
     }
     comparison.figure(`${code} satisfied`, item.satisfied.satisfied, counts.satisfied);
     comparison.figure(`${code} x`, item.satisfied.satisfied, unweighted.x);
@@ -140,7 +151,10 @@ test("overall, index and factors agree with the reference", async (t) => {
 test("the other index rules agree with the reference", async (t) => {
   const comparison = new Comparison();
 
-  for (const [rule, variant] of [["mean_items", "mean_of_criteria"], ["mean_factors", "mean_of_factors"]] as const) {
+  for (const [rule, variant] of [
+    ["mean_items", "mean_of_criteria"],
+    ["mean_factors", "mean_of_factors"],
+  ] as const) {
     const code = `ORACLE_${rule}`;
     const moved = lines.map((line) => JSON.stringify({ ...JSON.parse(line), id: randomUUID() }));
 
@@ -185,7 +199,11 @@ for (const [name, by, filter, values, groups] of crossings) {
     const comparison = new Comparison();
 
     for (const value of values) {
-      comparison.groups(`${value} by ${by}`, await resultsOf("ORACLE", "--by", by, filter, value), crossed(name, value));
+      comparison.groups(
+        `${value} by ${by}`,
+        await resultsOf("ORACLE", "--by", by, filter, value),
+        crossed(name, value),
+      );
     }
     comparison.end(t, groups * (7 + 7 * 4));
   });
@@ -211,7 +229,12 @@ test("a file with bad lines stores the good ones and tells number and reason of 
 
   assert.equal(outcome.code, 1);
   assert.deepEqual(JSON.parse(outcome.stdout), { stored: 3, known: 0, rejected: 3 });
-  assert.deepEqual(reported.map((line) => line.slice(0, file.length + 2)).sort(), [`${file}:2`, `${file}:4`, `${file}:4`, `${file}:6`]);
+  assert.deepEqual(reported.map((line) => line.slice(0, file.length + 2)).sort(), [
+    `${file}:2`,
+    `${file}:4`,
+    `${file}:4`,
+    `${file}:6`,
+  ]);
   assert.match(outcome.stderr, /:2: .*JSON/);
   assert.match(outcome.stderr, /:4: \/answers\/c1_1: off-scale/);
   assert.match(outcome.stderr, /:4: \/answers\/zz: unknown-item/);

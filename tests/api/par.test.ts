@@ -24,7 +24,13 @@ test("the board of Tiền Giang has its 93.05 points of 2019 and lost 6.95", asy
   assert.equal(card.percent, 93.05);
   assert.equal(card.at_maximum, 3);
   assert.deepEqual(
-    card.fields.map(({ code, max_points, points, lost, at_maximum }: Json) => [code, max_points, points, lost, at_maximum]),
+    card.fields.map(({ code, max_points, points, lost, at_maximum }: Json) => [
+      code,
+      max_points,
+      points,
+      lost,
+      at_maximum,
+    ]),
     [
       ["1", 10, 10, 0, true],
       ["2", 10, 10, 0, true],
@@ -36,12 +42,25 @@ test("the board of Tiền Giang has its 93.05 points of 2019 and lost 6.95", asy
     ],
   );
   for (const field of card.fields) {
-    assert.deepEqual([field.rule, field.stage, field.na, field.survey, field.criteria], ["manual", "final", false, null, []]);
+    assert.deepEqual(
+      [field.rule, field.stage, field.na, field.survey, field.criteria],
+      ["manual", "final", false, null, []],
+    );
   }
 });
 
 test("the command line shows the same scorecard", async () => {
-  const { stdout } = await mustRun("par", "show", "--framework", "TG_BQLKCN_2019", "--unit", "BQLKCN_TG", "--period", "2019", "--json");
+  const { stdout } = await mustRun(
+    "par",
+    "show",
+    "--framework",
+    "TG_BQLKCN_2019",
+    "--unit",
+    "BQLKCN_TG",
+    "--period",
+    "2019",
+    "--json",
+  );
   const table = (await mustRun("par", "show", "--framework", "TG_BQLKCN_2019", "--unit", "BQLKCN_TG")).stdout;
 
   assert.deepEqual(JSON.parse(stdout), await read(scorecardPath("TG_BQLKCN_2019", "BQLKCN_TG", "2019")));
@@ -55,7 +74,10 @@ test("the list of frameworks names those who have a scorecard", async () => {
 
   assert.equal(known.version, 1);
   assert.equal(known.max_points, 100);
-  assert.deepEqual(known.scorecards.map(({ unit, period }: Json) => [unit, period]), [["BQLKCN_TG", "2019"]]);
+  assert.deepEqual(
+    known.scorecards.map(({ unit, period }: Json) => [unit, period]),
+    [["BQLKCN_TG", "2019"]],
+  );
   assert.deepEqual(JSON.parse((await mustRun("par", "framework", "list", "--json")).stdout), { frameworks });
 });
 
@@ -64,17 +86,37 @@ test("points add up, the latest stage counts, and a criterion that does not appl
   let field = (await scorecard()).fields[0];
 
   assert.deepEqual([field.points, field.lost, field.stage], [55.25, 6.75, null]);
-  assert.deepEqual(field.criteria.map(({ points, stage }: Json) => [points, stage]), [[40, "self"], [15.25, "self"]]);
+  assert.deepEqual(
+    field.criteria.map(({ points, stage }: Json) => [points, stage]),
+    [
+      [40, "self"],
+      [15.25, "self"],
+    ],
+  );
 
-  await mustRun("par", "score", fileOf(scoresOf(world, { "1.1": 38.000001 }, { stage: "appraised", reason: "Thẩm định" })));
+  await mustRun(
+    "par",
+    "score",
+    fileOf(scoresOf(world, { "1.1": 38.000001 }, { stage: "appraised", reason: "Thẩm định" })),
+  );
   field = (await scorecard()).fields[0];
-  assert.deepEqual(field.criteria.map(({ points, stage }: Json) => [points, stage]), [[38.000001, "appraised"], [15.25, "self"]]);
+  assert.deepEqual(
+    field.criteria.map(({ points, stage }: Json) => [points, stage]),
+    [
+      [38.000001, "appraised"],
+      [15.25, "self"],
+    ],
+  );
 
   // A self-score that comes after the appraisal does not take its place.
   await mustRun("par", "score", fileOf(scoresOf(world, { "1.1": 42 }, { reason: "Giải trình" })));
   assert.equal((await scorecard()).fields[0].criteria[0].points, 38.000001);
 
-  await mustRun("par", "score", fileOf(scoresOf(world, { "1.1": 42 }, { stage: "final", reason: "Kết luận", na: ["1.2"] })));
+  await mustRun(
+    "par",
+    "score",
+    fileOf(scoresOf(world, { "1.1": 42 }, { stage: "final", reason: "Kết luận", na: ["1.2"] })),
+  );
   const card = await scorecard();
 
   assert.deepEqual([card.fields[0].points, card.fields[0].at_maximum, card.applicable_max], [42, true, 80]);
@@ -105,7 +147,11 @@ for (const [which, change, reason] of refused) {
 
     assert.equal(outcome.code, 1, outcome.stdout);
     assert.match(outcome.stderr, reason);
-    assert.equal((await asStaff(scorecardPath(world.framework, world.board, fresh.period))).status, 404, "there is no such scorecard");
+    assert.equal(
+      (await asStaff(scorecardPath(world.framework, world.board, fresh.period))).status,
+      404,
+      "there is no such scorecard",
+    );
   });
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { asStaff, call, countOf, responsesPath, resultsPath } from "./support/http.ts";
-import { exchange, message, statusesIn } from "./support/raw.ts";
+import { exchange, hiddenPost, message, statusesIn } from "./support/raw.ts";
 import { baseUrl, inCheckout } from "./support/setting.ts";
 import { makeWorld, response, type World } from "./support/world.ts";
 
@@ -16,7 +16,14 @@ async function lives(): Promise<void> {
   assert.equal((await call("/healthz")).status, 200, "it lives");
 }
 
-for (const path of ["/api/v1", "/api/v1/nothing", "/api/v2/surveys", "/api/v1/surveys/", "/nothing.html", "/api/v1/surveys/x/y/z"]) {
+for (const path of [
+  "/api/v1",
+  "/api/v1/nothing",
+  "/api/v2/surveys",
+  "/api/v1/surveys/",
+  "/nothing.html",
+  "/api/v1/surveys/x/y/z",
+]) {
   test(`the unknown path ${path} is 404 with a problem document`, async () => {
     const answer = await call(path);
 
@@ -65,9 +72,10 @@ test("HEAD answers like GET without the body", async () => {
 });
 
 test("a GET with a body is answered and its body is not taken for a second request", async () => {
-  const body = JSON.stringify(response(world));
-  const inner = `POST ${responsesPath(world.survey)} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
-  const received = await exchange(message("GET /api/v1/surveys", [`Content-Length: ${inner.length}`], inner, "keep-alive"));
+  const inner = hiddenPost(responsesPath(world.survey), JSON.stringify(response(world)));
+  const received = await exchange(
+    message("GET /api/v1/surveys", [`Content-Length: ${inner.length}`], inner, "keep-alive"),
+  );
   const statuses = statusesIn(received);
 
   assert.equal(statuses.length, 1, received);
@@ -85,7 +93,12 @@ test("a header of 1 MB is refused", async () => {
 });
 
 test("ten thousand headers are refused", async () => {
-  const received = await exchange(message("GET /healthz", Array.from({ length: 10_000 }, (_, place) => `X-${place}: a`)));
+  const received = await exchange(
+    message(
+      "GET /healthz",
+      Array.from({ length: 10_000 }, (_, place) => `X-${place}: a`),
+    ),
+  );
   const [status] = statusesIn(received);
 
   assert.ok(status !== undefined && status >= 400 && status < 500, received.slice(0, 200));
@@ -100,7 +113,13 @@ test("an address of 1 MB is refused", async () => {
   await lives();
 });
 
-for (const bytes of ["\r\n\r\n", "HELLO\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "\u0000\u0001\u0002\u0003\r\n\r\n", "GET  /healthz\r\n\r\n"]) {
+for (const bytes of [
+  "\r\n\r\n",
+  "HELLO\r\n\r\n",
+  "GET / HTTP/9.9\r\n\r\n",
+  "\u0000\u0001\u0002\u0003\r\n\r\n",
+  "GET  /healthz\r\n\r\n",
+]) {
   test(`${JSON.stringify(bytes)} is no request and does no harm`, async () => {
     const received = await exchange(bytes);
 

@@ -114,8 +114,24 @@ test("a lower revision after a higher one answers 200 and changes nothing", asyn
   assert.deepEqual(await wholeGroup(world.survey), before);
 });
 
+test("a higher revision cannot move a response to another day, unit or channel", async () => {
+  const body = response(world);
+
+  assert.equal((await submit(world.survey, body)).status, 201);
+  for (const change of [
+    { day: day(-4) },
+    { unit: world.otherBoard, counter: world.otherCounter, procedure: undefined },
+    { channel: "online" },
+  ]) {
+    assert.equal((await submit(world.survey, { ...body, revision: 2, ...change })).status, 409, Object.keys(change)[0]);
+  }
+});
+
 test("neither the order of members nor white space nor the way of writing a character matters", async () => {
-  const body = response(world, { comment: "Rất tốt", answers: { a1: 4, a2: 5, visited: 1, why: [1, 3], remark: "đúng hẹn" } });
+  const body = response(world, {
+    comment: "Rất tốt",
+    answers: { a1: 4, a2: 5, visited: 1, why: [1, 3], remark: "đúng hẹn" },
+  });
   const turned = Object.fromEntries(Object.entries(body).reverse());
   const answers = Object.fromEntries(Object.entries({ ...body.answers, why: [3, 1] }).reverse());
   const escaped = JSON.stringify({ ...turned, answers }, null, "\t").replace("ấ", "\\u1ea5");
@@ -127,7 +143,13 @@ test("neither the order of members nor white space nor the way of writing a char
 });
 
 test("Vietnamese, emoji and what looks like markup or SQL are ordinary text", async () => {
-  for (const text of ["Thủ tục rườm rà, chờ lâu", "👍🏽 cảm ơn", "'; DROP TABLE response; --", '<script>"&\\'.slice(0, 20), "a\nb\tc"]) {
+  for (const text of [
+    "Thủ tục rườm rà, chờ lâu",
+    "👍🏽 cảm ơn",
+    "'; DROP TABLE response; --",
+    '<script>"&\\'.slice(0, 20),
+    "a\nb\tc",
+  ]) {
     const body = response(world, { comment: text, answers: { a1: 3, visited: 2, remark: text.slice(0, 20) } });
 
     assert.equal((await submit(world.survey, body)).status, 201, text);

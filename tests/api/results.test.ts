@@ -72,7 +72,8 @@ before(async () => {
   items = itemsOf(instrumentOf(world.instrument));
   sent = manyResponses();
   for (const rule of RULES) {
-    const survey = rule === "pooled" ? world.survey : await addSurvey(world, `${rule}_${world.tag}`, { index_rule: rule });
+    const survey =
+      rule === "pooled" ? world.survey : await addSurvey(world, `${rule}_${world.tag}`, { index_rule: rule });
     const rows = rule === "pooled" ? sent : sent.map((row) => ({ ...row, id: randomUUID() }));
 
     surveys[rule] = survey;
@@ -91,7 +92,9 @@ function componentsOf(rule: string): readonly (readonly Json[])[] {
     case "mean_groups": {
       const key = rule === "mean_factors" ? "factor" : "group";
 
-      return [...new Set(criteria.map((item) => item[key]))].map((code) => criteria.filter((item) => item[key] === code));
+      return [...new Set(criteria.map((item) => item[key]))].map((code) =>
+        criteria.filter((item) => item[key] === code),
+      );
     }
     default:
       return [criteria];
@@ -113,7 +116,9 @@ function expectedGroup(rows: readonly Response[], rule = "pooled"): Json {
     responses: rows.length,
     complete,
     partial: rows.length - complete,
-    channels: Object.fromEntries(["kiosk", "online"].map((channel) => [channel, rows.filter((row) => row["channel"] === channel).length])),
+    channels: Object.fromEntries(
+      ["kiosk", "online"].map((channel) => [channel, rows.filter((row) => row["channel"] === channel).length]),
+    ),
     index,
     sub_index:
       points === null
@@ -157,7 +162,9 @@ for (const rule of RULES) {
 }
 
 test("the rules differ on these responses, so that a mix-up would show", async () => {
-  const shares = await Promise.all(RULES.map(async (rule) => (await read(resultsPath(surveys[rule]!))).groups[0].index.share));
+  const shares = await Promise.all(
+    RULES.map(async (rule) => (await read(resultsPath(surveys[rule]!))).groups[0].index.share),
+  );
 
   // Two factors in a group each: these two rules agree by construction.
   assert.equal(shares[2], shares[3]);
@@ -182,17 +189,33 @@ for (const [by, keyOf] of breakdowns) {
     assert.deepEqual(new Set(results.groups.map(({ key }: Json) => key)), keys);
     assert.equal(results.groups.length, keys.size);
     for (const group of results.groups) {
-      assertGroup(group, sent.filter((row) => keyOf(row) === group.key));
+      assertGroup(
+        group,
+        sent.filter((row) => keyOf(row) === group.key),
+      );
     }
     const sum = (figure: (group: Json) => number): number =>
       results.groups.reduce((so_far: number, group: Json) => so_far + figure(group), 0);
 
-    assert.equal(sum(({ responses }) => responses), total.responses);
-    assert.equal(sum(({ index }) => index.valid), total.index.valid);
-    assert.equal(sum(({ index }) => index.satisfied), total.index.satisfied);
+    assert.equal(
+      sum(({ responses }) => responses),
+      total.responses,
+    );
+    assert.equal(
+      sum(({ index }) => index.valid),
+      total.index.valid,
+    );
+    assert.equal(
+      sum(({ index }) => index.satisfied),
+      total.index.satisfied,
+    );
     for (const [place, item] of total.items.entries()) {
       for (const figure of ["n", "na", "missing"]) {
-        assert.equal(sum(({ items: list }) => list[place][figure]), item[figure], `${item.code} ${figure}`);
+        assert.equal(
+          sum(({ items: list }) => list[place][figure]),
+          item[figure],
+          `${item.code} ${figure}`,
+        );
       }
     }
   });
@@ -226,7 +249,10 @@ for (const [name, valueOf, keeps] of filters) {
     const results = await read(resultsPath(world.survey, `?${name}=${value}`));
 
     assert.equal(results.filter[name], value);
-    assertGroup(results.groups[0], sent.filter((row) => keeps(row, value)));
+    assertGroup(
+      results.groups[0],
+      sent.filter((row) => keeps(row, value)),
+    );
   });
 }
 
@@ -238,12 +264,20 @@ function dummyWorld(): World {
 test("filters work together and with a breakdown", async () => {
   const query = `?by=unit&channel=kiosk&period=LATE&respondent_type=citizen`;
   const results = await read(resultsPath(world.survey, query));
-  const kept = sent.filter((row) => row["channel"] === "kiosk" && periodOf(row) === "LATE" && row["respondent_type"] === "citizen");
+  const kept = sent.filter(
+    (row) => row["channel"] === "kiosk" && periodOf(row) === "LATE" && row["respondent_type"] === "citizen",
+  );
 
   for (const group of results.groups) {
-    assertGroup(group, kept.filter((row) => row["unit"] === group.key));
+    assertGroup(
+      group,
+      kept.filter((row) => row["unit"] === group.key),
+    );
   }
-  assert.equal(results.groups.reduce((sum: number, group: Json) => sum + group.responses, 0), kept.length);
+  assert.equal(
+    results.groups.reduce((sum: number, group: Json) => sum + group.responses, 0),
+    kept.length,
+  );
 });
 
 test("a filter says only what was asked for", async () => {
@@ -268,8 +302,10 @@ test("the command line tells the same figures", async () => {
   for (const [args, query] of [
     [[], ""],
     [["--by", "channel"], "?by=channel"],
-    [["--unit", world.board, "--channel", "kiosk", "--period", "LATE", "--respondent-type", "citizen"],
-      `?unit=${world.board}&channel=kiosk&period=LATE&respondent_type=citizen`],
+    [
+      ["--unit", world.board, "--channel", "kiosk", "--period", "LATE", "--respondent-type", "citizen"],
+      `?unit=${world.board}&channel=kiosk&period=LATE&respondent_type=citizen`,
+    ],
   ] as const) {
     const { stdout } = await mustRun("results", "--survey", world.survey, ...args, "--json");
 
@@ -298,9 +334,14 @@ test("without responses there are nulls: no NaN and no 0 %", async () => {
 });
 
 test("everybody satisfied is 100 % up to the end of the scale, nobody is 0 %", async () => {
-  for (const [value, share] of [[5, 1], [1, 0]] as const) {
+  for (const [value, share] of [
+    [5, 1],
+    [1, 0],
+  ] as const) {
     const survey = await addSurvey(world, `ALL${value}_${world.tag}`);
-    const rows = Array.from({ length: 8 }, () => response(world, { answers: { a1: value, a2: value, visited: 2, overall: value } }));
+    const rows = Array.from({ length: 8 }, () =>
+      response(world, { answers: { a1: value, a2: value, visited: 2, overall: value } }),
+    );
 
     await mustRun("import", "--survey", survey, fileOf(rows.map((row) => JSON.stringify(row)).join("\n")));
     const group = (await read(resultsPath(survey))).groups[0];

@@ -60,7 +60,15 @@ test("signing out takes the cookie away", async () => {
 });
 
 test("a wrong key gets 401 and no cookie", async () => {
-  for (const key of [`sk_${"A".repeat(43)}`, "", "sk_", staffKey.toLowerCase(), `${staffKey} `, `${staffKey}\nSet-Cookie: a=b`, "á"]) {
+  for (const key of [
+    `sk_${"A".repeat(43)}`,
+    "",
+    "sk_",
+    staffKey.toLowerCase(),
+    `${staffKey} `,
+    `${staffKey}\nSet-Cookie: a=b`,
+    "á",
+  ]) {
     const answer = await call("/api/v1/session", { body: { key } });
 
     assert.equal(answer.status, 401, JSON.stringify(key));
@@ -98,7 +106,10 @@ test("the database has the SHA-256 of a key and nothing that opens the door", as
   const random = Buffer.from(key.slice(3), "base64url");
 
   assert.ok(cookie !== null);
-  assert.ok(everything.includes(createHash("sha256").update(key).digest("hex")), "the hash is there, so the dump has the keys");
+  assert.ok(
+    everything.includes(createHash("sha256").update(key).digest("hex")),
+    "the hash is there, so the dump has the keys",
+  );
   for (const [what, written] of [
     ["the key", key],
     ["the key without its prefix", key.slice(3)],

@@ -74,8 +74,16 @@ const refused: readonly (readonly [string, string, Change])[] = [
   ["bad-date", "/day", { day: `${day(-3)}T08:00:00` }],
   ["out-of-period", "/day", { day: day(-61) }],
   ["future-day", "/day", { day: day(2) }],
-  ["unknown-unit", "/unit", ({ province }) => ({ unit: province, channel: "online", counter: undefined, procedure: undefined })],
-  ["unknown-unit", "/unit", ({ endedBoard }) => ({ unit: endedBoard, channel: "online", counter: undefined, procedure: undefined })],
+  [
+    "unknown-unit",
+    "/unit",
+    ({ province }) => ({ unit: province, channel: "online", counter: undefined, procedure: undefined }),
+  ],
+  [
+    "unknown-unit",
+    "/unit",
+    ({ endedBoard }) => ({ unit: endedBoard, channel: "online", counter: undefined, procedure: undefined }),
+  ],
   ["unknown-counter", "/counter", { counter: "NO_SUCH-K1" }],
   ["unknown-counter", "/counter", ({ otherCounter }) => ({ counter: otherCounter })],
   ["unknown-counter", "/counter", ({ board }) => ({ counter: board })],
@@ -136,8 +144,14 @@ test("every code that the description promises for a response is shown here", ()
   const shown = new Set(["duplicate-key", ...refused.map(([code]) => code)]);
 
   assert.ok(codes.length > 20, "the list was found");
-  assert.deepEqual(codes.filter((code) => !ofDocuments.has(code) && !shown.has(code)), []);
-  assert.deepEqual([...shown].filter((code) => !codes.includes(code)), []);
+  assert.deepEqual(
+    codes.filter((code) => !ofDocuments.has(code) && !shown.has(code)),
+    [],
+  );
+  assert.deepEqual(
+    [...shown].filter((code) => !codes.includes(code)),
+    [],
+  );
 });
 
 test("five different errors in one body give one answer that names all five", async () => {
@@ -168,8 +182,16 @@ const accepted: readonly (readonly [string, Change])[] = [
   ["the day of tomorrow, for a tablet whose clock is ahead", { day: day(1) }],
   ["the first day of the first period", { day: day(-60) }],
   ["the last day of a period and the first of the next", { day: day(-30) }],
-  ["a unit that has ended since, on a day when it was there",
-    ({ endedBoard }) => ({ unit: endedBoard, day: day(-21), channel: "online", counter: undefined, procedure: undefined })],
+  [
+    "a unit that has ended since, on a day when it was there",
+    ({ endedBoard }) => ({
+      unit: endedBoard,
+      day: day(-21),
+      channel: "online",
+      counter: undefined,
+      procedure: undefined,
+    }),
+  ],
   ["a procedure of any unit", ({ anyProcedure }) => ({ procedure: anyProcedure })],
   ["NA where it is allowed", answered({ a1: "NA", b2: "NA", gender: "NA" })],
   ["option 0 of a scale that starts there", answered({ b2: 0 })],

@@ -26,7 +26,10 @@ static void add_identity(cJSON *json, const struct sv_submission *submission)
     } else {
         cJSON_AddNullToObject(json, "id");
     }
-    sv_add_count(json, "revision", submission->revision);
+    if (submission->revision > 0)
+        sv_add_count(json, "revision", submission->revision);
+    else
+        cJSON_AddNullToObject(json, "revision");
 }
 
 /*

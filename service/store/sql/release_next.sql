@@ -1,7 +1,5 @@
--- The number of the next release of a survey. Locks the survey: one release at a time.
+-- The number of the next release of a survey, which is locked.
 -- $1 survey
-SELECT (SELECT coalesce(max(release_number), 0) + 1 FROM release r
-         WHERE r.survey_code = s.survey_code)::int8 AS number
-  FROM survey s
+SELECT (coalesce(max(release_number), 0) + 1)::int8 AS number
+  FROM release
  WHERE survey_code = $1
-   FOR UPDATE

@@ -93,7 +93,8 @@ export function shareOf(responses: readonly Json[], components: readonly (readon
 /** What results say of one item: distribution, n, NA, missing, mean and share. */
 export function itemFigures(responses: readonly Json[], item: Json): Json {
   const given = responses.map((response) => response.answers[item.code]);
-  const chose = (value: number) => (answer: unknown) => (Array.isArray(answer) ? answer.includes(value) : answer === value);
+  const chose = (value: number) => (answer: unknown) =>
+    Array.isArray(answer) ? answer.includes(value) : answer === value;
   const na = given.filter((answer) => answer === "NA").length;
   const missing = given.filter((answer) => answer === undefined).length;
   const n = responses.length - na - missing;
@@ -127,7 +128,9 @@ export function agrees(actual: unknown, expected: unknown): boolean {
 /** Places where two documents differ, numbers compared as above. */
 export function differences(actual: Json, expected: Json, place = ""): readonly string[] {
   if (typeof expected !== "object" || expected === null || typeof actual !== "object" || actual === null) {
-    return agrees(actual, expected) ? [] : [`${place}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`];
+    return agrees(actual, expected)
+      ? []
+      : [`${place}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`];
   }
   const names = new Set([...Object.keys(actual), ...Object.keys(expected)]);
 

@@ -1,7 +1,6 @@
 import { baseUrl, staffKey } from "./setting.ts";
 
-// Documents of the service are read freely by the tests; a missing member shows as undefined in an assertion.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+/** Documents of the service are read freely by the tests; a missing member shows as undefined in an assertion. */
 export type Json = any;
 
 export interface Answer {

@@ -9,7 +9,10 @@ export function exchange(sent: string | Uint8Array, milliseconds = 20_000): Prom
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname);
     let received = "";
-    const timer = setTimeout(() => socket.destroy(new Error(`no end after ${milliseconds} ms: ${received}`)), milliseconds);
+    const timer = setTimeout(
+      () => socket.destroy(new Error(`no end after ${milliseconds} ms: ${received}`)),
+      milliseconds,
+    );
     const finish = (): void => {
       clearTimeout(timer);
       socket.destroy();
@@ -38,8 +41,14 @@ export const statusesIn = (received: string): readonly number[] =>
 
 /** A request head with the usual lines, then the body. */
 export function message(first: string, headers: readonly string[], body = "", connection = "close"): string {
-  return [`${first} HTTP/1.1`, `Host: ${hostname}:${port}`, `Connection: ${connection}`, ...headers, "", body].join("\r\n");
+  return [`${first} HTTP/1.1`, `Host: ${hostname}:${port}`, `Connection: ${connection}`, ...headers, "", body].join(
+    "\r\n",
+  );
 }
+
+/** A whole request with a JSON body, as a front proxy might take it for part of the body of the one before it. */
+export const hiddenPost = (path: string, body: string): string =>
+  message(`POST ${path}`, ["Content-Type: application/json", `Content-Length: ${Buffer.byteLength(body)}`], body);
 
 export interface Flood {
   readonly path: string;

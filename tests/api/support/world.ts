@@ -42,7 +42,12 @@ const option = (value: number, satisfied?: boolean): Json => ({
   ...(satisfied === undefined ? {} : { satisfied }),
 });
 
-const item = (code: string, kind: string, more: Json = {}): Json => ({ code, kind, text: text(`Câu ${code}`), ...more });
+const item = (code: string, kind: string, more: Json = {}): Json => ({
+  code,
+  kind,
+  text: text(`Câu ${code}`),
+  ...more,
+});
 
 /** Two factors in two groups, and one item of every other kind. */
 export function instrumentOf(code: string): Json {
@@ -80,14 +85,22 @@ export function instrumentOf(code: string): Json {
           item("b2", "scale", { options: [option(0, false), option(1, false), option(2, true)], na: true }),
         ],
       },
-      { code: "III", factor: false, title: text("Chung", "Overall"), items: [item("overall", "scale", { ...scale, overall: true, na: true })] },
+      {
+        code: "III",
+        factor: false,
+        title: text("Chung", "Overall"),
+        items: [item("overall", "scale", { ...scale, overall: true, na: true })],
+      },
       {
         code: "IV",
         factor: false,
         title: text("Khác", "Other"),
         items: [
           item("visited", "single", { options: [option(1), option(2)], required: true }),
-          item("why", "multiple", { options: [option(1), option(2), option(3)], only_if: { item: "visited", value: 1 } }),
+          item("why", "multiple", {
+            options: [option(1), option(2), option(3)],
+            only_if: { item: "visited", value: 1 },
+          }),
           item("remark", "text", { max_length: 20 }),
           item("gender", "single", { options: [option(1), option(2)], sensitive: true, na: true }),
         ],
@@ -115,7 +128,15 @@ export function surveyOf(world: World, more: Json = {}): Json {
 }
 
 function unit(code: string, kind: string, parent: string | null, until: string | null = null): Json {
-  return { code, kind, parent, name: text(`Đơn vị ${code}`, `Unit ${code}`), valid_from: "2017-01-01", valid_until: until, successor: null };
+  return {
+    code,
+    kind,
+    parent,
+    name: text(`Đơn vị ${code}`, `Unit ${code}`),
+    valid_from: "2017-01-01",
+    valid_until: until,
+    successor: null,
+  };
 }
 
 function unitsOf(world: World): Json {

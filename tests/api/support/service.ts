@@ -1,0 +1,45 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { inCheckout, program } from "./setting.ts";
+
+export interface Service {
+  readonly base: string;
+  /** All that it has written so far. */
+  readonly log: () => string;
+  /** Ends it and tells its exit code. */
+  readonly stop: () => Promise<number | null>;
+}
+
+/** A service of our own on a free port of the loopback address, on the database of the tests. */
+export function startService(env: Readonly<Record<string, string>> = {}): Promise<Service> {
+  const child = spawn(program, ["serve"], {
+    env: {
+      ...process.env,
+      SIPAS_LISTEN: "127.0.0.1:0",
+      SIPAS_WEB_DIR: inCheckout("web/dist"),
+      SIPAS_OPENAPI: inCheckout("service/docs/openapi.yaml"),
+      SIPAS_THREADS: "2",
+      ...env,
+    },
+  });
+  let written = "";
+  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+  const stop = (): Promise<number | null> => {
+    child.kill("SIGTERM");
+    return ended;
+  };
+
+  process.on("exit", () => child.kill("SIGKILL"));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (written += text));
+  return new Promise((resolve, reject) => {
+    createInterface(child.stdout).on("line", (line) => {
+      const port = /^port: (\d+)$/.exec(line)?.[1];
+
+      written += `${line}\n`;
+      if (port !== undefined) {
+        resolve({ base: `http://127.0.0.1:${port}`, log: () => written, stop });
+      }
+    });
+    void ended.then((code) => reject(new Error(`the service ended with ${code}: ${written}`)));
+  });
+}
