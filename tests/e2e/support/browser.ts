@@ -1,4 +1,4 @@
-import { after, before } from 'node:test';
+import { after } from 'node:test';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
 const FLAGS = [
@@ -23,18 +23,13 @@ export function useBrowser(): (
 ) => Promise<Page> {
   let browser: Browser | undefined;
 
-  before(async () => {
-    browser = await chromium.launch({
-      executablePath: process.env['SIPAS_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: FLAGS,
-    });
-  });
   after(async () => browser?.close());
 
   return async (viewport, options = {}) => {
-    if (browser === undefined) {
-      throw new Error('the browser has not started');
-    }
+    browser ??= await chromium.launch({
+      executablePath: process.env['SIPAS_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: FLAGS,
+    });
     const context = await browser.newContext({ viewport, locale: 'vi-VN', ...options });
     const page = await context.newPage();
 

@@ -1,0 +1,55 @@
+import type { Cut, GroupResult } from '../shared/domain/results.ts';
+import type { Survey } from '../shared/domain/survey.ts';
+import { lastDay, shownDate } from '../shared/domain/calendar.ts';
+import { textIn, type Language } from '../shared/domain/text.ts';
+import { commonMessages } from '../shared/i18n/common.ts';
+import { resultsMessages } from '../shared/i18n/results.ts';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** The values by which results can be cut or filtered, in words. */
+export function choicesOf(survey: Survey, cut: Cut, language: Language): readonly Choice[] {
+  const messages = commonMessages[language];
+
+  switch (cut) {
+    case 'unit':
+      return survey.units.map(({ code, name }) => ({
+        value: code,
+        label: textIn(name, language),
+      }));
+    case 'procedure':
+      return survey.procedures.map(({ code, name }) => ({
+        value: code,
+        label: textIn(name, language),
+      }));
+    case 'channel':
+      return survey.channels.map((channel) => ({ value: channel, label: messages[channel] }));
+    case 'respondent_type':
+      return survey.respondent_types.map((type) => ({ value: type, label: messages[type] }));
+    case 'period':
+      return survey.periods.map(({ code, from, until }) => ({
+        value: code,
+        label: `${code} (${shownDate(from)}–${shownDate(lastDay(until))})`,
+      }));
+  }
+}
+
+export function groupName(
+  survey: Survey,
+  cut: Cut,
+  { key, name }: Pick<GroupResult, 'key' | 'name'>,
+  language: Language,
+): string {
+  if (key === null || key === '') {
+    return resultsMessages[language].unknownGroup;
+  }
+  if (name !== null) {
+    return textIn(name, language);
+  }
+  const choice = choicesOf(survey, cut, language).find(({ value }) => value === key);
+
+  return choice?.label ?? key;
+}

@@ -1,0 +1,49 @@
+import { CUTS, type Cut } from './results.ts';
+
+export type Filters = Readonly<Partial<Record<Cut, string>>>;
+
+/** What the results page shows; it lives in the address, so that it can be sent to a colleague. */
+export interface Selection {
+  readonly survey: string | null;
+  readonly by: Cut | null;
+  readonly filters: Filters;
+}
+
+const isCut = (word: string | null): word is Cut => CUTS.some((cut) => cut === word);
+
+/** `query` is what stands after the question mark, decoded into pairs. */
+export function selectionOf(query: ReadonlyMap<string, string>): Selection {
+  const by = query.get('by') ?? null;
+  const filters = CUTS.flatMap((cut) => {
+    const value = query.get(cut);
+
+    return value === undefined || value === '' ? [] : [[cut, value]];
+  });
+
+  return {
+    survey: query.get('survey') ?? null,
+    by: isCut(by) ? by : null,
+    filters: Object.fromEntries(filters) as Filters,
+  };
+}
+
+export function queryOf(selection: Selection): readonly (readonly [string, string])[] {
+  const pairs = CUTS.flatMap((cut) => {
+    const value = selection.filters[cut];
+
+    return value === undefined ? [] : [[cut, value] as const];
+  });
+
+  return [
+    ...(selection.survey === null ? [] : [['survey', selection.survey] as const]),
+    ...(selection.by === null ? [] : [['by', selection.by] as const]),
+    ...pairs,
+  ];
+}
+
+/** Sets one filter; the empty text takes it away. */
+export function withFilter(filters: Filters, cut: Cut, value: string): Filters {
+  const { [cut]: _old, ...others } = filters;
+
+  return value === '' ? others : { ...others, [cut]: value };
+}

@@ -1,0 +1,10 @@
+import { render, type ComponentType } from 'preact';
+
+/** Puts a page's component in place. */
+export function mount(App: ComponentType): void {
+  const place = document.getElementById('app');
+
+  if (place !== null) {
+    render(<App />, place);
+  }
+}

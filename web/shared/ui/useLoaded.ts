@@ -1,0 +1,43 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Problem, Reply } from '../api/http.ts';
+
+/** Something asked from the service. A reload keeps showing what was there before. */
+export type Loaded<Value> =
+  | { readonly is: 'loading' }
+  | { readonly is: 'ready'; readonly value: Value }
+  | { readonly is: 'failed'; readonly problem: Problem };
+
+/**
+ * Asks again whenever the key changes; a null key asks nothing. An answer that comes after the
+ * key has changed again is thrown away.
+ */
+export function useLoaded<Value>(
+  key: string | null,
+  load: () => Promise<Reply<Value>>,
+): readonly [Loaded<Value>, () => void] {
+  const [loaded, setLoaded] = useState<Loaded<Value>>({ is: 'loading' });
+  const [round, setRound] = useState(0);
+  const latest = useRef(load);
+
+  latest.current = load;
+  useEffect(() => {
+    let wanted = true;
+
+    if (key !== null) {
+      void latest.current().then((reply) => {
+        if (wanted) {
+          setLoaded(
+            reply.ok
+              ? { is: 'ready', value: reply.value }
+              : { is: 'failed', problem: reply.problem },
+          );
+        }
+      });
+    }
+    return () => {
+      wanted = false;
+    };
+  }, [key, round]);
+
+  return [loaded, useCallback(() => setRound((before) => before + 1), [])];
+}
