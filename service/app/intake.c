@@ -6,12 +6,25 @@
 #include "store/response_store.h"
 #include "store/transaction.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 struct batch {
     struct sv_arena *arena;
     const struct sv_survey *survey;
-    struct sv_handed_in *handed_in;
     size_t count;
+    struct sv_handed_in **ordered; /* by id: two batches with the same rows do not deadlock */
 };
+
+static int compare_ids(const void *a, const void *b)
+{
+    const struct sv_handed_in *left = *(struct sv_handed_in *const *)a;
+    const struct sv_handed_in *right = *(struct sv_handed_in *const *)b;
+    int order = memcmp(left->submission.id.bytes, right->submission.id.bytes,
+                       sizeof(left->submission.id.bytes));
+
+    return order != 0 ? order : (left > right) - (left < right); /* as they were handed in */
+}
 
 static enum sv_receipt_kind receipt_of(enum sv_verdict verdict)
 {
@@ -47,8 +60,8 @@ static enum sv_status store_all(struct sv_db *db, void *context, struct sv_error
     enum sv_status status = SV_OK;
 
     for (size_t i = 0; i < batch->count && status == SV_OK; i++) {
-        if (batch->handed_in[i].violations.count == 0)
-            status = store_one(db, batch, &batch->handed_in[i], reterr);
+        if (batch->ordered[i]->violations.count == 0)
+            status = store_one(db, batch, batch->ordered[i], reterr);
     }
     return status;
 }
@@ -67,7 +80,10 @@ enum sv_status sv_app_submit(const struct sv_app *app, struct sv_arena *arena, c
         return status;
 
     struct batch batch = {
-        .arena = arena, .survey = &loaded->survey, .handed_in = handed_in, .count = count
+        .arena = arena,
+        .survey = &loaded->survey,
+        .count = count,
+        .ordered = sv_arena_array(arena, count, sizeof(*batch.ordered)),
     };
 
     for (size_t i = 0; i < count; i++) {
@@ -75,7 +91,9 @@ enum sv_status sv_app_submit(const struct sv_app *app, struct sv_arena *arena, c
                             &handed_in[i].violations);
         /* A closed survey says so, rather than asking for a better response. */
         handed_in[i].receipt = batch.survey->open ? SV_RECEIPT_INVALID : SV_RECEIPT_CLOSED;
+        batch.ordered[i] = &handed_in[i];
     }
+    qsort(batch.ordered, count, sizeof(*batch.ordered), compare_ids);
     /* A single row is its own transaction: one round trip less. */
     return count == 1 ? store_all(loan.db, &batch, reterr)
                       : sv_transact(loan.db, store_all, &batch, reterr);

@@ -86,18 +86,23 @@ static bool has_period(const struct sv_survey *survey, const char *period)
     return period[0] == '\0';
 }
 
-static enum sv_status newest(struct sv_db *db, struct sv_arena *arena, const char *survey,
-                             struct sv_release_head *ret_head, struct sv_error *reterr)
+static enum sv_status find_head(struct sv_db *db, struct sv_arena *arena, const char *survey,
+                                int64_t number, struct sv_release_head *ret_head,
+                                struct sv_error *reterr)
 {
     const struct sv_release_head *heads = NULL;
     size_t count = 0;
     enum sv_status status = sv_store_release_list(db, arena, survey, "", &heads, &count, reterr);
 
-    if (status == SV_OK && count == 0)
-        return sv_fail(reterr, SV_ERR_INTERNAL, "release", "the release just made is not there");
-    if (status == SV_OK)
-        *ret_head = heads[0];
-    return status;
+    for (size_t i = 0; status == SV_OK && i < count; i++) {
+        if (heads[i].number == number) {
+            *ret_head = heads[i];
+            return SV_OK;
+        }
+    }
+    return status != SV_OK
+               ? status
+               : sv_fail(reterr, SV_ERR_INTERNAL, "release", "the release just made is not there");
 }
 
 enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena, const char *survey,
@@ -129,7 +134,9 @@ enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena, 
     };
 
     status = sv_transact(loan.db, make, &making, reterr);
-    return status == SV_OK ? newest(loan.db, arena, survey, ret_head, reterr) : status;
+    return status == SV_OK
+               ? find_head(loan.db, arena, survey, making.release.number, ret_head, reterr)
+               : status;
 }
 
 enum sv_status sv_app_release_list(const struct sv_app *app, struct sv_arena *arena,

@@ -44,7 +44,8 @@ enum sv_status sv_route_find(const char *method, const char *path, struct sv_are
             *ret_route = route;
             return SV_OK;
         }
-        sv_buffer_printf(&allow, "%s%s", allow.size == 0 ? "" : ", ", route->method);
+        sv_buffer_printf(&allow, "%s%s", allow.size == 0 ? "" : ", ",
+                         strcmp(route->method, "GET") == 0 ? "GET, HEAD" : route->method);
     }
     *ret_allow = allow.data;
     if (allow.size > 0)

@@ -22,7 +22,7 @@ account=$(id -un)
 as_account=()
 if [ "$(id -u)" = 0 ]; then
     account=postgres
-    as_account=(setpriv --reuid=postgres --regid=postgres --init-groups --)
+    as_account=(env --chdir=/ setpriv --reuid=postgres --regid=postgres --init-groups --) # it may not enter where we are
 fi
 
 child=

@@ -1,40 +1,45 @@
-import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
-import { before, test } from "node:test";
-import { fileOf, mustRun, sipas, sql } from "./support/command.ts";
-import { agrees } from "./support/figures.ts";
-import { asStaff, call, read, resultsPath, submit, type Json } from "./support/http.ts";
-import { addFramework, feedsOf, scorecardPath, scoresOf } from "./support/par.ts";
-import { baseUrl, staffKey } from "./support/setting.ts";
-import { addSurvey, day, makeWorld, response, type World } from "./support/world.ts";
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { before, test } from 'node:test';
+import { fileOf, mustRun, sipas, sql } from './support/command.ts';
+import { agrees } from './support/figures.ts';
+import { asStaff, call, read, resultsPath, submit, type Json } from './support/http.ts';
+import { addFramework, feedsOf, scorecardPath, scoresOf } from './support/par.ts';
+import { baseUrl, staffKey } from './support/setting.ts';
+import { addSurvey, day, makeWorld, response, type World } from './support/world.ts';
 
 let world: World;
 let survey: string;
 
 before(async () => {
-  world = await makeWorld("RELEASE");
+  world = await makeWorld('RELEASE');
   survey = await addSurvey(world, `FEEDING_${world.tag}`, feedsOf(world.framework));
   await addFramework(world);
-  await mustRun("par", "score", fileOf(scoresOf(world, { "1.1": 40, "1.2": 15.25 })));
+  await mustRun('par', 'score', fileOf(scoresOf(world, { '1.1': 40, '1.2': 15.25 })));
 });
 
 /** Stores so many answers to one question of the index, of which some are satisfied. */
 async function answer(satisfied: number, of: number, more: Json = {}): Promise<void> {
   for (let place = 0; place < of; place += 1) {
-    const body = response(world, { answers: { a1: place < satisfied ? 5 : 2, visited: 2 }, ...more });
+    const body = response(world, {
+      answers: { a1: place < satisfied ? 5 : 2, visited: 2 },
+      ...more,
+    });
 
     assert.equal((await submit(survey, body)).status, 201);
   }
 }
 
-const release = (body: Json = {}, of = survey): Promise<Json> => asStaff(`/api/v1/surveys/${of}/releases`, { body });
-const listed = async (): Promise<readonly Json[]> => (await read(`/api/v1/releases?survey=${survey}`)).releases;
+const release = (body: Json = {}, of = survey): Promise<Json> =>
+  asStaff(`/api/v1/surveys/${of}/releases`, { body });
+const listed = async (): Promise<readonly Json[]> =>
+  (await read(`/api/v1/releases?survey=${survey}`)).releases;
 const rounded = (points: number): number => Math.round(points * 1e6) / 1e6;
 
 async function surveyCriterion(): Promise<Json> {
   const scorecard = await read(scorecardPath(world.framework, world.board));
 
-  return scorecard.fields.find(({ code }: Json) => code === "2");
+  return scorecard.fields.find(({ code }: Json) => code === '2');
 }
 
 async function documentOf(number: number): Promise<Buffer> {
@@ -43,26 +48,29 @@ async function documentOf(number: number): Promise<Buffer> {
   });
 
   assert.equal(reply.status, 200);
-  assert.equal(reply.headers.get("content-type"), "application/json");
+  assert.equal(reply.headers.get('content-type'), 'application/json');
   return Buffer.from(await reply.arrayBuffer());
 }
 
-const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-test("before any release a survey criterion has no points and the scorecard says so", async () => {
+test('before any release a survey criterion has no points and the scorecard says so', async () => {
   const criterion = await surveyCriterion();
 
-  assert.deepEqual([criterion.points, criterion.lost, criterion.stage, criterion.survey], [null, null, null, null]);
-  assert.equal(criterion.rule, "survey_linear");
+  assert.deepEqual(
+    [criterion.points, criterion.lost, criterion.stage, criterion.survey],
+    [null, null, null, null],
+  );
+  assert.equal(criterion.rule, 'survey_linear');
   assert.equal((await read(scorecardPath(world.framework, world.board))).lost, null);
 });
 
-test("responses alone put no points on a scorecard", async () => {
+test('responses alone put no points on a scorecard', async () => {
   await answer(6, 7);
   assert.equal((await surveyCriterion()).points, null);
 });
 
-test("a release tells number, day, hash, index and points", async () => {
+test('a release tells number, day, hash, index and points', async () => {
   const index = (await read(resultsPath(survey))).groups[0].index;
   const reply = await release();
 
@@ -74,14 +82,14 @@ test("a release tells number, day, hash, index and points", async () => {
   assert.deepEqual(reply.json.index, index);
   assert.ok(Math.abs(reply.json.sub_index.points - (6 / 7) * 38) < 1e-9);
   assert.equal(reply.json.sub_index.max_points, 38);
-  assert.deepEqual(reply.json.sub_index.target, { low: 28, high: 30, source: "Kế hoạch kiểm thử" });
-  assert.equal(reply.json.sub_index.position, "above");
+  assert.deepEqual(reply.json.sub_index.target, { low: 28, high: 30, source: 'Kế hoạch kiểm thử' });
+  assert.equal(reply.json.sub_index.position, 'above');
   assert.deepEqual(await listed(), [reply.json]);
 });
 
-test("the document has the bytes that its hash is of, and pins what the figures rest on", async () => {
+test('the document has the bytes that its hash is of, and pins what the figures rest on', async () => {
   const bytes = await documentOf(1);
-  const document: Json = JSON.parse(bytes.toString("utf8"));
+  const document: Json = JSON.parse(bytes.toString('utf8'));
   const [instrument] = await sql(
     `SELECT encode(sha256, 'hex') FROM sipas.instrument WHERE instrument_code = '${world.instrument}'`,
   );
@@ -89,23 +97,26 @@ test("the document has the bytes that its hash is of, and pins what the figures 
   assert.equal(sha256(bytes), (await listed())[0].sha256);
   assert.equal(document.survey, survey);
   assert.equal(document.number, 1);
-  assert.equal(document.index_rule, "pooled");
-  assert.equal(document.weights, "none");
+  assert.equal(document.index_rule, 'pooled');
+  assert.equal(document.weights, 'none');
   assert.equal(document.instrument_sha256, instrument);
-  assert.deepEqual(document.units.find(({ unit }: Json) => unit === null).index, (await listed())[0].index);
-  const { stdout } = await mustRun("release", "show", "--survey", survey, "--number", "1");
+  assert.deepEqual(
+    document.units.find(({ unit }: Json) => unit === null).index,
+    (await listed())[0].index,
+  );
+  const { stdout } = await mustRun('release', 'show', '--survey', survey, '--number', '1');
 
-  assert.equal(sha256(Buffer.from(stdout)), sha256(bytes), "the command line gives the same bytes");
+  assert.equal(sha256(Buffer.from(stdout)), sha256(bytes), 'the command line gives the same bytes');
 });
 
-test("the scorecard shows share × 38 rounded to millionths, and the release behind it", async () => {
+test('the scorecard shows share × 38 rounded to millionths, and the release behind it', async () => {
   const [head] = await listed();
   const criterion = await surveyCriterion();
   const scorecard = await read(scorecardPath(world.framework, world.board));
 
   assert.equal(criterion.points, rounded((6 / 7) * 38));
   assert.equal(criterion.lost, rounded(38 - rounded((6 / 7) * 38)));
-  assert.equal(criterion.stage, "release");
+  assert.equal(criterion.stage, 'release');
   assert.equal(criterion.survey.survey, survey);
   assert.equal(criterion.survey.release, 1);
   assert.equal(criterion.survey.sha256, head.sha256);
@@ -114,14 +125,14 @@ test("the scorecard shows share × 38 rounded to millionths, and the release beh
   assert.equal(criterion.survey.respondents, 7);
   assert.equal(criterion.survey.points_low, rounded(criterion.survey.low * 38));
   assert.equal(criterion.survey.points_high, rounded(criterion.survey.high * 38));
-  assert.deepEqual(criterion.survey.target, { low: 28, high: 30, source: "Kế hoạch kiểm thử" });
-  assert.equal(criterion.survey.position, "above");
+  assert.deepEqual(criterion.survey.target, { low: 28, high: 30, source: 'Kế hoạch kiểm thử' });
+  assert.equal(criterion.survey.position, 'above');
   assert.equal(scorecard.points, rounded(55.25 + criterion.points));
   assert.equal(scorecard.percent, scorecard.points);
   assert.equal(scorecard.lost, rounded(100 - scorecard.points));
 });
 
-test("later responses change the live results, and neither the release nor the scorecard", async () => {
+test('later responses change the live results, and neither the release nor the scorecard', async () => {
   const bytes = await documentOf(1);
   const head = (await listed())[0];
   const criterion = await surveyCriterion();
@@ -140,28 +151,31 @@ test("a release of a unit's own share fills its scorecard, not the share of the 
 
   assert.equal(reply.status, 201);
   assert.equal(reply.json.number, 2);
-  assert.ok(agrees(reply.json.index.share, 11 / 15), "of the whole survey");
-  assert.equal(criterion.survey.release, 2, "the newest counts");
+  assert.ok(agrees(reply.json.index.share, 11 / 15), 'of the whole survey');
+  assert.equal(criterion.survey.release, 2, 'the newest counts');
   assert.equal(criterion.survey.sha256, reply.json.sha256);
-  assert.ok(agrees(criterion.survey.share, 6 / 10), "of the board");
+  assert.ok(agrees(criterion.survey.share, 6 / 10), 'of the board');
   assert.equal(criterion.points, rounded(0.6 * 38));
-  assert.equal(criterion.survey.position, "below");
+  assert.equal(criterion.survey.position, 'below');
   const numbers = (await listed()).map(({ number }) => number);
 
-  assert.deepEqual(numbers.sort(), [1, 2], "the first one stays");
-  assert.equal(sha256(await documentOf(1)), (await listed()).find(({ number }) => number === 1).sha256);
+  assert.deepEqual(numbers.sort(), [1, 2], 'the first one stays');
+  assert.equal(
+    sha256(await documentOf(1)),
+    (await listed()).find(({ number }) => number === 1).sha256,
+  );
 });
 
-test("a release of one period holds the responses of that period only", async () => {
+test('a release of one period holds the responses of that period only', async () => {
   await answer(1, 2, { day: day(-40) });
-  const reply = await release({ period: "EARLY" });
+  const reply = await release({ period: 'EARLY' });
 
   assert.equal(reply.status, 201, reply.text);
   assert.deepEqual([reply.json.index.satisfied, reply.json.index.valid], [1, 2]);
-  assert.equal(JSON.parse((await documentOf(3)).toString("utf8")).period, "EARLY");
+  assert.equal(JSON.parse((await documentOf(3)).toString('utf8')).period, 'EARLY');
 });
 
-test("releases at the same time get a number each", async () => {
+test('releases at the same time get a number each', async () => {
   const before = (await listed()).length;
   const replies = await Promise.all(Array.from({ length: 5 }, () => release()));
   const numbers = replies.map(({ json }) => json.number).sort((one, other) => one - other);
@@ -177,7 +191,7 @@ test("releases at the same time get a number each", async () => {
   assert.equal((await listed()).length, before + 5);
 });
 
-test("a release without responses gives no points rather than none of them", async () => {
+test('a release without responses gives no points rather than none of them', async () => {
   const empty = await addSurvey(world, `NOBODY_${world.tag}`);
   const reply = await release({}, empty);
 
@@ -186,26 +200,30 @@ test("a release without responses gives no points rather than none of them", asy
   assert.ok(reply.json.sub_index === null || reply.json.sub_index.points === null);
 });
 
-test("a release of what is not there is refused", async () => {
+test('a release of what is not there is refused', async () => {
   const count = (await listed()).length;
 
-  assert.equal((await release({}, "NO_SUCH_SURVEY")).status, 404);
-  assert.equal((await release({ period: "2019Q9" })).status, 422);
-  assert.equal((await release({ periode: "LATE" })).status, 422);
-  assert.equal((await asStaff(`/api/v1/surveys/${survey}/releases`, { body: "{" })).status, 400);
+  assert.equal((await release({}, 'NO_SUCH_SURVEY')).status, 404);
+  assert.equal((await release({ period: '2019Q9' })).status, 422);
+  assert.equal((await release({ periode: 'LATE' })).status, 422);
+  assert.equal((await asStaff(`/api/v1/surveys/${survey}/releases`, { body: '{' })).status, 400);
   assert.equal((await listed()).length, count);
-  for (const number of ["0", "99", "-1", "1x", "99999999999999999999"]) {
+  for (const number of ['0', '99', '-1', '1x', '99999999999999999999']) {
     assert.equal((await asStaff(`/api/v1/releases/${survey}/${number}`)).status, 404, number);
   }
-  assert.equal((await sipas(["release", "--survey", "NO_SUCH_SURVEY"])).code, 1);
+  assert.equal((await sipas(['release', '--survey', 'NO_SUCH_SURVEY'])).code, 1);
 });
 
-test("nobody changes a release, not even the database role of the service", async () => {
-  for (const method of ["PUT", "DELETE", "PATCH", "POST"]) {
-    assert.equal((await call(`/api/v1/releases/${survey}/1`, { method, key: staffKey })).status, 405, method);
+test('nobody changes a release, not even the database role of the service', async () => {
+  for (const method of ['PUT', 'DELETE', 'PATCH', 'POST']) {
+    assert.equal(
+      (await call(`/api/v1/releases/${survey}/1`, { method, key: staffKey })).status,
+      405,
+      method,
+    );
   }
   const rights = await sql(
-    "SELECT table_name, privilege_type FROM information_schema.role_table_grants " +
+    'SELECT table_name, privilege_type FROM information_schema.role_table_grants ' +
       "WHERE table_schema = 'sipas' AND grantee = 'sipas_service' AND privilege_type NOT IN ('SELECT', 'INSERT') " +
       "AND table_name IN ('release', 'release_figure', 'release_feed', 'response', 'instrument', 'score')",
   );

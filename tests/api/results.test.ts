@@ -1,12 +1,20 @@
-import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
-import { before, test } from "node:test";
-import { fileOf, mustRun } from "./support/command.ts";
-import { differences, isCriterion, itemFigures, itemsOf, shareOf } from "./support/figures.ts";
-import { asStaff, read, resultsPath, type Json } from "./support/http.ts";
-import { addSurvey, day, instrumentOf, makeWorld, response, type Response, type World } from "./support/world.ts";
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { before, test } from 'node:test';
+import { fileOf, mustRun } from './support/command.ts';
+import { differences, isCriterion, itemFigures, itemsOf, shareOf } from './support/figures.ts';
+import { asStaff, read, resultsPath, type Json } from './support/http.ts';
+import {
+  addSurvey,
+  day,
+  instrumentOf,
+  makeWorld,
+  response,
+  type Response,
+  type World,
+} from './support/world.ts';
 
-const RULES = ["pooled", "mean_items", "mean_factors", "mean_groups"] as const;
+const RULES = ['pooled', 'mean_items', 'mean_factors', 'mean_groups'] as const;
 
 let world: World;
 let items: readonly Json[];
@@ -38,12 +46,12 @@ function manyResponses(): readonly Response[] {
     const answers: Record<string, unknown> = { visited };
 
     for (const [code, values] of [
-      ["a1", [1, 2, 3, 4, 4, 5, 5, "NA", undefined]],
-      ["a2", [2, 4, 4, 5, undefined]],
-      ["b1", [1, 3, 4, 5, "NA", "NA", undefined]],
-      ["b2", [0, 1, 2, 2, "NA", undefined]],
-      ["overall", [1, 2, 3, 4, 4, 5, "NA"]],
-      ["gender", [1, 2, "NA", undefined]],
+      ['a1', [1, 2, 3, 4, 4, 5, 5, 'NA', undefined]],
+      ['a2', [2, 4, 4, 5, undefined]],
+      ['b1', [1, 3, 4, 5, 'NA', 'NA', undefined]],
+      ['b2', [0, 1, 2, 2, 'NA', undefined]],
+      ['overall', [1, 2, 3, 4, 4, 5, 'NA']],
+      ['gender', [1, 2, 'NA', undefined]],
     ] as const) {
       const value = pick(next, values as readonly unknown[]);
 
@@ -52,14 +60,22 @@ function manyResponses(): readonly Response[] {
       }
     }
     if (visited === 1) {
-      answers["why"] = pick(next, [[1], [2], [1, 3], [3, 2, 1]]);
+      answers['why'] = pick(next, [[1], [2], [1, 3], [3, 2, 1]]);
     }
     return response(world, {
       unit: other ? world.otherBoard : world.board,
-      channel: kiosk ? "kiosk" : "online",
-      counter: kiosk ? (other ? world.otherCounter : pick(next, [world.counter, world.counter2])) : undefined,
-      procedure: pick(next, [other ? world.otherProcedure : world.procedure, world.anyProcedure, undefined]),
-      respondent_type: pick(next, ["citizen", "business", undefined]),
+      channel: kiosk ? 'kiosk' : 'online',
+      counter: kiosk
+        ? other
+          ? world.otherCounter
+          : pick(next, [world.counter, world.counter2])
+        : undefined,
+      procedure: pick(next, [
+        other ? world.otherProcedure : world.procedure,
+        world.anyProcedure,
+        undefined,
+      ]),
+      respondent_type: pick(next, ['citizen', 'business', undefined]),
       day: day(-1 - next(59)),
       complete: next(5) > 0,
       answers,
@@ -68,16 +84,23 @@ function manyResponses(): readonly Response[] {
 }
 
 before(async () => {
-  world = await makeWorld("RESULT");
+  world = await makeWorld('RESULT');
   items = itemsOf(instrumentOf(world.instrument));
   sent = manyResponses();
   for (const rule of RULES) {
     const survey =
-      rule === "pooled" ? world.survey : await addSurvey(world, `${rule}_${world.tag}`, { index_rule: rule });
-    const rows = rule === "pooled" ? sent : sent.map((row) => ({ ...row, id: randomUUID() }));
+      rule === 'pooled'
+        ? world.survey
+        : await addSurvey(world, `${rule}_${world.tag}`, { index_rule: rule });
+    const rows = rule === 'pooled' ? sent : sent.map((row) => ({ ...row, id: randomUUID() }));
 
     surveys[rule] = survey;
-    await mustRun("import", "--survey", survey, fileOf(rows.map((row) => JSON.stringify(row)).join("\n")));
+    await mustRun(
+      'import',
+      '--survey',
+      survey,
+      fileOf(rows.map((row) => JSON.stringify(row)).join('\n')),
+    );
   }
 });
 
@@ -86,11 +109,11 @@ function componentsOf(rule: string): readonly (readonly Json[])[] {
   const criteria = items.filter(isCriterion);
 
   switch (rule) {
-    case "mean_items":
+    case 'mean_items':
       return criteria.map((item) => [item]);
-    case "mean_factors":
-    case "mean_groups": {
-      const key = rule === "mean_factors" ? "factor" : "group";
+    case 'mean_factors':
+    case 'mean_groups': {
+      const key = rule === 'mean_factors' ? 'factor' : 'group';
 
       return [...new Set(criteria.map((item) => item[key]))].map((code) =>
         criteria.filter((item) => item[key] === code),
@@ -102,14 +125,14 @@ function componentsOf(rule: string): readonly (readonly Json[])[] {
 }
 
 /** The group that the service should tell of these responses. */
-function expectedGroup(rows: readonly Response[], rule = "pooled"): Json {
+function expectedGroup(rows: readonly Response[], rule = 'pooled'): Json {
   const index = shareOf(rows, componentsOf(rule));
-  const factors = ["I", "II"].map((code) => ({
+  const factors = ['I', 'II'].map((code) => ({
     ...shareOf(rows, [items.filter((item) => item.factor === code && isCriterion(item))]),
     code,
-    group: code === "I" ? "policy" : "service",
+    group: code === 'I' ? 'policy' : 'service',
   }));
-  const complete = rows.filter((row) => row["complete"]).length;
+  const complete = rows.filter((row) => row['complete']).length;
   const points = index.share === null ? null : index.share * 38;
 
   return {
@@ -117,7 +140,10 @@ function expectedGroup(rows: readonly Response[], rule = "pooled"): Json {
     complete,
     partial: rows.length - complete,
     channels: Object.fromEntries(
-      ["kiosk", "online"].map((channel) => [channel, rows.filter((row) => row["channel"] === channel).length]),
+      ['kiosk', 'online'].map((channel) => [
+        channel,
+        rows.filter((row) => row['channel'] === channel).length,
+      ]),
     ),
     index,
     sub_index:
@@ -128,12 +154,12 @@ function expectedGroup(rows: readonly Response[], rule = "pooled"): Json {
             low: index.low! * 38,
             high: index.high! * 38,
             max_points: 38,
-            target: { low: 28, high: 30, source: "Kế hoạch kiểm thử" },
-            position: points < 28 ? "below" : points > 30 ? "above" : "within",
+            target: { low: 28, high: 30, source: 'Kế hoạch kiểm thử' },
+            position: points < 28 ? 'below' : points > 30 ? 'above' : 'within',
           },
     overall: shareOf(rows, [items.filter((item) => item.overall)]),
     factors,
-    items: items.filter(({ kind }) => kind !== "text").map((item) => itemFigures(rows, item)),
+    items: items.filter(({ kind }) => kind !== 'text').map((item) => itemFigures(rows, item)),
   };
 }
 
@@ -143,7 +169,7 @@ function assertGroup(actual: Json, rows: readonly Response[], rule?: string): vo
   assert.deepEqual(differences(figures, expectedGroup(rows, rule)), []);
 }
 
-const periodOf = (row: Response): string => (String(row["day"]) < day(-30) ? "EARLY" : "LATE");
+const periodOf = (row: Response): string => (String(row['day']) < day(-30) ? 'EARLY' : 'LATE');
 
 for (const rule of RULES) {
   test(`figures of all responses are exact, the index by ${rule}`, async () => {
@@ -152,7 +178,7 @@ for (const rule of RULES) {
     assert.equal(results.survey, surveys[rule]);
     assert.deepEqual(results.instrument, { code: world.instrument, version: 1 });
     assert.equal(results.index_rule, rule);
-    assert.equal(results.weights, "none");
+    assert.equal(results.weights, 'none');
     assert.equal(results.by, null);
     assert.equal(results.groups.length, 1);
     assert.equal(results.groups[0].key, null);
@@ -161,7 +187,7 @@ for (const rule of RULES) {
   });
 }
 
-test("the rules differ on these responses, so that a mix-up would show", async () => {
+test('the rules differ on these responses, so that a mix-up would show', async () => {
   const shares = await Promise.all(
     RULES.map(async (rule) => (await read(resultsPath(surveys[rule]!))).groups[0].index.share),
   );
@@ -172,11 +198,11 @@ test("the rules differ on these responses, so that a mix-up would show", async (
 });
 
 const breakdowns: readonly (readonly [string, (row: Response) => string | null])[] = [
-  ["unit", (row) => String(row["unit"])],
-  ["procedure", (row) => (row["procedure"] as string | undefined) ?? null],
-  ["channel", (row) => String(row["channel"])],
-  ["respondent_type", (row) => (row["respondent_type"] as string | undefined) ?? null],
-  ["period", periodOf],
+  ['unit', (row) => String(row['unit'])],
+  ['procedure', (row) => (row['procedure'] as string | undefined) ?? null],
+  ['channel', (row) => String(row['channel'])],
+  ['respondent_type', (row) => (row['respondent_type'] as string | undefined) ?? null],
+  ['period', periodOf],
 ];
 
 for (const [by, keyOf] of breakdowns) {
@@ -210,7 +236,7 @@ for (const [by, keyOf] of breakdowns) {
       total.index.satisfied,
     );
     for (const [place, item] of total.items.entries()) {
-      for (const figure of ["n", "na", "missing"]) {
+      for (const figure of ['n', 'na', 'missing']) {
         assert.equal(
           sum(({ items: list }) => list[place][figure]),
           item[figure],
@@ -221,30 +247,36 @@ for (const [by, keyOf] of breakdowns) {
   });
 }
 
-test("groups of units and procedures carry their names", async () => {
+test('groups of units and procedures carry their names', async () => {
   for (const [by, code, name] of [
-    ["unit", world.board, `Đơn vị ${world.board}`],
-    ["procedure", world.procedure, `Thủ tục ${world.procedure}`],
+    ['unit', world.board, `Đơn vị ${world.board}`],
+    ['procedure', world.procedure, `Thủ tục ${world.procedure}`],
   ] as const) {
-    const group = (await read(resultsPath(world.survey, `?by=${by}`))).groups.find(({ key }: Json) => key === code);
+    const group = (await read(resultsPath(world.survey, `?by=${by}`))).groups.find(
+      ({ key }: Json) => key === code,
+    );
 
     assert.equal(group.name.vi, name);
   }
 });
 
-const filters: readonly (readonly [string, (world: World) => string, (row: Response, value: string) => boolean])[] = [
-  ["unit", (here) => here.board, (row, value) => row["unit"] === value],
-  ["unit", (here) => here.province, () => true],
-  ["unit", (here) => here.counter2, (row, value) => row["counter"] === value],
-  ["unit", (here) => here.endedBoard, () => false],
-  ["procedure", (here) => here.anyProcedure, (row, value) => row["procedure"] === value],
-  ["channel", () => "online", (row, value) => row["channel"] === value],
-  ["respondent_type", () => "business", (row, value) => row["respondent_type"] === value],
-  ["period", () => "EARLY", (row, value) => periodOf(row) === value],
+const filters: readonly (readonly [
+  string,
+  (world: World) => string,
+  (row: Response, value: string) => boolean,
+])[] = [
+  ['unit', (here) => here.board, (row, value) => row['unit'] === value],
+  ['unit', (here) => here.province, () => true],
+  ['unit', (here) => here.counter2, (row, value) => row['counter'] === value],
+  ['unit', (here) => here.endedBoard, () => false],
+  ['procedure', (here) => here.anyProcedure, (row, value) => row['procedure'] === value],
+  ['channel', () => 'online', (row, value) => row['channel'] === value],
+  ['respondent_type', () => 'business', (row, value) => row['respondent_type'] === value],
+  ['period', () => 'EARLY', (row, value) => periodOf(row) === value],
 ];
 
 for (const [name, valueOf, keeps] of filters) {
-  test(`the filter ${name}=${valueOf(dummyWorld()).split("_")[0]} keeps just its responses`, async () => {
+  test(`the filter ${name}=${valueOf(dummyWorld()).split('_')[0]} keeps just its responses`, async () => {
     const value = valueOf(world);
     const results = await read(resultsPath(world.survey, `?${name}=${value}`));
 
@@ -261,17 +293,20 @@ function dummyWorld(): World {
   return new Proxy({}, { get: (_, name) => String(name) }) as World;
 }
 
-test("filters work together and with a breakdown", async () => {
+test('filters work together and with a breakdown', async () => {
   const query = `?by=unit&channel=kiosk&period=LATE&respondent_type=citizen`;
   const results = await read(resultsPath(world.survey, query));
   const kept = sent.filter(
-    (row) => row["channel"] === "kiosk" && periodOf(row) === "LATE" && row["respondent_type"] === "citizen",
+    (row) =>
+      row['channel'] === 'kiosk' &&
+      periodOf(row) === 'LATE' &&
+      row['respondent_type'] === 'citizen',
   );
 
   for (const group of results.groups) {
     assertGroup(
       group,
-      kept.filter((row) => row["unit"] === group.key),
+      kept.filter((row) => row['unit'] === group.key),
     );
   }
   assert.equal(
@@ -280,60 +315,74 @@ test("filters work together and with a breakdown", async () => {
   );
 });
 
-test("a filter says only what was asked for", async () => {
+test('a filter says only what was asked for', async () => {
   assert.deepEqual((await read(resultsPath(world.survey))).filter, {});
-  assert.deepEqual((await read(resultsPath(world.survey, "?channel=kiosk"))).filter, { channel: "kiosk" });
+  assert.deepEqual((await read(resultsPath(world.survey, '?channel=kiosk'))).filter, {
+    channel: 'kiosk',
+  });
 });
 
-for (const query of ["?by=colour", "?period=2019Q9", "?channel=fax", "?respondent_type=robot"]) {
+for (const query of ['?by=colour', '?period=2019Q9', '?channel=fax', '?respondent_type=robot']) {
   test(`${query} is 422`, async () => {
     const answer = await asStaff(resultsPath(world.survey, query));
 
     assert.equal(answer.status, 422, answer.text);
-    assert.equal(answer.json.type, "/problems/invalid");
+    assert.equal(answer.json.type, '/problems/invalid');
   });
 }
 
-test("results of a survey that does not exist are 404", async () => {
-  assert.equal((await asStaff(resultsPath("NO_SUCH_SURVEY"))).status, 404);
+test('results of a survey that does not exist are 404', async () => {
+  assert.equal((await asStaff(resultsPath('NO_SUCH_SURVEY'))).status, 404);
 });
 
-test("the command line tells the same figures", async () => {
+test('the command line tells the same figures', async () => {
   for (const [args, query] of [
-    [[], ""],
-    [["--by", "channel"], "?by=channel"],
+    [[], ''],
+    [['--by', 'channel'], '?by=channel'],
     [
-      ["--unit", world.board, "--channel", "kiosk", "--period", "LATE", "--respondent-type", "citizen"],
+      [
+        '--unit',
+        world.board,
+        '--channel',
+        'kiosk',
+        '--period',
+        'LATE',
+        '--respondent-type',
+        'citizen',
+      ],
       `?unit=${world.board}&channel=kiosk&period=LATE&respondent_type=citizen`,
     ],
   ] as const) {
-    const { stdout } = await mustRun("results", "--survey", world.survey, ...args, "--json");
+    const { stdout } = await mustRun('results', '--survey', world.survey, ...args, '--json');
 
     assert.deepEqual(JSON.parse(stdout), await read(resultsPath(world.survey, query)));
   }
 });
 
-test("without responses there are nulls: no NaN and no 0 %", async () => {
+test('without responses there are nulls: no NaN and no 0 %', async () => {
   const empty = await addSurvey(world, `EMPTY_${world.tag}`);
   const answer = await asStaff(resultsPath(empty));
   const group = answer.json.groups[0];
 
   assert.equal(answer.status, 200);
-  assert.ok(!/nan|inf/i.test(answer.text.replaceAll(/"[^"]*"/g, "")), answer.text);
+  assert.ok(!/nan|inf/i.test(answer.text.replaceAll(/"[^"]*"/g, '')), answer.text);
   assert.equal(group.responses, 0);
   for (const measure of [group.index, group.overall, ...group.factors]) {
-    assert.deepEqual([measure.valid, measure.share, measure.low, measure.high], [0, null, null, null]);
+    assert.deepEqual(
+      [measure.valid, measure.share, measure.low, measure.high],
+      [0, null, null, null],
+    );
   }
   assert.ok(group.sub_index === null || group.sub_index.points === null);
   for (const item of group.items) {
     assert.equal(item.mean, null, item.code);
     assert.ok(item.satisfied === null || item.satisfied.share === null, item.code);
   }
-  assert.deepEqual((await read(resultsPath(empty, "?by=unit"))).groups, []);
-  assert.match((await mustRun("results", "--survey", empty)).stdout, /^all: 0 responses/);
+  assert.deepEqual((await read(resultsPath(empty, '?by=unit'))).groups, []);
+  assert.match((await mustRun('results', '--survey', empty)).stdout, /^all: 0 responses/);
 });
 
-test("everybody satisfied is 100 % up to the end of the scale, nobody is 0 %", async () => {
+test('everybody satisfied is 100 % up to the end of the scale, nobody is 0 %', async () => {
   for (const [value, share] of [
     [5, 1],
     [1, 0],
@@ -343,7 +392,12 @@ test("everybody satisfied is 100 % up to the end of the scale, nobody is 0 %", a
       response(world, { answers: { a1: value, a2: value, visited: 2, overall: value } }),
     );
 
-    await mustRun("import", "--survey", survey, fileOf(rows.map((row) => JSON.stringify(row)).join("\n")));
+    await mustRun(
+      'import',
+      '--survey',
+      survey,
+      fileOf(rows.map((row) => JSON.stringify(row)).join('\n')),
+    );
     const group = (await read(resultsPath(survey))).groups[0];
 
     assertGroup(group, rows);

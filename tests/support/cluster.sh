@@ -78,6 +78,7 @@ stop_service() {
     kill -TERM "$service" 2>/dev/null || true
     wait "$service" || status=$?
     service=
-    [ "$status" = 0 ] || tail -n 60 "$scratch/service.log" >&2
+    [ "$status" = 0 ] || grep -m 1 -A 60 -e 'ERROR: .*Sanitizer' -e 'runtime error:' "$scratch/service.log" >&2 ||
+        tail -n 20 "$scratch/service.log" >&2
     return "$status"
 }

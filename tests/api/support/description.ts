@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { inCheckout } from "./setting.ts";
+import { readFileSync } from 'node:fs';
+import { inCheckout } from './setting.ts';
 
 export interface Operation {
   readonly method: string;
@@ -8,16 +8,16 @@ export interface Operation {
   readonly access: readonly string[];
 }
 
-const listIn = (text: string): readonly string[] => text.split(",").map((word) => word.trim());
+const listIn = (text: string): readonly string[] => text.split(',').map((word) => word.trim());
 
 /** Reads the two levels of the description that matter here; it is written with one key a line. */
 export function operationsOf(yaml: string): readonly Operation[] {
-  const paths = yaml.slice(yaml.indexOf("\npaths:"), yaml.indexOf("\ncomponents:"));
+  const paths = yaml.slice(yaml.indexOf('\npaths:'), yaml.indexOf('\ncomponents:'));
   const operations: Operation[] = [];
-  let path = "";
-  let method = "";
+  let path = '';
+  let method = '';
 
-  for (const line of paths.split("\n")) {
+  for (const line of paths.split('\n')) {
     path = /^ {2}(\/\S*):$/.exec(line)?.[1] ?? path;
     method = /^ {4}([a-z]+):$/.exec(line)?.[1] ?? method;
     const access = /^ {6}x-access: \[(.*)\]$/.exec(line)?.[1];
@@ -29,6 +29,6 @@ export function operationsOf(yaml: string): readonly Operation[] {
   return operations;
 }
 
-export const description = readFileSync(inCheckout("service/docs/openapi.yaml"), "utf8");
+export const description = readFileSync(inCheckout('service/docs/openapi.yaml'), 'utf8');
 export const operations = operationsOf(description);
-export const roles = listIn(/^ {4}Role: \{ enum: \[(.*?)\]/m.exec(description)?.[1] ?? "");
+export const roles = listIn(/^ {4}Role: \{ enum: \[(.*?)\]/m.exec(description)?.[1] ?? '');

@@ -1,4 +1,4 @@
-import { baseUrl, staffKey } from "./setting.ts";
+import { baseUrl, staffKey } from './setting.ts';
 
 /** Documents of the service are read freely by the tests; a missing member shows as undefined in an assertion. */
 export type Json = any;
@@ -33,7 +33,7 @@ function bodyOf(body: unknown): BodyInit | null {
   if (body === undefined) {
     return null;
   }
-  if (typeof body === "string") {
+  if (typeof body === 'string') {
     return body;
   }
   return body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
@@ -43,17 +43,17 @@ function bodyOf(body: unknown): BodyInit | null {
 export async function call(path: string, options: Call = {}): Promise<Answer> {
   const headers = new Headers(options.headers);
 
-  if (options.body !== undefined && !headers.has("content-type")) {
-    headers.set("content-type", "application/json");
+  if (options.body !== undefined && !headers.has('content-type')) {
+    headers.set('content-type', 'application/json');
   }
   if (options.key !== undefined) {
-    headers.set("authorization", `Bearer ${options.key}`);
+    headers.set('authorization', `Bearer ${options.key}`);
   }
   const response = await fetch((options.base ?? baseUrl) + path, {
-    method: options.method ?? (options.body === undefined ? "GET" : "POST"),
+    method: options.method ?? (options.body === undefined ? 'GET' : 'POST'),
     headers,
     body: bodyOf(options.body),
-    redirect: "manual",
+    redirect: 'manual',
     signal: AbortSignal.timeout(60_000),
   });
   const text = await response.text();
@@ -62,7 +62,8 @@ export async function call(path: string, options: Call = {}): Promise<Answer> {
 }
 
 /** A request of the administrator. */
-export const asStaff = (path: string, options: Call = {}): Promise<Answer> => call(path, { ...options, key: staffKey });
+export const asStaff = (path: string, options: Call = {}): Promise<Answer> =>
+  call(path, { ...options, key: staffKey });
 
 /** What staff read at a path that must be there. */
 export async function read(path: string, key: string = staffKey): Promise<Json> {
@@ -75,9 +76,11 @@ export async function read(path: string, key: string = staffKey): Promise<Json> 
 }
 
 export const responsesPath = (survey: string): string => `/api/v1/surveys/${survey}/responses`;
-export const resultsPath = (survey: string, query = ""): string => `/api/v1/surveys/${survey}/results${query}`;
+export const resultsPath = (survey: string, query = ''): string =>
+  `/api/v1/surveys/${survey}/results${query}`;
 
-export const submit = (survey: string, body: unknown): Promise<Answer> => call(responsesPath(survey), { body });
+export const submit = (survey: string, body: unknown): Promise<Answer> =>
+  call(responsesPath(survey), { body });
 
 export const submitBatch = (survey: string, responses: readonly unknown[]): Promise<Answer> =>
   call(`${responsesPath(survey)}:batch`, { body: { responses } });
@@ -93,7 +96,8 @@ export async function countOf(survey: string): Promise<number> {
 
 /** Violations in an order that does not depend on the service. */
 export function violationsOf(json: Json): readonly string[] {
-  const violations: readonly { readonly pointer: string; readonly code: string }[] = json?.violations ?? [];
+  const violations: readonly { readonly pointer: string; readonly code: string }[] =
+    json?.violations ?? [];
 
   return violations.map(({ pointer, code }) => `${pointer} ${code}`).sort();
 }

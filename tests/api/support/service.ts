@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
-import { inCheckout, program } from "./setting.ts";
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { inCheckout, program } from './setting.ts';
 
 export interface Service {
   readonly base: string;
@@ -12,27 +12,27 @@ export interface Service {
 
 /** A service of our own on a free port of the loopback address, on the database of the tests. */
 export function startService(env: Readonly<Record<string, string>> = {}): Promise<Service> {
-  const child = spawn(program, ["serve"], {
+  const child = spawn(program, ['serve'], {
     env: {
       ...process.env,
-      SIPAS_LISTEN: "127.0.0.1:0",
-      SIPAS_WEB_DIR: inCheckout("web/dist"),
-      SIPAS_OPENAPI: inCheckout("service/docs/openapi.yaml"),
-      SIPAS_THREADS: "2",
+      SIPAS_LISTEN: '127.0.0.1:0',
+      SIPAS_WEB_DIR: inCheckout('web/dist'),
+      SIPAS_OPENAPI: inCheckout('service/docs/openapi.yaml'),
+      SIPAS_THREADS: '2',
       ...env,
     },
   });
-  let written = "";
-  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+  let written = '';
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const stop = (): Promise<number | null> => {
-    child.kill("SIGTERM");
+    child.kill('SIGTERM');
     return ended;
   };
 
-  process.on("exit", () => child.kill("SIGKILL"));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (written += text));
+  process.on('exit', () => child.kill('SIGKILL'));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (written += text));
   return new Promise((resolve, reject) => {
-    createInterface(child.stdout).on("line", (line) => {
+    createInterface(child.stdout).on('line', (line) => {
       const port = /^port: (\d+)$/.exec(line)?.[1];
 
       written += `${line}\n`;

@@ -1,6 +1,6 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import { fileOf, mustRun } from "./command.ts";
-import type { Json } from "./http.ts";
+import { randomBytes, randomUUID } from 'node:crypto';
+import { fileOf, mustRun } from './command.ts';
+import type { Json } from './http.ts';
 
 /** A day at the counters, some days from today. */
 export function day(fromToday: number): string {
@@ -51,58 +51,63 @@ const item = (code: string, kind: string, more: Json = {}): Json => ({
 
 /** Two factors in two groups, and one item of every other kind. */
 export function instrumentOf(code: string): Json {
-  const scale = { scale: "likert" };
+  const scale = { scale: 'likert' };
 
   return {
     code,
     version: 1,
-    family: "sipas",
-    status: "proposal",
-    title: text("Phiếu của kiểm thử", "Form of the tests"),
-    legal_basis: "Không có",
-    valid_from: "2020-01-01",
+    family: 'sipas',
+    status: 'proposal',
+    title: text('Phiếu của kiểm thử', 'Form of the tests'),
+    legal_basis: 'Không có',
+    valid_from: '2020-01-01',
     valid_until: null,
-    scales: [{ code: "likert", options: [1, 2, 3, 4, 5].map((value) => option(value, value >= 4)) }],
+    scales: [
+      { code: 'likert', options: [1, 2, 3, 4, 5].map((value) => option(value, value >= 4)) },
+    ],
     groups: [
-      { code: "policy", title: text("Chính sách", "Policy") },
-      { code: "service", title: text("Phục vụ", "Service") },
+      { code: 'policy', title: text('Chính sách', 'Policy') },
+      { code: 'service', title: text('Phục vụ', 'Service') },
     ],
     sections: [
       {
-        code: "I",
+        code: 'I',
         factor: true,
-        group: "policy",
-        title: text("Một", "One"),
-        items: [item("a1", "scale", { ...scale, na: true }), item("a2", "scale", scale)],
+        group: 'policy',
+        title: text('Một', 'One'),
+        items: [item('a1', 'scale', { ...scale, na: true }), item('a2', 'scale', scale)],
       },
       {
-        code: "II",
+        code: 'II',
         factor: true,
-        group: "service",
-        title: text("Hai", "Two"),
+        group: 'service',
+        title: text('Hai', 'Two'),
         items: [
-          item("b1", "scale", { ...scale, na: true }),
-          item("b2", "scale", { options: [option(0, false), option(1, false), option(2, true)], na: true }),
+          item('b1', 'scale', { ...scale, na: true }),
+          item('b2', 'scale', {
+            options: [option(0, false), option(1, false), option(2, true)],
+            na: true,
+          }),
         ],
       },
       {
-        code: "III",
+        code: 'III',
         factor: false,
-        title: text("Chung", "Overall"),
-        items: [item("overall", "scale", { ...scale, overall: true, na: true })],
+        title: text('Chung', 'Overall'),
+        items: [item('overall', 'scale', { ...scale, overall: true, na: true })],
       },
       {
-        code: "IV",
+        code: 'IV',
         factor: false,
-        title: text("Khác", "Other"),
+        title: text('Khác', 'Other'),
         items: [
-          item("visited", "single", { options: [option(1), option(2)], required: true }),
-          item("why", "multiple", {
+          item('visited', 'single', { options: [option(1), option(2)], required: true }),
+          item('why', 'multiple', {
             options: [option(1), option(2), option(3)],
-            only_if: { item: "visited", value: 1 },
+            only_if: { item: 'visited', value: 1 },
           }),
-          item("remark", "text", { max_length: 20 }),
-          item("gender", "single", { options: [option(1), option(2)], sensitive: true, na: true }),
+          item('remark', 'text', { max_length: 20 }),
+          item('gender', 'single', { options: [option(1), option(2)], sensitive: true, na: true }),
         ],
       },
     ],
@@ -114,26 +119,31 @@ export function surveyOf(world: World, more: Json = {}): Json {
     code: world.survey,
     title: text(`Khảo sát ${world.tag}`, `Survey ${world.tag}`),
     instrument: { code: world.instrument, version: 1 },
-    channels: ["kiosk", "online"],
-    respondent_types: ["citizen", "business"],
+    channels: ['kiosk', 'online'],
+    respondent_types: ['citizen', 'business'],
     periods: [
-      { code: "EARLY", from: day(-60), until: day(-30) },
-      { code: "LATE", from: day(-30), until: day(40) },
+      { code: 'EARLY', from: day(-60), until: day(-30) },
+      { code: 'LATE', from: day(-30), until: day(40) },
     ],
     units: [world.board, world.otherBoard, world.endedBoard],
-    index_rule: "pooled",
-    sub_index: { max_points: 38, target: { low: 28, high: 30, source: "Kế hoạch kiểm thử" } },
+    index_rule: 'pooled',
+    sub_index: { max_points: 38, target: { low: 28, high: 30, source: 'Kế hoạch kiểm thử' } },
     ...more,
   };
 }
 
-function unit(code: string, kind: string, parent: string | null, until: string | null = null): Json {
+function unit(
+  code: string,
+  kind: string,
+  parent: string | null,
+  until: string | null = null,
+): Json {
   return {
     code,
     kind,
     parent,
     name: text(`Đơn vị ${code}`, `Unit ${code}`),
-    valid_from: "2017-01-01",
+    valid_from: '2017-01-01',
     valid_until: until,
     successor: null,
   };
@@ -142,14 +152,14 @@ function unit(code: string, kind: string, parent: string | null, until: string |
 function unitsOf(world: World): Json {
   return {
     units: [
-      unit(world.province, "province", null),
-      unit(world.board, "board", world.province),
-      unit(`${world.board}-MC`, "one_stop", world.board),
-      unit(world.counter, "counter", `${world.board}-MC`),
-      unit(world.counter2, "counter", `${world.board}-MC`),
-      unit(world.otherBoard, "board", world.province),
-      unit(world.otherCounter, "counter", world.otherBoard),
-      unit(world.endedBoard, "board", world.province, day(-20)),
+      unit(world.province, 'province', null),
+      unit(world.board, 'board', world.province),
+      unit(`${world.board}-MC`, 'one_stop', world.board),
+      unit(world.counter, 'counter', `${world.board}-MC`),
+      unit(world.counter2, 'counter', `${world.board}-MC`),
+      unit(world.otherBoard, 'board', world.province),
+      unit(world.otherCounter, 'counter', world.otherBoard),
+      unit(world.endedBoard, 'board', world.province, day(-20)),
     ],
   };
 }
@@ -158,24 +168,24 @@ function procedure(code: string, owner: string | null): Json {
   return {
     code,
     unit: owner,
-    field: text("Lĩnh vực", "Field"),
+    field: text('Lĩnh vực', 'Field'),
     name: text(`Thủ tục ${code}`, `Procedure ${code}`),
-    online_level: "full",
+    online_level: 'full',
     legacy_level: null,
-    valid_from: "2017-01-01",
+    valid_from: '2017-01-01',
     valid_until: null,
   };
 }
 
 /** Adds a survey of the world under another code. */
 export async function addSurvey(world: World, code: string, more: Json = {}): Promise<string> {
-  await mustRun("survey", "add", fileOf(surveyOf({ ...world, survey: code }, more)));
+  await mustRun('survey', 'add', fileOf(surveyOf({ ...world, survey: code }, more)));
   return code;
 }
 
 /** Units, procedures, an instrument and an open survey of their own: what a file counts nobody else changes. */
 export async function makeWorld(name: string, survey: Json = {}): Promise<World> {
-  const tag = `${name}_${randomBytes(3).toString("hex")}`;
+  const tag = `${name}_${randomBytes(3).toString('hex')}`;
   const world: World = {
     tag,
     instrument: `FORM_${tag}`,
@@ -193,11 +203,11 @@ export async function makeWorld(name: string, survey: Json = {}): Promise<World>
     anyProcedure: `PX_${tag}`,
   };
 
-  await mustRun("instrument", "add", fileOf(instrumentOf(world.instrument)));
-  await mustRun("unit", "add", fileOf(unitsOf(world)));
+  await mustRun('instrument', 'add', fileOf(instrumentOf(world.instrument)));
+  await mustRun('unit', 'add', fileOf(unitsOf(world)));
   await mustRun(
-    "procedure",
-    "add",
+    'procedure',
+    'add',
     fileOf({
       procedures: [
         procedure(world.procedure, world.board),
@@ -218,13 +228,13 @@ export function response(world: World, more: Partial<Response> = {}): Response {
     unit: world.board,
     counter: world.counter,
     procedure: world.procedure,
-    channel: "kiosk",
-    respondent_type: "citizen",
+    channel: 'kiosk',
+    respondent_type: 'citizen',
     day: day(-3),
-    language: "vi",
+    language: 'vi',
     duration_s: 40,
     complete: true,
-    answers: { a1: 4, a2: 5, b1: "NA", overall: 4, visited: 2 },
+    answers: { a1: 4, a2: 5, b1: 'NA', overall: 4, visited: 2 },
     ...more,
   };
 }

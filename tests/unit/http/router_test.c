@@ -82,7 +82,7 @@ Test(router, names_the_methods_that_a_path_knows)
     const struct sv_route *route = NULL;
 
     cr_expect(eq(int, find("PUT", "/api/v1/session", &route), SV_ERR_METHOD));
-    cr_expect(eq(str, (char *)allow, "DELETE, GET, POST"));
+    cr_expect(eq(str, (char *)allow, "DELETE, GET, HEAD, POST"));
     cr_expect(eq(int, find("HEAD", "/healthz", &route), SV_OK));
 }
 
