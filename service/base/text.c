@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void buffer_reserve(struct sv_buffer *buffer, size_t more)
+void sv_buffer_reserve(struct sv_buffer *buffer, size_t more)
 {
     if (more > SIZE_MAX / 2 - buffer->size)
         abort();
@@ -28,7 +28,7 @@ static void buffer_reserve(struct sv_buffer *buffer, size_t more)
 
 void sv_buffer_append(struct sv_buffer *buffer, const char *data, size_t size)
 {
-    buffer_reserve(buffer, size);
+    sv_buffer_reserve(buffer, size);
     memcpy(buffer->data + buffer->size, data, size);
     buffer->size += size;
     buffer->data[buffer->size] = '\0';
@@ -50,7 +50,7 @@ void sv_buffer_printf(struct sv_buffer *buffer, const char *format, ...)
     va_end(args);
     if (length < 0)
         abort();
-    buffer_reserve(buffer, (size_t)length);
+    sv_buffer_reserve(buffer, (size_t)length);
     (void)vsnprintf(buffer->data + buffer->size, (size_t)length + 1, format, again);
     va_end(again);
     buffer->size += (size_t)length;
@@ -118,19 +118,24 @@ bool sv_code_valid(const char *text)
 
 const char *sv_json_pointer(struct sv_arena *arena, const char *prefix, const char *member)
 {
-    struct sv_buffer buffer = { .arena = arena };
+    size_t prefix_size = strlen(prefix), size = prefix_size + 1;
+    char *pointer = NULL, *at = NULL;
 
-    sv_buffer_add(&buffer, prefix);
-    sv_buffer_add(&buffer, "/");
+    for (const char *from = member; *from != '\0'; from++)
+        size += *from == '~' || *from == '/' ? 2 : 1;
+    pointer = sv_arena_alloc(arena, size + 1);
+    memcpy(pointer, prefix, prefix_size);
+    at = pointer + prefix_size;
+    *at++ = '/';
     for (; *member != '\0'; member++) {
-        if (*member == '~')
-            sv_buffer_add(&buffer, "~0");
-        else if (*member == '/')
-            sv_buffer_add(&buffer, "~1");
-        else
-            sv_buffer_append(&buffer, member, 1);
+        if (*member == '~' || *member == '/') {
+            *at++ = '~';
+            *at++ = *member == '~' ? '0' : '1';
+        } else {
+            *at++ = *member;
+        }
     }
-    return buffer.data;
+    return pointer;
 }
 
 const char *sv_json_pointer_index(struct sv_arena *arena, const char *prefix, size_t index)

@@ -16,6 +16,8 @@ struct sv_buffer {
     size_t capacity;
 };
 
+/* Makes room for more bytes at once, so that appending them copies nothing. */
+void sv_buffer_reserve(struct sv_buffer *buffer, size_t more);
 void sv_buffer_append(struct sv_buffer *buffer, const char *data, size_t size);
 void sv_buffer_add(struct sv_buffer *buffer, const char *text);
 void sv_buffer_printf(struct sv_buffer *buffer, const char *format, ...) SV_PRINTF(2, 3);

@@ -21,14 +21,3 @@ bool sv_item_applies(const struct sv_instrument *instrument, const uint8_t *answ
     return it->only_if_item == SV_NO_ITEM ||
            sv_answers_hold(instrument, answers, it->only_if_item, it->only_if_value);
 }
-
-bool sv_answers_given(const struct sv_instrument *instrument, const uint8_t *answers, size_t item)
-{
-    const struct sv_item *it = &instrument->items[item];
-
-    for (size_t i = 0; i < it->width; i++) {
-        if (answers[it->offset + i] != SV_CODE_ABSENT)
-            return true;
-    }
-    return false;
-}

@@ -23,7 +23,4 @@ bool sv_answers_hold(const struct sv_instrument *instrument, const uint8_t *answ
 /* Whether the item's condition is met by the answers (items before it decide). */
 bool sv_item_applies(const struct sv_instrument *instrument, const uint8_t *answers, size_t item);
 
-/* Whether the item has an answer, "NA" included. Not for text items. */
-bool sv_answers_given(const struct sv_instrument *instrument, const uint8_t *answers, size_t item);
-
 #endif

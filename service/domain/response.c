@@ -68,7 +68,8 @@ static void check_text(const struct sv_item *item, const struct sv_answer *answe
 {
     const char *pointer = answer_pointer(violations->arena, answer);
 
-    if (answer->kind != SV_ANSWER_TEXT)
+    /* "NA" in a text is what the person wrote. */
+    if (answer->kind != SV_ANSWER_TEXT && answer->kind != SV_ANSWER_NA)
         sv_violate(violations, pointer, SV_VIOLATION_WRONG_TYPE);
     else if (answer->text[0] == '\0')
         sv_violate(violations, pointer, SV_VIOLATION_EMPTY);

@@ -25,7 +25,7 @@ struct sv_answer {
     int64_t value;         /* SV_ANSWER_VALUE */
     const int64_t *values; /* SV_ANSWER_VALUES */
     size_t value_count;
-    const char *text; /* SV_ANSWER_TEXT */
+    const char *text; /* SV_ANSWER_TEXT, and "NA" of SV_ANSWER_NA */
 };
 
 /*

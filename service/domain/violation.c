@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/violation.h"
 
+#include "base/text.h"
+
+#include <stdbool.h>
+
 void sv_violate(struct sv_violations *violations, const char *pointer, enum sv_violation_code code)
 {
     violations->count++;
@@ -16,6 +20,14 @@ void sv_violate(struct sv_violations *violations, const char *pointer, enum sv_v
     else
         violations->last->next = violation;
     violations->last = violation;
+}
+
+void sv_violate_member(struct sv_violations *violations, const char *prefix, const char *member,
+                       enum sv_violation_code code)
+{
+    bool kept = violations->count < SV_VIOLATIONS_KEPT;
+
+    sv_violate(violations, kept ? sv_json_pointer(violations->arena, prefix, member) : "", code);
 }
 
 const char *sv_violation_slug(enum sv_violation_code code)

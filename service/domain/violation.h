@@ -63,6 +63,10 @@ enum { SV_VIOLATIONS_KEPT = 200 };
 /* pointer is kept as it is: a literal or text in the arena. */
 void sv_violate(struct sv_violations *violations, const char *pointer, enum sv_violation_code code);
 
+/* The same of the member of an object at prefix; the pointer is only made if it is kept. */
+void sv_violate_member(struct sv_violations *violations, const char *prefix, const char *member,
+                       enum sv_violation_code code);
+
 const char *sv_violation_slug(enum sv_violation_code code);
 
 #endif

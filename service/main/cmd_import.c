@@ -109,6 +109,11 @@ static bool import_stream(struct importing *importing, FILE *stream)
             good = store_chunk(importing);
     }
     free(text);
+    if (good && ferror(stream)) {
+        (void)store_chunk(importing);
+        return sv_fail(&importing->line->error, SV_ERR_INTERNAL, importing->path,
+                       "cannot be read to its end; %zu lines were read", importing->read) == SV_OK;
+    }
     return good && store_chunk(importing);
 }
 

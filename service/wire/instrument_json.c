@@ -310,7 +310,6 @@ enum sv_status sv_instrument_of_json(struct sv_arena *arena, const char *text, s
     reading.sections = sv_arena_array(arena, SECTIONS_MAX, sizeof(*reading.sections));
     reading.only_if_codes = sv_arena_array(arena, SV_ITEMS_MAX, sizeof(char *));
     instrument.sections = reading.sections;
-    sv_json_check_names(root, "", violations);
     if (!sv_scope_of(&scope, violations, root, ""))
         return SV_OK;
     read_head(&scope, &instrument);

@@ -4,12 +4,13 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { DEPTH_MAX = 32 };
+enum { DEPTH_MAX = 32, NAME_SIZE_MAX = 100 };
 
 struct lexer {
     const char *text;
     size_t size;
     size_t at;
+    size_t text_size; /* of the last text, to know it again when a colon makes it a name */
 };
 
 static bool is_digit(const struct lexer *lexer)
@@ -36,24 +37,45 @@ static bool take_digits(struct lexer *lexer)
     return any;
 }
 
+/*
+ * From the backslash to the last character of the escape. cJSON takes "\\uZZZZ" for
+ * the zero character, and that one would end a C string early: both are refused.
+ */
+static bool take_escape(struct lexer *lexer)
+{
+    const char *escape = lexer->text + lexer->at + 1;
+    size_t left = lexer->size - lexer->at - 1;
+
+    if (left == 0 || escape[0] == '\0' || strchr("\"\\/bfnrtu", escape[0]) == NULL)
+        return false;
+    lexer->at++;
+    if (escape[0] != 'u')
+        return true;
+    for (size_t i = 1; i <= 4; i++) {
+        if (i >= left || escape[i] == '\0' || strchr("0123456789abcdefABCDEF", escape[i]) == NULL)
+            return false;
+    }
+    lexer->at += 4;
+    return memcmp(escape + 1, "0000", 4) != 0;
+}
+
 /* From the opening to the closing quotation mark. */
 static const char *take_text(struct lexer *lexer)
 {
+    size_t start = lexer->at + 1;
+
     for (lexer->at++; lexer->at < lexer->size; lexer->at++) {
         unsigned char byte = (unsigned char)lexer->text[lexer->at];
 
         if (byte < 0x20)
             return "a control character inside a text";
         if (byte == '"') {
+            lexer->text_size = lexer->at - start;
             lexer->at++;
             return NULL;
         }
-        if (byte != '\\')
-            continue;
-        /* It would end a C string early and so change the text silently. */
-        if (lexer->size - lexer->at >= 6 && memcmp(lexer->text + lexer->at, "\\u0000", 6) == 0)
-            return "a text holds the zero character";
-        lexer->at++; /* the escaped character */
+        if (byte == '\\' && !take_escape(lexer))
+            return "an escape that JSON does not know";
     }
     return "a text without an end";
 }
@@ -87,7 +109,9 @@ static const char *take_mark(struct lexer *lexer, size_t *depth)
         *depth -= *depth > 0;
         return NULL;
     }
-    if (takes(lexer, " \t\r\n:,abcdefghijklmnopqrstuvwxyz"))
+    if (takes(lexer, ":"))
+        return lexer->text_size > NAME_SIZE_MAX ? "a member name longer than 100 bytes" : NULL;
+    if (takes(lexer, " \t\r\n,abcdefghijklmnopqrstuvwxyz"))
         return NULL; /* whether it stands in the right place, cJSON says */
     return "a character that JSON does not know";
 }

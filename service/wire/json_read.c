@@ -60,8 +60,8 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-void sv_json_check_own_names(const cJSON *object, const char *pointer,
-                             struct sv_violations *violations)
+/* Reports every member name that the object holds twice. */
+static void check_names(const cJSON *object, const char *pointer, struct sv_violations *violations)
 {
     size_t count = 0;
     const cJSON *child = NULL;
@@ -78,28 +78,7 @@ void sv_json_check_own_names(const cJSON *object, const char *pointer,
         bool told = i > 1 && strcmp(names[i], names[i - 2]) == 0;
 
         if (again && !told)
-            sv_violate(violations, sv_json_pointer(violations->arena, pointer, names[i]),
-                       SV_VIOLATION_DUPLICATE_KEY);
-    }
-}
-
-void sv_json_check_names(const cJSON *root, const char *pointer, struct sv_violations *violations)
-{
-    const cJSON *child = NULL;
-    size_t index = 0;
-
-    if (cJSON_IsObject(root))
-        sv_json_check_own_names(root, pointer, violations);
-    cJSON_ArrayForEach(child, root)
-    {
-        if (cJSON_IsObject(child) || cJSON_IsArray(child)) {
-            const char *inside = child->string != NULL
-                                     ? sv_json_pointer(violations->arena, pointer, child->string)
-                                     : sv_json_pointer_index(violations->arena, pointer, index);
-
-            sv_json_check_names(child, inside, violations);
-        }
-        index++;
+            sv_violate_member(violations, pointer, names[i], SV_VIOLATION_DUPLICATE_KEY);
     }
 }
 
@@ -113,6 +92,7 @@ bool sv_scope_of(struct sv_scope *scope, struct sv_violations *violations, const
     *scope = (struct sv_scope){
         .arena = violations->arena, .violations = violations, .object = value, .pointer = pointer
     };
+    check_names(value, pointer, violations);
     return true;
 }
 
@@ -127,8 +107,8 @@ void sv_read_only(const struct sv_scope *scope, const char *const *names)
         while (names[i] != NULL && strcmp(names[i], child->string) != 0)
             i++;
         if (names[i] == NULL)
-            sv_violate(scope->violations, sv_read_pointer(scope, child->string),
-                       SV_VIOLATION_UNKNOWN_MEMBER);
+            sv_violate_member(scope->violations, scope->pointer, child->string,
+                              SV_VIOLATION_UNKNOWN_MEMBER);
     }
 }
 
@@ -146,7 +126,7 @@ bool sv_read_has(const struct sv_scope *scope, const char *name)
 
 static bool refuse(const struct sv_scope *scope, const char *name, enum sv_violation_code code)
 {
-    sv_violate(scope->violations, sv_read_pointer(scope, name), code);
+    sv_violate_member(scope->violations, scope->pointer, name, code);
     return false;
 }
 

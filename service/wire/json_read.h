@@ -32,13 +32,6 @@ SV_MUST_USE
 enum sv_status sv_json_parse(const char *text, size_t size, cJSON **ret_root,
                              struct sv_error *reterr);
 
-/* Reports every member name that the object itself holds twice. */
-void sv_json_check_own_names(const cJSON *object, const char *pointer,
-                             struct sv_violations *violations);
-
-/* The same in the whole tree under root. */
-void sv_json_check_names(const cJSON *root, const char *pointer, struct sv_violations *violations);
-
 /* An object that is being read, and where it stands. */
 struct sv_scope {
     struct sv_arena *arena; /* what is read is copied here */
@@ -49,7 +42,10 @@ struct sv_scope {
 
 enum sv_need { SV_REQUIRED, SV_OPTIONAL };
 
-/* A scope over value, which must be an object; reports and returns false if it is none. */
+/*
+ * A scope over value, which must be an object: otherwise reports it and returns
+ * false. Reports every member name that the object holds twice.
+ */
 bool sv_scope_of(struct sv_scope *scope, struct sv_violations *violations, const cJSON *value,
                  const char *pointer);
 

@@ -160,7 +160,6 @@ enum sv_status sv_framework_of_json(struct sv_arena *arena, const char *text, si
     enum sv_status status = sv_json_parse(text, size, &root, reterr);
     if (status != SV_OK)
         return status;
-    sv_json_check_names(root, "", violations);
     if (sv_scope_of(&scope, violations, root, ""))
         read_framework(&scope, &framework);
     *ret_framework = framework;
@@ -253,7 +252,6 @@ enum sv_status sv_scores_of_json(struct sv_arena *arena, const char *text, size_
     enum sv_status status = sv_json_parse(text, size, &root, reterr);
     if (status != SV_OK)
         return status;
-    sv_json_check_names(root, "", violations);
     if (sv_scope_of(&scope, violations, root, ""))
         read_scores(&scope, &scores);
     *ret_scores = scores;

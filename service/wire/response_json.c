@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { ID_TEXT_MAX = 64, LANGUAGE_SIZE_MAX = 8, ANSWERS_MAX = 2 * SV_ITEMS_MAX };
+enum { LANGUAGE_SIZE_MAX = 8, ANSWERS_MAX = 2 * SV_ITEMS_MAX };
 
 static void read_id(const struct sv_scope *scope, struct sv_submission *submission)
 {
@@ -55,7 +55,7 @@ static bool read_values(struct sv_arena *arena, const cJSON *array, struct sv_an
     return true;
 }
 
-/* "NA" is the answer that does not apply, also where a text item happens to be meant. */
+/* "NA" is kept as a text too: whether it is one, the item decides. */
 static bool read_answer(struct sv_arena *arena, const cJSON *value, struct sv_answer *answer)
 {
     answer->item = sv_arena_strdup(arena, value->string);
@@ -93,11 +93,14 @@ static void read_answers(const struct sv_scope *scope, struct sv_submission *sub
     submission->answers = answers;
     cJSON_ArrayForEach(value, inside.object)
     {
-        if (read_answer(scope->arena, value, &answers[submission->answer_count]))
+        if (cJSON_IsArray(value) && cJSON_GetArraySize(value) > SV_OPTIONS_MAX)
+            sv_violate_member(scope->violations, inside.pointer, value->string,
+                              SV_VIOLATION_TOO_MANY);
+        else if (read_answer(scope->arena, value, &answers[submission->answer_count]))
             submission->answer_count++;
         else
-            sv_violate(scope->violations, sv_read_pointer(&inside, value->string),
-                       SV_VIOLATION_WRONG_TYPE);
+            sv_violate_member(scope->violations, inside.pointer, value->string,
+                              SV_VIOLATION_WRONG_TYPE);
     }
 }
 
@@ -144,7 +147,6 @@ enum sv_status sv_submission_of_text(struct sv_arena *arena, const char *text, s
     enum sv_status status = sv_json_parse(text, size, &root, reterr);
     if (status != SV_OK)
         return status;
-    sv_json_check_names(root, "", violations);
     sv_submission_of_json(arena, root, "", ret_submission, violations);
     return SV_OK;
 }

@@ -208,7 +208,6 @@ enum sv_status sv_survey_of_json(struct sv_arena *arena, const char *text, size_
     enum sv_status status = sv_json_parse(text, size, &root, reterr);
     if (status != SV_OK)
         return status;
-    sv_json_check_names(root, "", violations);
     if (!sv_scope_of(&scope, violations, root, ""))
         return SV_OK;
     scope.arena = arena;

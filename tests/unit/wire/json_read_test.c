@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
+#include <stdio.h>
 #include <string.h>
 
 static struct sv_arena *arena;
@@ -69,16 +70,36 @@ Test(json, nested_deeper_than_thirty_two_levels_is_malformed)
     cr_expect(eq(int, parse_sized(deep, 100), SV_OK));
 }
 
-Test(json, names_given_twice_are_found_at_any_depth_and_told_once)
+Test(json, names_given_twice_are_told_once_where_an_object_is_read)
 {
-    const char *text =
-        "{\"a\":1,\"b\":{\"c\":1,\"d/\":2,\"c\":2,\"c\":3},\"l\":[{\"x\":1,\"x\":1}]}";
-    SV_FREED_BY(cJSON_Delete) cJSON *root = cJSON_Parse(text);
+    SV_FREED_BY(cJSON_Delete)
+    cJSON *root = cJSON_Parse("{\"a\":1,\"b\":{\"c\":1,\"d/\":2,\"c\":2,\"c\":3}}");
+    struct sv_scope scope = { 0 }, inside = { 0 };
 
-    sv_json_check_names(root, "", &found);
-    cr_assert(eq(sz, found.count, 2));
+    cr_assert(sv_scope_of(&scope, &found, root, ""));
+    cr_expect(eq(sz, found.count, 0));
+    cr_assert(sv_read_object(&scope, "b", SV_REQUIRED, &inside));
+    cr_assert(eq(sz, found.count, 1));
     cr_expect(eq(str, (char *)found.first->pointer, "/b/c"));
-    cr_expect(eq(str, (char *)found.first->next->pointer, "/l/0/x"));
+}
+
+Test(json, escapes_that_cjson_takes_for_something_else_are_malformed)
+{
+    const char *bad[] = { "\"a\\uZZZZb\"", "\"\\u12\"", "\"\\u123G\"", "\"\\x41\"", "\"\\\"" };
+
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+        cr_expect(eq(int, parse(bad[i]), SV_ERR_MALFORMED), "case %zu: %s", i, bad[i]);
+    cr_expect(eq(int, parse("\"\\u1eA1 \\\\u0000 \\/\\b\""), SV_OK));
+}
+
+Test(json, member_names_have_at_most_a_hundred_bytes)
+{
+    char text[400];
+
+    (void)snprintf(text, sizeof(text), "{\"%0100d\":\"%0200d\"}", 1, 1);
+    cr_expect(eq(int, parse(text), SV_OK));
+    (void)snprintf(text, sizeof(text), "{\"%0101d\" :1}", 1);
+    cr_expect(eq(int, parse(text), SV_ERR_MALFORMED));
 }
 
 static struct sv_scope scope_of(cJSON *root)

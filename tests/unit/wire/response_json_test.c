@@ -89,6 +89,9 @@ Test(response, faults_are_named_with_their_place)
         { "\"1.4\":5", "\"1.4\":4.5", "/answers/1.4 wrong-type" },
         { "\"1.4\":5", "\"1.4\":null", "/answers/1.4 wrong-type" },
         { "\"1.4\":5", "\"1.4\":[1,\"2\"]", "/answers/1.4 wrong-type" },
+        { "\"1.4\":5",
+          "\"1.4\":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]",
+          "/answers/1.4 too-many" },
         { "\"1.4\":5", "\"1.1\":5", "/answers/1.1 duplicate-key" },
         { "\"revision\":1", "\"ip\":\"::1\"", "/ip unknown-member" },
     };
