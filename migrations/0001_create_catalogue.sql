@@ -141,17 +141,3 @@ COMMENT ON TABLE  catalogue_change IS 'One row: grows with every change of units
 COMMENT ON COLUMN catalogue_change.catalogue_version IS 'A service holding another version reads the catalogue again.';
 INSERT INTO catalogue_change VALUES (1);
 GRANT SELECT, UPDATE ON catalogue_change TO sipas_service;
-
-CREATE FUNCTION catalogue_changed() RETURNS trigger LANGUAGE plpgsql SET search_path = sipas, pg_temp AS $$
-BEGIN
-    UPDATE catalogue_change SET catalogue_version = catalogue_version + 1;
-    RETURN NULL;
-END
-$$;
-COMMENT ON FUNCTION catalogue_changed IS 'Tells running services that the catalogue changed.';
-CREATE TRIGGER unit_changed AFTER INSERT OR UPDATE ON unit
-    FOR EACH STATEMENT EXECUTE FUNCTION catalogue_changed();
-CREATE TRIGGER procedure_changed AFTER INSERT OR UPDATE ON procedure
-    FOR EACH STATEMENT EXECUTE FUNCTION catalogue_changed();
-CREATE TRIGGER survey_changed AFTER INSERT OR UPDATE ON survey
-    FOR EACH STATEMENT EXECUTE FUNCTION catalogue_changed();

@@ -12,6 +12,7 @@ CREATE TABLE release (
     target_low     bigint NOT NULL,
     target_high    bigint NOT NULL,
     target_source  text NOT NULL,
+    made           bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     PRIMARY KEY (survey_code, release_number)
 );
 COMMENT ON TABLE  release IS 'Frozen results of a survey. A corrected one has a higher number and supersedes.';
@@ -20,6 +21,7 @@ COMMENT ON COLUMN release.release_number IS 'From 1 for each survey.';
 COMMENT ON COLUMN release.document IS 'The released document byte for byte.';
 COMMENT ON COLUMN release.sha256 IS 'SHA-256 of the document; scorecards show it.';
 COMMENT ON COLUMN release.released_on IS 'Day of the release.';
+COMMENT ON COLUMN release.made IS 'Grows with each release of any survey: the later one fills a criterion.';
 COMMENT ON COLUMN release.max_points IS 'Maximum of the sub-index in millionths of a point, 0 without one.';
 COMMENT ON COLUMN release.has_target IS 'Whether the survey sets a target.';
 COMMENT ON COLUMN release.target_low IS 'Lower end of the target, in millionths of a point.';

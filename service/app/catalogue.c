@@ -43,6 +43,7 @@ enum sv_status sv_app_instruments(const struct sv_app *app, struct sv_arena *are
     return sv_store_instrument_list(loan.db, arena, ret_documents, reterr);
 }
 
+/* What a transaction is to do, and what it did. */
 struct adding {
     struct sv_arena *arena;
     const struct sv_unit *units;
@@ -53,6 +54,7 @@ struct adding {
     struct sv_survey *survey;
     const char *document;
     bool added;
+    bool open;
 };
 
 static enum sv_status add_units(struct sv_db *db, void *context, struct sv_error *reterr)
@@ -63,7 +65,11 @@ static enum sv_status add_units(struct sv_db *db, void *context, struct sv_error
     adding->changed = 0;
     for (size_t i = 0; i < adding->unit_count && status == SV_OK; i++)
         status = sv_store_unit_add(db, adding->arena, &adding->units[i], &adding->changed, reterr);
-    return status == SV_OK ? sv_store_unit_tree_check(db, adding->arena, reterr) : status;
+    if (status == SV_OK)
+        status = sv_store_unit_tree_check(db, adding->arena, reterr);
+    if (status == SV_OK && adding->changed > 0)
+        status = sv_store_catalogue_changed(db, reterr);
+    return status;
 }
 
 static enum sv_status add_procedures(struct sv_db *db, void *context, struct sv_error *reterr)
@@ -81,9 +87,21 @@ static enum sv_status add_procedures(struct sv_db *db, void *context, struct sv_
 static enum sv_status add_survey(struct sv_db *db, void *context, struct sv_error *reterr)
 {
     struct adding *adding = context;
+    enum sv_status status = sv_store_survey_add(db, adding->arena, adding->survey, adding->document,
+                                                &adding->added, reterr);
 
-    return sv_store_survey_add(db, adding->arena, adding->survey, adding->document, &adding->added,
-                               reterr);
+    if (status == SV_OK && adding->added)
+        status = sv_store_catalogue_changed(db, reterr);
+    return status;
+}
+
+static enum sv_status set_open(struct sv_db *db, void *context, struct sv_error *reterr)
+{
+    struct adding *adding = context;
+    enum sv_status status =
+        sv_store_survey_set_open(db, adding->arena, adding->survey->code, adding->open, reterr);
+
+    return status == SV_OK ? sv_store_catalogue_changed(db, reterr) : status;
 }
 
 static enum sv_status transact(const struct sv_app *app, sv_work *work, struct adding *adding,
@@ -219,10 +237,8 @@ enum sv_status sv_app_survey(const struct sv_app *app, const char *code,
 enum sv_status sv_app_survey_set_open(const struct sv_app *app, struct sv_arena *arena,
                                       const char *code, bool open, struct sv_error *reterr)
 {
-    SV_LOAN loan = { 0 };
+    struct sv_survey survey = { .code = code };
+    struct adding changing = { .arena = arena, .survey = &survey, .open = open };
 
-    enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
-    if (status != SV_OK)
-        return status;
-    return sv_store_survey_set_open(loan.db, arena, code, open, reterr);
+    return transact(app, set_open, &changing, reterr);
 }

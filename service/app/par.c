@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/par.h"
 
+#include "app/feeds.h"
 #include "store/catalogue_store.h"
 #include "store/par_store.h"
 #include "store/pool.h"
@@ -182,29 +183,17 @@ static enum sv_status check_access(struct sv_db *db, struct sv_arena *arena,
     return status;
 }
 
-/* A scorecard must not show points out of 38 where its framework gives 40. */
-static enum sv_status check_feed(const struct sv_framework *framework,
-                                 const struct sv_survey_points *points, struct sv_error *reterr)
+/* Leaves out what does not fit this version: a survey criterion without a release stays open. */
+static size_t keep_fitting(const struct sv_framework *framework, const struct sv_survey_points *all,
+                           size_t count, struct sv_survey_points *kept)
 {
-    char released[SV_POINTS_TEXT_SIZE], wanted[SV_POINTS_TEXT_SIZE];
-    size_t place = sv_framework_find(framework, points->criterion);
+    size_t kept_count = 0;
 
-    if (place == SIZE_MAX || !framework->criteria[place].leaf ||
-        framework->criteria[place].rule != SV_RULE_SURVEY_LINEAR)
-        return sv_fail(reterr, SV_ERR_CONFLICT, "release",
-                       "release %d of survey '%.40s' feeds criterion '%.40s', which is no survey "
-                       "criterion of '%.40s' version %d",
-                       (int)points->release_number, points->survey, points->criterion,
-                       framework->code, (int)framework->version);
-    if (framework->criteria[place].max_points == points->target.max_points)
-        return SV_OK;
-    sv_points_print(points->target.max_points, released);
-    sv_points_print(framework->criteria[place].max_points, wanted);
-    return sv_fail(reterr, SV_ERR_CONFLICT, "release",
-                   "release %d of survey '%.40s' gives at most %s points, but criterion '%.40s' of "
-                   "'%.40s' version %d has a maximum of %s",
-                   (int)points->release_number, points->survey, released, points->criterion,
-                   framework->code, (int)framework->version, wanted);
+    for (size_t i = 0; i < count; i++) {
+        if (sv_feed_fits(framework, all[i].criterion, all[i].target.max_points))
+            kept[kept_count++] = all[i];
+    }
+    return kept_count;
 }
 
 static enum sv_status add_up(const struct sv_app *app, struct sv_db *db, struct sv_arena *arena,
@@ -225,11 +214,13 @@ static enum sv_status add_up(const struct sv_app *app, struct sv_db *db, struct 
         status = sv_store_score_list(db, arena, &head->key, &scores, &score_count, reterr);
     if (status == SV_OK)
         status = sv_store_survey_points(db, arena, &head->key, &surveys, &survey_count, reterr);
-    for (size_t i = 0; i < survey_count && status == SV_OK; i++)
-        status = check_feed(framework, &surveys[i], reterr);
     if (status != SV_OK)
         return status;
-    *ret_scorecard = sv_scorecard_of(arena, framework, scores, score_count, surveys, survey_count);
+
+    struct sv_survey_points *fitting = sv_arena_array(arena, survey_count, sizeof(*fitting));
+
+    survey_count = keep_fitting(framework, surveys, survey_count, fitting);
+    *ret_scorecard = sv_scorecard_of(arena, framework, scores, score_count, fitting, survey_count);
     ret_scorecard->unit = head->key.unit;
     ret_scorecard->unit_name = head->unit_name;
     ret_scorecard->period = head->key.period;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/releases.h"
 
+#include "app/feeds.h"
 #include "app/survey_cache.h"
 #include "store/catalogue_store.h"
 #include "store/pool.h"
@@ -15,6 +16,7 @@ struct making {
     struct sv_arena *arena;
     const struct sv_loaded_survey *loaded;
     struct sv_release release;
+    const char *sha256;
 };
 
 static enum sv_status check_scope(struct sv_db *db, struct sv_arena *arena,
@@ -74,35 +76,8 @@ static enum sv_status make(struct sv_db *db, void *context, struct sv_error *ret
     if (status != SV_OK)
         return status;
     return sv_store_release_add(db, making->arena, release,
-                                making->app->codec->write_release(making->arena, release), reterr);
-}
-
-static bool has_period(const struct sv_survey *survey, const char *period)
-{
-    for (size_t i = 0; i < survey->period_count; i++) {
-        if (strcmp(survey->periods[i].code, period) == 0)
-            return true;
-    }
-    return period[0] == '\0';
-}
-
-static enum sv_status find_head(struct sv_db *db, struct sv_arena *arena, const char *survey,
-                                int64_t number, struct sv_release_head *ret_head,
-                                struct sv_error *reterr)
-{
-    const struct sv_release_head *heads = NULL;
-    size_t count = 0;
-    enum sv_status status = sv_store_release_list(db, arena, survey, "", &heads, &count, reterr);
-
-    for (size_t i = 0; status == SV_OK && i < count; i++) {
-        if (heads[i].number == number) {
-            *ret_head = heads[i];
-            return SV_OK;
-        }
-    }
-    return status != SV_OK
-               ? status
-               : sv_fail(reterr, SV_ERR_INTERNAL, "release", "the release just made is not there");
+                                making->app->codec->write_release(making->arena, release),
+                                &making->sha256, reterr);
 }
 
 enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena, const char *survey,
@@ -115,11 +90,14 @@ enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena, 
     enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
     if (status == SV_OK)
         status = sv_survey_take(app, loan.db, survey, &loaded, reterr);
-    if (status == SV_OK && !has_period(&loaded->survey, period))
+    if (status == SV_OK && period[0] != '\0' && !sv_survey_has_period(&loaded->survey, period))
         status =
             sv_fail(reterr, SV_ERR_INVALID, "period", "this survey has no period '%.40s'", period);
     if (status == SV_OK)
         status = check_scope(loan.db, arena, &loaded->survey, caller, reterr);
+    for (size_t i = 0; status == SV_OK && i < loaded->survey.feed_count; i++)
+        status =
+            sv_feed_check(app, loan.db, arena, &loaded->survey, &loaded->survey.feeds[i], reterr);
     if (status != SV_OK)
         return status;
 
@@ -134,9 +112,17 @@ enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena, 
     };
 
     status = sv_transact(loan.db, make, &making, reterr);
-    return status == SV_OK
-               ? find_head(loan.db, arena, survey, making.release.number, ret_head, reterr)
-               : status;
+    if (status != SV_OK)
+        return status;
+    *ret_head = (struct sv_release_head){
+        .survey = making.release.survey->code,
+        .number = making.release.number,
+        .released_on = today,
+        .sha256 = making.sha256,
+        .index = making.release.units[0].index,
+        .sub_index = making.release.survey->sub_index,
+    };
+    return SV_OK;
 }
 
 enum sv_status sv_app_release_list(const struct sv_app *app, struct sv_arena *arena,

@@ -22,7 +22,7 @@ enum sv_status sv_app_release_list(const struct sv_app *app, struct sv_arena *ar
                                    const struct sv_release_head **ret_heads, size_t *ret_count,
                                    struct sv_error *reterr);
 
-/* The frozen document, byte for byte, for those whose unit has a figure in it. */
+/* The frozen document, byte for byte, for those who may see all its units. */
 SV_MUST_USE
 enum sv_status sv_app_release_document(const struct sv_app *app, struct sv_arena *arena,
                                        const char *survey, int64_t number,

@@ -11,8 +11,8 @@
  * Memory that is freed all at once. Each request has one arena; everything
  * a function "returns in the arena" lives exactly as long as the request.
  *
- * Allocation never returns NULL: sizes are bounded at the door (body limit,
- * row limit), so running out of memory means the host is broken: we abort.
+ * Allocation never returns NULL: bodies are bounded at the door, so running out
+ * of memory means that the host is too small for its surveys: we abort.
  */
 struct sv_arena;
 

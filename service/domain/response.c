@@ -120,32 +120,56 @@ static void check_routing(const struct sv_instrument *instrument,
     }
 }
 
+/* Whether something with this validity existed on the day, as far as a day was told. */
+static bool existed(const struct sv_submission *submission, sv_day from, sv_day until)
+{
+    return !submission->has_day || (submission->day >= from && submission->day < until);
+}
+
+static void check_counter(const struct sv_survey *survey, const struct sv_submission *submission,
+                          struct sv_violations *violations)
+{
+    const struct sv_counter *counter = NULL;
+
+    if (submission->counter == NULL) {
+        if (submission->has_channel && submission->channel == SV_CHANNEL_KIOSK)
+            sv_violate(violations, "/counter", SV_VIOLATION_REQUIRED);
+        return;
+    }
+    counter = sv_survey_counter(survey, submission->counter);
+    if (counter == NULL || !existed(submission, counter->valid_from, counter->valid_until) ||
+        (submission->unit != NULL && strcmp(counter->unit, submission->unit) != 0))
+        sv_violate(violations, "/counter", SV_VIOLATION_UNKNOWN_COUNTER);
+}
+
+static void check_procedure(const struct sv_survey *survey, const struct sv_submission *submission,
+                            struct sv_violations *violations)
+{
+    const struct sv_procedure *procedure = NULL;
+
+    if (submission->procedure == NULL)
+        return;
+    procedure = sv_survey_procedure(survey, submission->procedure);
+    if (procedure == NULL || !existed(submission, procedure->valid_from, procedure->valid_until) ||
+        (procedure->unit[0] != '\0' && submission->unit != NULL &&
+         strcmp(procedure->unit, submission->unit) != 0))
+        sv_violate(violations, "/procedure", SV_VIOLATION_UNKNOWN_PROCEDURE);
+}
+
 static void check_place(const struct sv_survey *survey, const struct sv_submission *submission,
                         struct sv_violations *violations)
 {
-    const struct sv_unit *unit = NULL;
+    const struct sv_unit *unit =
+        submission->unit == NULL ? NULL : sv_survey_unit(survey, submission->unit);
 
-    if (submission->unit != NULL) {
-        unit = sv_survey_unit(survey, submission->unit);
-        if (unit == NULL || (submission->has_day && (submission->day < unit->valid_from ||
-                                                     submission->day >= unit->valid_until)))
-            sv_violate(violations, "/unit", SV_VIOLATION_UNKNOWN_UNIT);
-    }
-    if (submission->counter != NULL) {
-        const struct sv_counter *counter = sv_survey_counter(survey, submission->counter);
-
-        if (counter == NULL || (unit != NULL && strcmp(counter->unit, unit->code) != 0))
-            sv_violate(violations, "/counter", SV_VIOLATION_UNKNOWN_COUNTER);
-    } else if (submission->has_channel && submission->channel == SV_CHANNEL_KIOSK) {
-        sv_violate(violations, "/counter", SV_VIOLATION_REQUIRED);
-    }
-    if (submission->procedure != NULL) {
-        const struct sv_procedure *procedure = sv_survey_procedure(survey, submission->procedure);
-
-        if (procedure == NULL || (unit != NULL && procedure->unit[0] != '\0' &&
-                                  strcmp(procedure->unit, unit->code) != 0))
-            sv_violate(violations, "/procedure", SV_VIOLATION_UNKNOWN_PROCEDURE);
-    }
+    if (submission->unit != NULL &&
+        (unit == NULL || !existed(submission, unit->valid_from, unit->valid_until)))
+        sv_violate(violations, "/unit", SV_VIOLATION_UNKNOWN_UNIT);
+    /* Where the unit itself is unknown, nothing can be said about what belongs to it. */
+    if (submission->unit != NULL && unit == NULL)
+        return;
+    check_counter(survey, submission, violations);
+    check_procedure(survey, submission, violations);
 }
 
 static void check_frame(const struct sv_survey *survey, const struct sv_submission *submission,

@@ -88,8 +88,12 @@ struct sv_results sv_results_of(struct sv_arena *arena, const struct sv_survey *
                                 size_t row_count)
 {
     struct sv_plan *plan = sv_arena_alloc(arena, sizeof(*plan));
-    struct sv_group_result *groups = sv_arena_array(arena, row_count + 1, sizeof(*groups));
-    size_t group_count = 0;
+    struct sv_group_result *groups = NULL;
+    size_t group_count = 0, key_count = 1;
+
+    for (size_t i = 1; i < row_count; i++)
+        key_count += strcmp(rows[i].key, rows[i - 1].key) != 0;
+    groups = sv_arena_array(arena, key_count, sizeof(*groups));
 
     *plan = sv_plan_of(arena, survey->instrument, survey->index_rule);
     for (size_t i = 0; i < row_count;) {

@@ -51,7 +51,7 @@ const struct sv_procedure *sv_survey_procedure(const struct sv_survey *survey, c
                      code);
 }
 
-static bool has_period(const struct sv_survey *survey, const char *code)
+bool sv_survey_has_period(const struct sv_survey *survey, const char *code)
 {
     for (size_t i = 0; i < survey->period_count; i++) {
         if (strcmp(survey->periods[i].code, code) == 0)
@@ -91,7 +91,8 @@ static void check_populations(const struct sv_survey *survey, struct sv_violatio
         const struct sv_population *population = &survey->populations[i];
         const char *pointer = sv_json_pointer_index(violations->arena, "/populations", i);
 
-        if (!has_period(survey, population->period) || !has_unit(survey, population->unit))
+        if (!sv_survey_has_period(survey, population->period) ||
+            !has_unit(survey, population->unit))
             sv_violate(violations, pointer, SV_VIOLATION_UNKNOWN_REFERENCE);
         if (!survey->channels[population->channel])
             sv_violate(violations, pointer, SV_VIOLATION_CHANNEL_CLOSED);

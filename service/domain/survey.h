@@ -45,6 +45,8 @@ struct sv_counter {
     const char *code;
     const char *unit; /* the reporting unit it belongs to in this survey */
     struct sv_label name;
+    sv_day valid_from;
+    sv_day valid_until;
 };
 
 /* Finished procedures in a cell, to which responses are weighted. */
@@ -106,6 +108,8 @@ void sv_survey_check(const struct sv_survey *survey, struct sv_violations *viola
 
 /* The period that holds day, or NULL. */
 const struct sv_period *sv_survey_period(const struct sv_survey *survey, sv_day day);
+
+bool sv_survey_has_period(const struct sv_survey *survey, const char *code);
 
 /* By code, in a loaded survey; NULL if it is not part of it. */
 const struct sv_unit *sv_survey_unit(const struct sv_survey *survey, const char *code);

@@ -19,6 +19,14 @@ static const char *secret_of(const struct sv_request *request)
     return ""; /* another scheme: no key of ours */
 }
 
+bool sv_secret_is_plausible(const char *text)
+{
+    static const char alphabet[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    return text[strspn(text, alphabet)] == '\0';
+}
+
 enum sv_status sv_caller_of(const struct sv_site *site, const struct sv_request *request,
                             struct sv_caller *ret_caller, struct sv_error *reterr)
 {
@@ -28,6 +36,8 @@ enum sv_status sv_caller_of(const struct sv_site *site, const struct sv_request 
         *ret_caller = (struct sv_caller){ .role = SV_ROLE_NONE, .unit = "" };
         return SV_OK;
     }
+    if (!sv_secret_is_plausible(secret))
+        return sv_fail(reterr, SV_ERR_UNAUTHENTICATED, "key", "this staff key is not valid");
     return sv_app_authenticate(site->app, request->arena, secret, ret_caller, reterr);
 }
 

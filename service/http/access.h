@@ -4,6 +4,8 @@
 
 #include "http/routes.h"
 
+#include <stdbool.h>
+
 #define SV_SESSION_COOKIE "sipas_session"
 
 /*
@@ -15,6 +17,9 @@
 SV_MUST_USE
 enum sv_status sv_caller_of(const struct sv_site *site, const struct sv_request *request,
                             struct sv_caller *ret_caller, struct sv_error *reterr);
+
+/* Whether text may be a key at all: letters, digits, "-" and "_". */
+bool sv_secret_is_plausible(const char *text);
 
 /* SV_OK if caller may use route, else SV_ERR_UNAUTHENTICATED or SV_ERR_FORBIDDEN. */
 SV_MUST_USE

@@ -1,32 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/exchange.h"
 
+#include "base/text.h"
 #include "http/problem.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+bool sv_query_take(struct sv_query_check *check, const char *name, const char *value)
+{
+    bool plain = sv_code_valid(name);
+    const char *word = plain ? sv_arena_printf(check->arena, " %s ", name) : "";
+    const char *seen = check->seen == NULL ? "" : check->seen;
+
+    if (plain && check->known != NULL && strstr(check->known, word) != NULL &&
+        strstr(seen, word) == NULL && (value == NULL || value[0] == '\0' || sv_code_valid(value))) {
+        check->seen = sv_arena_printf(check->arena, "%s%s", seen, word);
+        return true;
+    }
+    check->fault = plain ? sv_arena_strdup(check->arena, name) : "(parameter)";
+    return false;
+}
+
 const char *sv_query(const struct sv_request *request, const char *name)
 {
     const char *value = request->query(request->source, name);
 
     return value == NULL ? "" : value;
-}
-
-enum sv_status sv_query_only(const struct sv_request *request, const char *const *names,
-                             struct sv_error *reterr)
-{
-    for (size_t i = 0; i < request->query_name_count; i++) {
-        size_t k = 0;
-
-        while (names[k] != NULL && strcmp(names[k], request->query_names[i]) != 0)
-            k++;
-        if (names[k] == NULL)
-            return sv_fail(reterr, SV_ERR_INVALID, "query", "unknown parameter '%.40s'",
-                           request->query_names[i]);
-    }
-    return SV_OK;
 }
 
 enum sv_status sv_path_number(const struct sv_request *request, size_t place, int64_t *ret_number,

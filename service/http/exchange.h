@@ -19,7 +19,7 @@ struct sv_app;
 struct sv_metrics;
 struct sv_static_files;
 
-enum { SV_MAX_PATH_PARAMS = 4, SV_MAX_QUERY_NAMES = 16 };
+enum { SV_MAX_PATH_PARAMS = 4 };
 
 /* What handlers need besides the application. */
 struct sv_site {
@@ -43,8 +43,6 @@ struct sv_request {
     sv_lookup *query;
     sv_lookup *header;
     sv_lookup *cookie;
-    const char *query_names[SV_MAX_QUERY_NAMES]; /* as they came; the rest is not kept */
-    size_t query_name_count;
     const char *body; /* "" if there was none */
     size_t body_size;
 };
@@ -66,13 +64,19 @@ struct sv_reply {
 typedef enum sv_status sv_handler(const struct sv_site *site, const struct sv_request *request,
                                   struct sv_reply *reply, struct sv_error *reterr);
 
+/* The parameters of a request, being held against those that its route takes. */
+struct sv_query_check {
+    const char *known; /* " name name ", or NULL for none */
+    struct sv_arena *arena;
+    const char *seen;  /* the same of those that came; begins as NULL */
+    const char *fault; /* the first that is unknown, came twice, or has a value that is no code */
+};
+
+/* Looks at one parameter; false once there is a fault. */
+bool sv_query_take(struct sv_query_check *check, const char *name, const char *value);
+
 /* A query parameter, "" if it is absent. */
 const char *sv_query(const struct sv_request *request, const char *name);
-
-/* SV_ERR_INVALID, naming it, if there is a query parameter outside names (NULL-terminated). */
-SV_MUST_USE
-enum sv_status sv_query_only(const struct sv_request *request, const char *const *names,
-                             struct sv_error *reterr);
 
 /* A path parameter that must be a whole number from 1; anything else is SV_ERR_NOT_FOUND. */
 SV_MUST_USE

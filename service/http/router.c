@@ -21,7 +21,9 @@ static bool pattern_matches(const char *pattern, const char *path, struct sv_are
 
         if (length == 0 || param == SV_MAX_PATH_PARAMS)
             return false;
-        path_params[param++] = sv_arena_strndup(arena, path, length);
+        path_params[param] = sv_arena_strndup(arena, path, length);
+        if (!sv_code_valid(path_params[param++]))
+            return false;
         path += length;
         pattern += strcspn(pattern, "}") + 1;
     }

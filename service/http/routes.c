@@ -3,7 +3,7 @@
 
 #include "http/handlers/handlers.h"
 
-enum { RESPONSE_LIMIT = 64 * 1024, BATCH_LIMIT = 8 * 1024 * 1024, SMALL_LIMIT = 4096 };
+enum { RESPONSE_LIMIT = 64 * 1024, BATCH_LIMIT = 2 * 1024 * 1024, SMALL_LIMIT = 4096 };
 
 #define PUBLIC  SV_ACCESS_PUBLIC
 #define MANAGER (SV_ACCESS_ROLE(SV_ROLE_ADMINISTRATOR) | SV_ACCESS_ROLE(SV_ROLE_SURVEY_MANAGER))
@@ -16,23 +16,24 @@ enum { RESPONSE_LIMIT = 64 * 1024, BATCH_LIMIT = 8 * 1024 * 1024, SMALL_LIMIT = 
 /* The whole API. Sorted by pattern, then method; docs/openapi.yaml follows it. */
 /* clang-format off */
 const struct sv_route sv_routes[] = {
-    { "GET",    "/api/v1/openapi.yaml",                        PUBLIC,  0,              sv_get_openapi },
-    { "GET",    "/api/v1/par/frameworks",                      READER,  0,              sv_get_frameworks },
-    { "GET",    "/api/v1/par/scorecards",                      READER,  0,              sv_get_scorecard },
-    { "GET",    "/api/v1/releases",                            READER,  0,              sv_get_releases },
-    { "GET",    "/api/v1/releases/{survey}/{number}",          READER,  0,              sv_get_release },
-    { "DELETE", "/api/v1/session",                             PUBLIC,  0,              sv_delete_session },
-    { "GET",    "/api/v1/session",                             PUBLIC,  0,              sv_get_session },
-    { "POST",   "/api/v1/session",                             PUBLIC,  SMALL_LIMIT,    sv_post_session },
-    { "GET",    "/api/v1/surveys",                             PUBLIC,  0,              sv_get_surveys },
-    { "GET",    "/api/v1/surveys/{survey}",                    PUBLIC,  0,              sv_get_survey },
-    { "POST",   "/api/v1/surveys/{survey}/releases",           MANAGER, SMALL_LIMIT,    sv_post_release },
-    { "POST",   "/api/v1/surveys/{survey}/responses",          PUBLIC,  RESPONSE_LIMIT, sv_post_response },
-    { "POST",   "/api/v1/surveys/{survey}/responses:batch",    PUBLIC,  BATCH_LIMIT,    sv_post_responses },
-    { "GET",    "/api/v1/surveys/{survey}/results",            READER,  0,              sv_get_results },
-    { "GET",    "/healthz",                                    PUBLIC,  0,              sv_get_health },
-    { "GET",    "/metrics",                                    PUBLIC,  0,              sv_get_metrics },
-    { "GET",    "/readyz",                                     PUBLIC,  0,              sv_get_ready },
+    { "GET",    "/api/v1/openapi.yaml",                        PUBLIC,  0,              sv_get_openapi, NULL },
+    { "GET",    "/api/v1/par/frameworks",                      READER,  0,              sv_get_frameworks, NULL },
+    { "GET",    "/api/v1/par/scorecards",                      READER,  0,              sv_get_scorecard, " framework unit period " },
+    { "GET",    "/api/v1/releases",                            READER,  0,              sv_get_releases, " survey " },
+    { "GET",    "/api/v1/releases/{survey}/{number}",          READER,  0,              sv_get_release, NULL },
+    { "DELETE", "/api/v1/session",                             PUBLIC,  0,              sv_delete_session, NULL },
+    { "GET",    "/api/v1/session",                             PUBLIC,  0,              sv_get_session, NULL },
+    { "POST",   "/api/v1/session",                             PUBLIC,  SMALL_LIMIT,    sv_post_session, NULL },
+    { "GET",    "/api/v1/surveys",                             PUBLIC,  0,              sv_get_surveys, NULL },
+    { "GET",    "/api/v1/surveys/{survey}",                    PUBLIC,  0,              sv_get_survey, NULL },
+    { "POST",   "/api/v1/surveys/{survey}/releases",           MANAGER, SMALL_LIMIT,    sv_post_release, NULL },
+    { "POST",   "/api/v1/surveys/{survey}/responses",          PUBLIC,  RESPONSE_LIMIT, sv_post_response, NULL },
+    { "POST",   "/api/v1/surveys/{survey}/responses:batch",    PUBLIC,  BATCH_LIMIT,    sv_post_responses, NULL },
+    { "GET",    "/api/v1/surveys/{survey}/results",            READER,  0,              sv_get_results,
+      " by unit procedure channel respondent_type period " },
+    { "GET",    "/healthz",                                    PUBLIC,  0,              sv_get_health, NULL },
+    { "GET",    "/metrics",                                    PUBLIC,  0,              sv_get_metrics, NULL },
+    { "GET",    "/readyz",                                     PUBLIC,  0,              sv_get_ready, NULL },
 };
 /* clang-format on */
 const size_t sv_route_count = sizeof(sv_routes) / sizeof(sv_routes[0]);

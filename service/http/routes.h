@@ -18,6 +18,7 @@ struct sv_route {
     unsigned access;
     size_t body_limit; /* bytes; 0 refuses any body */
     sv_handler *handler;
+    const char *query; /* parameters it takes, a space before and after each; NULL: none */
 };
 
 extern const struct sv_route sv_routes[];

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/server.h"
 
-#include "base/log.h"
 #include "base/text.h"
 #include "http/access.h"
-#include "http/metrics.h"
 #include "http/problem.h"
+#include "http/request_log.h"
 #include "http/router.h"
 #include "http/static_files.h"
 
@@ -20,6 +19,8 @@ enum {
     /* A refused upload is read to its end, since closing early would lose the answer; not for ever.
      */
     REFUSED_BODY_MAX = 128 * 1024 * 1024,
+    /* MHD's own time-out is idle-only: a byte now and then would hold a connection for ever. */
+    UPLOAD_MS_MAX = 60 * 1000,
 };
 
 struct sv_server {
@@ -52,7 +53,9 @@ static enum sv_status serve_file(const struct sv_site *site, const struct sv_req
     return sv_static_file_reply(site->files, request->path, reply, reterr);
 }
 
-static const struct sv_route file_route = { "GET", "(page)", SV_ACCESS_PUBLIC, 0, serve_file };
+static const struct sv_route file_route = {
+    "GET", "(page)", SV_ACCESS_PUBLIC, 0, serve_file, NULL
+};
 
 static const char *query_of(const void *source, const char *name)
 {
@@ -86,16 +89,23 @@ static enum MHD_Result count_content_length(void *cls, enum MHD_ValueKind kind, 
     return MHD_YES;
 }
 
-/* Keeps the names of the query parameters, so that a handler can refuse unknown ones. */
-static enum MHD_Result keep_query_name(void *cls, enum MHD_ValueKind kind, const char *key,
+static enum MHD_Result check_parameter(void *cls, enum MHD_ValueKind kind, const char *key,
                                        const char *value)
 {
-    struct sv_request *request = cls;
+    (void)kind;
+    return sv_query_take(cls, key, value) ? MHD_YES : MHD_NO;
+}
 
-    (void)kind, (void)value;
-    if (request->query_name_count < SV_MAX_QUERY_NAMES)
-        request->query_names[request->query_name_count++] = key;
-    return MHD_YES;
+static enum sv_status check_query(struct pending *pending, struct sv_error *reterr)
+{
+    struct sv_query_check check = { .known = pending->route->query, .arena = pending->arena };
+
+    (void)MHD_get_connection_values(pending->connection, MHD_GET_ARGUMENT_KIND, check_parameter,
+                                    &check);
+    if (check.fault != NULL)
+        return sv_fail(reterr, SV_ERR_INVALID, check.fault,
+                       "unknown, given twice, or not a code this route takes");
+    return SV_OK;
 }
 
 static enum sv_status check_upload(struct pending *pending, struct sv_error *reterr)
@@ -103,21 +113,25 @@ static enum sv_status check_upload(struct pending *pending, struct sv_error *ret
     const char *type = header_of(pending, MHD_HTTP_HEADER_CONTENT_TYPE);
     const char *length = header_of(pending, MHD_HTTP_HEADER_CONTENT_LENGTH);
     size_t limit = pending->route->body_limit;
-    int lengths = 0;
-
-    (void)MHD_get_connection_values(pending->connection, MHD_HEADER_KIND, count_content_length,
-                                    &lengths);
-    /* Behind a proxy that believes the other length, a second request could hide. */
-    pending->untrusted =
-        lengths > 1 || (lengths == 1 && header_of(pending, MHD_HTTP_HEADER_TRANSFER_ENCODING));
-    if (pending->untrusted)
-        return sv_fail(reterr, SV_ERR_MALFORMED, "headers", "two lengths of the body");
     if (length != NULL && strtoull(length, NULL, 10) > limit)
         return sv_fail(reterr, SV_ERR_TOO_LARGE, "body", "larger than %zu bytes", limit);
     if (limit > 0 && (type == NULL || strncasecmp(type, "application/json", 16) != 0 ||
                       strchr("; \t", type[16]) == NULL))
         return sv_fail(reterr, SV_ERR_MEDIA_TYPE, "Content-Type", "send application/json");
+    if (length != NULL)
+        sv_buffer_reserve(&pending->body, strtoull(length, NULL, 10));
     return SV_OK;
+}
+
+/* Behind a proxy that believes another length of the body, a second request could hide in it. */
+static bool has_two_lengths(const struct pending *pending)
+{
+    int lengths = 0;
+
+    (void)MHD_get_connection_values(pending->connection, MHD_HEADER_KIND, count_content_length,
+                                    &lengths);
+    return lengths > 1 ||
+           (lengths == 1 && header_of(pending, MHD_HTTP_HEADER_TRANSFER_ENCODING) != NULL);
 }
 
 /* Finds the route and checks all that can be refused before the body. */
@@ -125,6 +139,10 @@ static enum sv_status admit(const struct sv_site *site, struct pending *pending,
                             struct sv_error *reterr)
 {
     struct sv_request *request = &pending->request;
+
+    pending->untrusted = has_two_lengths(pending);
+    if (pending->untrusted)
+        return sv_fail(reterr, SV_ERR_MALFORMED, "headers", "two lengths of the body");
     enum sv_status status =
         sv_route_find(pending->method, request->path, pending->arena, request->path_params,
                       &pending->route, &pending->allow, reterr);
@@ -140,6 +158,8 @@ static enum sv_status admit(const struct sv_site *site, struct pending *pending,
         if (status == SV_OK)
             status = sv_access_check(pending->route, &request->caller, reterr);
     }
+    if (status == SV_OK && pending->route != &file_route)
+        status = check_query(pending, reterr);
     return status == SV_OK ? check_upload(pending, reterr) : status;
 }
 
@@ -167,11 +187,18 @@ static struct pending *begin(const struct sv_site *site, struct MHD_Connection *
         .cookie = cookie_of,
         .body = "",
     };
-    (void)MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, keep_query_name,
-                                    &pending->request);
     /* A refusal is answered later: MHD takes no reply while a body is being read. */
     (void)!admit(site, pending, &pending->refusal);
     return pending;
+}
+
+static double ms_since(const struct timespec *start)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start->tv_sec) * 1e3 +
+           (double)(now.tv_nsec - start->tv_nsec) / 1e6;
 }
 
 static enum MHD_Result keep_body(struct pending *pending, const char *data, size_t size)
@@ -183,7 +210,9 @@ static enum MHD_Result keep_body(struct pending *pending, const char *data, size
         (void)!sv_fail(&pending->refusal, SV_ERR_TOO_LARGE, "body", "larger than %zu bytes", limit);
     if (pending->refusal.status == SV_OK)
         sv_buffer_append(&pending->body, data, size);
-    return pending->upload_size > REFUSED_BODY_MAX ? MHD_NO : MHD_YES;
+    return pending->upload_size > REFUSED_BODY_MAX || ms_since(&pending->started) > UPLOAD_MS_MAX
+               ? MHD_NO
+               : MHD_YES;
 }
 
 static void add_header(struct MHD_Response *response, const char *name, const char *value)
@@ -300,33 +329,18 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
     return answer(&server->site, pending);
 }
 
-/*
- * One line a request. An accepted response gets none: the moments of the log and
- * the order of the rows on disk together could tell who answered what.
- */
 static void log_request(const struct sv_server *server, const struct pending *pending)
 {
-    struct timespec now;
-    const char *pattern = pending->route == NULL ? "-" : pending->route->pattern;
-    bool accepted = pending->http_status < 300 && strstr(pattern, "/responses") != NULL;
+    const struct sv_answered answered = {
+        .method = pending->method,
+        .pattern = pending->route == NULL ? "-" : pending->route->pattern,
+        .page = pending->route == &file_route,
+        .http_status = pending->http_status,
+        .ms = ms_since(&pending->started),
+        .failure = &pending->failure,
+    };
 
-    if (pending->http_status >= 100 && pending->http_status < 600)
-        (void)atomic_fetch_add_explicit(&server->site.metrics->requests[pending->http_status / 100],
-                                        1, memory_order_relaxed);
-    if (accepted || (pending->route == &file_route && pending->http_status < 400))
-        return;
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    double ms = (double)(now.tv_sec - pending->started.tv_sec) * 1e3 +
-                (double)(now.tv_nsec - pending->started.tv_nsec) / 1e6;
-
-    if (pending->failure.status == SV_OK)
-        sv_log("method=%s route=%s status=%u ms=%.1f", pending->method, pattern,
-               pending->http_status, ms);
-    else
-        sv_log("method=%s route=%s status=%u ms=%.1f error=%s where=%s detail=\"%s\"",
-               pending->method, pattern, pending->http_status, ms,
-               sv_status_slug(pending->failure.status), pending->failure.where,
-               pending->http_status >= 500 ? pending->failure.detail : "");
+    sv_log_answered(server->site.metrics, &answered);
 }
 
 static void on_completed(void *cls, struct MHD_Connection *connection, void **req_cls,
@@ -355,8 +369,9 @@ enum sv_status sv_server_start(const struct sv_site *site, int listen_socket, un
     server->daemon = MHD_start_daemon(
         MHD_USE_POLL_INTERNAL_THREAD, 0, NULL, NULL, on_request, server, MHD_OPTION_LISTEN_SOCKET,
         listen_socket, MHD_OPTION_THREAD_POOL_SIZE, threads, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_TIMEOUT_S,
-        MHD_OPTION_NOTIFY_COMPLETED, on_completed, server, MHD_OPTION_END);
+        (unsigned)CONNECTIONS_MAX, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned)IDLE_TIMEOUT_S, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server,
+        MHD_OPTION_END);
     if (server->daemon == NULL) {
         free(server);
         return sv_fail(reterr, SV_ERR_INTERNAL, "listen", "the HTTP server does not start");

@@ -22,6 +22,8 @@ static int add(struct sv_line *line)
 
     if (role == NULL || role[0] == '\0' || !sv_role_of_word(role, &key.role))
         return sv_line_usage(line, "name a role with --role");
+    if (unit != NULL && unit[0] == '\0')
+        return sv_line_usage(line, "--unit is empty; leave it out for a key that sees every unit");
     if (sv_line_has_more(line))
         return SV_EXIT_USAGE;
     if (getrandom(random, sizeof(random), 0) != (ssize_t)sizeof(random)) {

@@ -110,6 +110,8 @@ struct counter_row {
     const char *unit;
     const char *name_vi;
     const char *name_en;
+    sv_day valid_from;
+    sv_day valid_until;
 };
 
 enum sv_status sv_counters_select(struct sv_db *db, struct sv_arena *arena,
@@ -118,10 +120,9 @@ enum sv_status sv_counters_select(struct sv_db *db, struct sv_arena *arena,
                                   struct sv_error *reterr)
 {
     static const struct sv_col cols[] = {
-        SV_COL(struct counter_row, code),
-        SV_COL(struct counter_row, unit),
-        SV_COL(struct counter_row, name_vi),
-        SV_COL(struct counter_row, name_en),
+        SV_COL(struct counter_row, code),       SV_COL(struct counter_row, unit),
+        SV_COL(struct counter_row, name_vi),    SV_COL(struct counter_row, name_en),
+        SV_COL(struct counter_row, valid_from), SV_COL(struct counter_row, valid_until),
     };
     static const struct sv_row_shape shape = SV_ROW_SHAPE(struct counter_row, cols);
     struct sv_rows rows = { 0 };
@@ -138,6 +139,8 @@ enum sv_status sv_counters_select(struct sv_db *db, struct sv_arena *arena,
             .code = row->code,
             .unit = row->unit,
             .name = { .vi = row->name_vi, .en = row->name_en },
+            .valid_from = row->valid_from,
+            .valid_until = row->valid_until,
         };
     }
     *ret_counters = counters;

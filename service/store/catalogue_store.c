@@ -27,6 +27,11 @@ enum sv_status sv_store_instrument_list(struct sv_db *db, struct sv_arena *arena
     return sv_documents_select(db, arena, &sv_stmt_instrument_list, NULL, ret_documents, reterr);
 }
 
+enum sv_status sv_store_catalogue_changed(struct sv_db *db, struct sv_error *reterr)
+{
+    return sv_db_run(db, &sv_stmt_catalogue_changed, NULL, NULL, reterr);
+}
+
 enum sv_status sv_store_unit_add(struct sv_db *db, struct sv_arena *arena,
                                  const struct sv_unit *unit, size_t *changed,
                                  struct sv_error *reterr)

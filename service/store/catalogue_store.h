@@ -28,6 +28,10 @@ enum sv_status sv_store_instrument_list(struct sv_db *db, struct sv_arena *arena
                                         struct sv_documents *ret_documents,
                                         struct sv_error *reterr);
 
+/* Call it once in a transaction that changed units, procedures or surveys. */
+SV_MUST_USE
+enum sv_status sv_store_catalogue_changed(struct sv_db *db, struct sv_error *reterr);
+
 /* Units: added or replaced, counting those that changed anything. */
 SV_MUST_USE
 enum sv_status sv_store_unit_add(struct sv_db *db, struct sv_arena *arena,

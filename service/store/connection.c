@@ -16,6 +16,9 @@ static const char SESSION_SQL[] = "SET search_path = sipas, pg_temp;"
                                   "SET timezone = 'UTC';"
                                   "SET datestyle = 'ISO';"
                                   "SET bytea_output = 'hex';"
+                                  "SET client_encoding = 'UTF8';"
+                                  "SET extra_float_digits = 1;"
+                                  "SET default_transaction_isolation = 'read committed';"
                                   "SET synchronous_commit = on;"
                                   "SET statement_timeout = '30s';"
                                   "SET lock_timeout = '5s';"
@@ -27,10 +30,13 @@ static enum sv_status check_version(struct sv_db *db, struct sv_error *reterr)
 {
     SV_FREED_BY(PQclear) PGresult *res = PQexec(db->conn, VERSION_SQL);
 
-    if (PQresultStatus(res) != PGRES_TUPLES_OK)
+    const char *sqlstate = PQresultErrorField(res, PG_DIAG_SQLSTATE);
+
+    if (sqlstate != NULL && strcmp(sqlstate, "42P01") == 0) /* no such table */
         return sv_fail(reterr, SV_ERR_INTERNAL, "schema",
-                       "the database has no sipas schema yet: run 'sipas migrate' (%s)",
-                       PQresultErrorMessage(res));
+                       "the database has no sipas schema yet: run 'sipas migrate'");
+    if (PQresultStatus(res) != PGRES_TUPLES_OK)
+        return sv_db_failed(res, "schema", reterr);
 
     long version = strtol(PQgetvalue(res, 0, 0), NULL, 10);
 
@@ -48,7 +54,7 @@ static enum sv_status prepare_session(struct sv_db *db, struct sv_error *reterr)
     SV_FREED_BY(PQclear) PGresult *set = PQexec(db->conn, SESSION_SQL);
 
     if (PQresultStatus(set) != PGRES_COMMAND_OK)
-        return sv_fail(reterr, SV_ERR_INTERNAL, "session", "%s", PQresultErrorMessage(set));
+        return sv_db_failed(set, "session", reterr);
 
     enum sv_status status = check_version(db, reterr);
     if (status != SV_OK)
@@ -59,7 +65,7 @@ static enum sv_status prepare_session(struct sv_db *db, struct sv_error *reterr)
         PGresult *res = PQprepare(db->conn, stmt->name, stmt->sql, stmt->param_count, NULL);
 
         if (PQresultStatus(res) != PGRES_COMMAND_OK)
-            return sv_fail(reterr, SV_ERR_INTERNAL, stmt->name, "%s", PQresultErrorMessage(res));
+            return sv_db_failed(res, stmt->name, reterr);
     }
     return SV_OK;
 }
@@ -69,13 +75,24 @@ static void ignore_notice(void *arg, const PGresult *res)
     (void)arg, (void)res;
 }
 
+PGconn *sv_connect(const char *conninfo)
+{
+    /* A database that vanished must not hold a thread until TCP gives up; conninfo may say other.
+     */
+    static const char *const names[] = { "connect_timeout",  "tcp_user_timeout", "keepalives_idle",
+                                         "application_name", "dbname",           NULL };
+    const char *const values[] = { "5", "10000", "30", "sipas", conninfo, NULL };
+
+    return PQconnectdbParams(names, values, 1);
+}
+
 enum sv_status sv_db_open(const char *conninfo, struct sv_db **ret_db, struct sv_error *reterr)
 {
     struct sv_db *db = calloc(1, sizeof(*db));
 
     if (db == NULL)
         abort();
-    db->conn = PQconnectdb(conninfo);
+    db->conn = sv_connect(conninfo);
     (void)PQsetNoticeReceiver(db->conn, ignore_notice, NULL);
 
     enum sv_status status =

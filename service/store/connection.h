@@ -16,6 +16,16 @@ SV_MUST_USE
 enum sv_status sv_db_open(const char *conninfo, struct sv_db **ret_db, struct sv_error *reterr);
 void sv_db_close(struct sv_db *db);
 
+/* A connection with time-outs of ours; the caller looks at its status. */
+PGconn *sv_connect(const char *conninfo);
+
+/*
+ * The failure that a result tells. What PostgreSQL says is kept where it speaks
+ * of itself; of data it may quote, so there only the code and the constraint.
+ */
+SV_MUST_USE
+enum sv_status sv_db_failed(const PGresult *res, const char *where, struct sv_error *reterr);
+
 /* False once the connection was lost. */
 bool sv_db_alive(const struct sv_db *db);
 

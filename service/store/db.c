@@ -80,18 +80,35 @@ struct sv_param sv_param_strings(struct sv_arena *arena, struct sv_strings value
 }
 
 /* PostgreSQL's error classes are the retry policy: see its Appendix A. */
-static enum sv_status status_of(const PGresult *res)
+static enum sv_status status_of(const char *sqlstate)
 {
-    const char *sqlstate = PQresultErrorField(res, PG_DIAG_SQLSTATE);
+    static const char *const busy[] = {
+        "08",    "40",    "53",
+        "57",                      /* connection, rolled back, out of resources, shutting down */
+        "55P03", "25P03", "25006", /* lock not had, idle too long, read-only after a failover */
+        "0A000", "26000", /* a plan or statement of before a migration: a new connection helps */
+    };
 
     if (sqlstate == NULL)
         return SV_ERR_BUSY; /* the connection itself was lost */
-    if (strncmp(sqlstate, "40", 2) == 0 || strncmp(sqlstate, "53", 2) == 0 ||
-        strncmp(sqlstate, "57", 2) == 0 || strncmp(sqlstate, "08", 2) == 0)
-        return SV_ERR_BUSY; /* rolled back, out of resources, shutting down, connection */
-    if (strcmp(sqlstate, "23505") == 0)
-        return SV_ERR_CONFLICT; /* unique violation */
-    return SV_ERR_INTERNAL;
+    for (size_t i = 0; i < sizeof(busy) / sizeof(busy[0]); i++) {
+        if (strncmp(sqlstate, busy[i], strlen(busy[i])) == 0)
+            return SV_ERR_BUSY;
+    }
+    return strcmp(sqlstate, "23505") == 0 ? SV_ERR_CONFLICT : SV_ERR_INTERNAL;
+}
+
+enum sv_status sv_db_failed(const PGresult *res, const char *where, struct sv_error *reterr)
+{
+    const char *sqlstate = PQresultErrorField(res, PG_DIAG_SQLSTATE);
+    const char *constraint = PQresultErrorField(res, PG_DIAG_CONSTRAINT_NAME);
+    const char *primary = PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY);
+    bool quotes_data = sqlstate != NULL && sqlstate[0] == '2';
+
+    return sv_fail(reterr, status_of(sqlstate), where, "%s %s",
+                   sqlstate == NULL ? "the connection was lost" : sqlstate,
+                   quotes_data ? (constraint == NULL ? "" : constraint)
+                               : (primary == NULL ? "" : primary));
 }
 
 static bool read_bytes(struct sv_arena *arena, const char *text, struct sv_bytes *ret_bytes)
@@ -179,7 +196,7 @@ enum sv_status sv_db_select(struct sv_db *db, struct sv_arena *arena, const stru
     SV_FREED_BY(PQclear) PGresult *res = execute(db, stmt, params);
 
     if (PQresultStatus(res) != PGRES_TUPLES_OK)
-        return sv_fail(reterr, status_of(res), stmt->name, "%s", PQresultErrorMessage(res));
+        return sv_db_failed(res, stmt->name, reterr);
 
     size_t count = (size_t)PQntuples(res);
     char *rows = sv_arena_array(arena, count, shape->size);
@@ -198,7 +215,7 @@ enum sv_status sv_db_run(struct sv_db *db, const struct sv_stmt *stmt,
     SV_FREED_BY(PQclear) PGresult *res = execute(db, stmt, params);
 
     if (PQresultStatus(res) != PGRES_COMMAND_OK)
-        return sv_fail(reterr, status_of(res), stmt->name, "%s", PQresultErrorMessage(res));
+        return sv_db_failed(res, stmt->name, reterr);
     if (ret_affected != NULL)
         *ret_affected = (size_t)strtoull(PQcmdTuples(res), NULL, 10);
     return SV_OK;

@@ -12,6 +12,7 @@ static const char LOCK_SQL[] = "SELECT pg_advisory_lock(7310200512)";
 
 static const char LEDGER_SQL[] =
     "SET client_min_messages = warning;"
+    "SET client_encoding = 'UTF8';"
     "CREATE SCHEMA IF NOT EXISTS sipas;"
     "CREATE TABLE IF NOT EXISTS sipas.schema_migration ("
     "    version    int         PRIMARY KEY,"
@@ -124,7 +125,7 @@ static enum sv_status check_applied(PGconn *conn, const struct sv_migration *mig
 enum sv_status sv_store_migrate(const char *owner_conninfo, const struct sv_migration *migrations,
                                 size_t count, size_t *ret_applied, struct sv_error *reterr)
 {
-    SV_FREED_BY(PQfinish) PGconn *conn = PQconnectdb(owner_conninfo);
+    SV_FREED_BY(PQfinish) PGconn *conn = sv_connect(owner_conninfo);
     size_t applied = 0;
 
     if (PQstatus(conn) != CONNECTION_OK)

@@ -79,9 +79,13 @@ static enum sv_status add_feed(struct sv_db *db, struct sv_arena *arena,
     return sv_db_run(db, &sv_stmt_release_feed_insert, params, NULL, reterr);
 }
 
+struct hash_row {
+    struct sv_bytes sha256;
+};
+
 enum sv_status sv_store_release_add(struct sv_db *db, struct sv_arena *arena,
                                     const struct sv_release *release, const char *document,
-                                    struct sv_error *reterr)
+                                    const char **ret_sha256, struct sv_error *reterr)
 {
     const struct sv_survey *survey = release->survey;
     const struct sv_sub_index *sub_index = &survey->sub_index;
@@ -97,13 +101,24 @@ enum sv_status sv_store_release_add(struct sv_db *db, struct sv_arena *arena,
         SV_PARAM(arena, sub_index->target_high),
         SV_PARAM(arena, source),
     };
-    enum sv_status status = sv_db_run(db, &sv_stmt_release_insert, params, NULL, reterr);
+    static const struct sv_col cols[] = { SV_COL(struct hash_row, sha256) };
+    static const struct sv_row_shape shape = SV_ROW_SHAPE(struct hash_row, cols);
+    size_t feed_count = release->period[0] == '\0' ? survey->feed_count : 0;
+    struct sv_rows rows = { 0 };
+    enum sv_status status =
+        sv_db_select(db, arena, &sv_stmt_release_insert, params, &shape, &rows, reterr);
 
     for (size_t i = 0; i < release->unit_count && status == SV_OK; i++)
         status = add_figure(db, arena, release, &release->units[i], reterr);
-    for (size_t i = 0; i < survey->feed_count && status == SV_OK; i++)
+    for (size_t i = 0; i < feed_count && status == SV_OK; i++)
         status = add_feed(db, arena, release, &survey->feeds[i], reterr);
-    return status;
+    if (status != SV_OK)
+        return status;
+
+    const struct sv_bytes *hash = &((const struct hash_row *)rows.items)->sha256;
+
+    *ret_sha256 = sv_hex(arena, hash->data, hash->size);
+    return SV_OK;
 }
 
 struct head_row {

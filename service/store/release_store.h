@@ -15,11 +15,14 @@ SV_MUST_USE
 enum sv_status sv_store_release_next(struct sv_db *db, struct sv_arena *arena, const char *survey,
                                      int64_t *ret_number, struct sv_error *reterr);
 
-/* Stores the document, the index of each unit and the scorecard criteria it fills. */
+/*
+ * Stores the document, the index of each unit and, if it covers all periods, the
+ * scorecard criteria it fills. *ret_sha256 is the document's hash in hex.
+ */
 SV_MUST_USE
 enum sv_status sv_store_release_add(struct sv_db *db, struct sv_arena *arena,
                                     const struct sv_release *release, const char *document,
-                                    struct sv_error *reterr);
+                                    const char **ret_sha256, struct sv_error *reterr);
 
 /* Newest first, with the index of unit ("" for the whole survey); survey "" lists all. */
 SV_MUST_USE
@@ -27,7 +30,8 @@ enum sv_status sv_store_release_list(struct sv_db *db, struct sv_arena *arena, c
                                      const char *unit, const struct sv_release_head **ret_heads,
                                      size_t *ret_count, struct sv_error *reterr);
 
-/* The document as it was frozen, if it has a figure of unit ("" for all); SV_ERR_NOT_FOUND. */
+/* The document as it was frozen, if all its units are at or below unit ("" for all);
+ * SV_ERR_NOT_FOUND. */
 SV_MUST_USE
 enum sv_status sv_store_release_document(struct sv_db *db, struct sv_arena *arena,
                                          const char *survey, int64_t number, const char *unit,

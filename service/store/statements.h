@@ -10,7 +10,7 @@
  * service at start, not at the first request.
  */
 #define SV_STMT_LIST(X)            \
-    X(catalogue_version, 0)        \
+    X(catalogue_changed, 0)        \
     X(counters_of_survey, 1)       \
     X(framework_find, 2)           \
     X(framework_insert, 3)         \

@@ -10,7 +10,7 @@ static enum sv_status command(struct sv_db *db, const char *sql, struct sv_error
     SV_FREED_BY(PQclear) PGresult *res = PQexec(sv_db_handle(db), sql);
 
     if (PQresultStatus(res) != PGRES_COMMAND_OK)
-        return sv_fail(reterr, SV_ERR_BUSY, sql, "%s", PQresultErrorMessage(res));
+        return sv_db_failed(res, sql, reterr);
     return SV_OK;
 }
 

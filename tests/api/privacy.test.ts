@@ -83,7 +83,7 @@ test('the requests that might leave traces were answered as they should be', () 
       batch: 200,
       noSurvey: 404,
       staff: 200,
-      filtered: 200,
+      filtered: 422,
       wrongKey: 401,
       session: 200,
       wrongSession: 401,

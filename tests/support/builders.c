@@ -90,10 +90,14 @@ struct sv_survey *test_survey(struct sv_arena *arena, enum sv_index_rule rule)
           .valid_from = 0,
           .valid_until = SV_DAY_NEVER },
     };
-    static const struct sv_counter counters[] = { { .code = "U-1", .unit = "U" },
-                                                  { .code = "V-1", .unit = "V" } };
-    static const struct sv_procedure procedures[] = { { .code = "PU", .unit = "U" },
-                                                      { .code = "PX", .unit = "" } };
+    static const struct sv_counter counters[] = {
+        { .code = "U-1", .unit = "U", .valid_until = 280 },
+        { .code = "V-1", .unit = "V", .valid_until = SV_DAY_NEVER }
+    };
+    static const struct sv_procedure procedures[] = {
+        { .code = "PU", .unit = "U", .valid_until = 270 },
+        { .code = "PX", .unit = "", .valid_until = SV_DAY_NEVER }
+    };
     static const char *const unit_codes[] = { "U", "V" };
     struct sv_survey *survey = sv_arena_alloc(arena, sizeof(*survey));
 

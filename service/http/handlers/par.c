@@ -20,7 +20,6 @@ enum sv_status sv_get_frameworks(const struct sv_site *site, const struct sv_req
 enum sv_status sv_get_scorecard(const struct sv_site *site, const struct sv_request *request,
                                 struct sv_reply *reply, struct sv_error *reterr)
 {
-    static const char *const names[] = { "framework", "unit", "period", NULL };
     struct sv_scorecard scorecard = { 0 };
     const struct sv_scorecard_key key = {
         .framework = sv_query(request, "framework"),
@@ -28,15 +27,12 @@ enum sv_status sv_get_scorecard(const struct sv_site *site, const struct sv_requ
         .period = sv_query(request, "period"),
     };
 
-    enum sv_status status = sv_query_only(request, names, reterr);
-    if (status != SV_OK)
-        return status;
     if (key.framework[0] == '\0')
         return sv_fail(reterr, SV_ERR_INVALID, "framework", "this parameter is required");
     if (key.unit[0] == '\0')
         return sv_fail(reterr, SV_ERR_INVALID, "unit", "this parameter is required");
 
-    status =
+    enum sv_status status =
         sv_app_scorecard(site->app, request->arena, &request->caller, &key, &scorecard, reterr);
     return status == SV_OK ? sv_reply_json(reply, 200, sv_json_of_scorecard(&scorecard)) : status;
 }

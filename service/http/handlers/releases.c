@@ -34,15 +34,12 @@ enum sv_status sv_post_release(const struct sv_site *site, const struct sv_reque
 enum sv_status sv_get_releases(const struct sv_site *site, const struct sv_request *request,
                                struct sv_reply *reply, struct sv_error *reterr)
 {
-    static const char *const names[] = { "survey", NULL };
     const struct sv_release_head *heads = NULL;
     size_t count = 0;
 
-    enum sv_status status = sv_query_only(request, names, reterr);
-    if (status != SV_OK)
-        return status;
-    status = sv_app_release_list(site->app, request->arena, sv_query(request, "survey"),
-                                 &request->caller, &heads, &count, reterr);
+    enum sv_status status =
+        sv_app_release_list(site->app, request->arena, sv_query(request, "survey"),
+                            &request->caller, &heads, &count, reterr);
     if (status != SV_OK)
         return status;
     cJSON *json = cJSON_CreateObject();

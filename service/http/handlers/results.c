@@ -7,9 +7,6 @@
 enum sv_status sv_get_results(const struct sv_site *site, const struct sv_request *request,
                               struct sv_reply *reply, struct sv_error *reterr)
 {
-    static const char *const names[] = {
-        "by", "unit", "procedure", "channel", "respondent_type", "period", NULL
-    };
     SV_HELD_SURVEY *loaded = NULL;
     struct sv_results results = { 0 };
     struct sv_cut cut = {
@@ -20,14 +17,11 @@ enum sv_status sv_get_results(const struct sv_site *site, const struct sv_reques
         .period = sv_query(request, "period"),
     };
 
-    enum sv_status status = sv_query_only(request, names, reterr);
-    if (status != SV_OK)
-        return status;
     if (!sv_results_by_of_word(sv_query(request, "by"), &cut.by))
         return sv_fail(reterr, SV_ERR_INVALID, "by",
                        "not one of unit, procedure, channel, respondent_type, period");
 
-    status = sv_app_results(site->app, request->arena, request->path_params[0], &cut,
-                            &request->caller, &loaded, &results, reterr);
+    enum sv_status status = sv_app_results(site->app, request->arena, request->path_params[0], &cut,
+                                           &request->caller, &loaded, &results, reterr);
     return status == SV_OK ? sv_reply_json(reply, 200, sv_json_of_results(&results)) : status;
 }

@@ -5,8 +5,6 @@
 #include "wire/json_read.h"
 #include "wire/json_write.h"
 
-#include <string.h>
-
 enum { SESSION_S = 12 * 3600 }; /* a working day */
 
 static enum sv_status reply_caller(struct sv_reply *reply, const struct sv_caller *caller)
@@ -56,9 +54,7 @@ enum sv_status sv_post_session(const struct sv_site *site, const struct sv_reque
         return status;
     if (sv_scope_of(&scope, &violations, root, "")) {
         sv_read_only(&scope, members);
-        if (sv_read_text(&scope, "key", SV_REQUIRED, &secret) &&
-            strspn(secret, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") !=
-                strlen(secret))
+        if (sv_read_text(&scope, "key", SV_REQUIRED, &secret) && !sv_secret_is_plausible(secret))
             return sv_fail(reterr, SV_ERR_UNAUTHENTICATED, "key", "this staff key is not valid");
     }
     if (violations.count > 0)

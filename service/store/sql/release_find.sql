@@ -1,8 +1,13 @@
--- A release, if it has a figure of the unit.
--- $1 survey  $2 number  $3 unit, '' for the whole survey
+-- A release, if all units of its survey may be seen.
+-- $1 survey  $2 number  $3 unit above all that may be seen, '' for all
+WITH RECURSIVE visible AS (
+    SELECT unit_code FROM unit WHERE unit_code = $3
+    UNION
+    SELECT u.unit_code FROM unit u JOIN visible v ON u.parent_code = v.unit_code
+)
 SELECT document
-  FROM release r
+  FROM release
  WHERE survey_code = $1 AND release_number = $2::int8
-   AND EXISTS (SELECT FROM release_figure f
-                WHERE f.survey_code = r.survey_code AND f.release_number = r.release_number
-                  AND f.unit_code = $3)
+   AND ($3 = '' OR NOT EXISTS (SELECT FROM survey_unit
+                                WHERE survey_code = $1
+                                  AND unit_code NOT IN (SELECT unit_code FROM visible)))

@@ -4,3 +4,4 @@ INSERT INTO release (survey_code, release_number, document, sha256, released_on,
                      has_target, target_low, target_high, target_source)
 VALUES ($1, $2::int, $3, sha256(convert_to($3, 'UTF8')), $4::date, $5::int8, $6, $7::int8, $8::int8,
         $9)
+RETURNING sha256

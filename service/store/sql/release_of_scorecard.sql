@@ -1,5 +1,5 @@
 -- What fills the survey criteria of a scorecard: of each survey that feeds one its highest release
--- with a figure of the unit; of several surveys the one released last, then the first by code.
+-- with a figure of the unit; of several surveys the one released last.
 -- $1 unit  $2 framework  $3 period
 WITH newest AS (
     SELECT DISTINCT ON (f.criterion_code, f.survey_code)
@@ -17,4 +17,4 @@ SELECT DISTINCT ON (n.criterion_code COLLATE "C")
        r.target_high, r.target_source
   FROM newest n
   JOIN release r USING (survey_code, release_number)
- ORDER BY n.criterion_code COLLATE "C", r.released_on DESC, r.survey_code COLLATE "C"
+ ORDER BY n.criterion_code COLLATE "C", r.made DESC

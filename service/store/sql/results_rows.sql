@@ -30,6 +30,8 @@ SELECT CASE $8 WHEN 'unit' THEN r.unit_code
    AND ($6 = '' OR r.respondent_type = $6)
    AND ($7 = '' OR p.period_code = $7)
    AND NOT EXISTS (SELECT FROM response h
-                    WHERE h.response_id = r.response_id AND h.revision > r.revision)
+                    WHERE h.unit_code = r.unit_code AND h.survey_code = r.survey_code
+                      AND h.day = r.day AND h.response_id = r.response_id
+                      AND h.revision > r.revision)
  GROUP BY 1, r.channel, r.complete, r.answers
  ORDER BY 1, r.channel COLLATE "C", r.complete, r.answers

@@ -121,11 +121,11 @@ Test(catalogue, unit_is_within_itself_and_those_above)
     cr_expect(not(within));
 }
 
-Test(catalogue, every_change_moves_its_version)
+Test(catalogue, change_that_is_told_moves_its_version)
 {
     const char *before = test_db_value("SELECT catalogue_version FROM catalogue_change");
 
-    (void)add_unit("A", "", "");
+    OK(sv_store_catalogue_changed(test_db, &error));
     cr_expect(strcmp(before, test_db_value("SELECT catalogue_version FROM catalogue_change")) != 0);
 }
 
@@ -220,16 +220,16 @@ Test(release, numbers_run_from_one_and_the_list_has_the_figures_of_a_unit)
         { .key = "U", .index = { 1, 4, 2, true, 0.25, 0.125, 0.5 } },
     };
     struct sv_release release = {
-        .survey = survey, .released_on = 20000, .units = units, .unit_count = 2
+        .survey = survey, .released_on = 20000, .period = "", .units = units, .unit_count = 2
     };
     const struct sv_release_head *heads = NULL;
-    const char *document = NULL;
+    const char *document = NULL, *sha256 = NULL;
     size_t count = 0;
 
     for (int i = 0; i < 2; i++) {
         OK(sv_store_release_next(test_db, test_arena, "S", &release.number, &error));
         cr_assert(eq(i64, release.number, i + 1));
-        OK(sv_store_release_add(test_db, test_arena, &release, "{\"a\":1}", &error));
+        OK(sv_store_release_add(test_db, test_arena, &release, "{\"a\":1}", &sha256, &error));
     }
     OK(sv_store_release_list(test_db, test_arena, "S", "U", &heads, &count, &error));
     cr_assert(eq(sz, count, 2));
@@ -237,8 +237,13 @@ Test(release, numbers_run_from_one_and_the_list_has_the_figures_of_a_unit)
     cr_expect(epsilon_eq(dbl, heads[0].index.value, 0.25, 0.0));
     cr_expect(eq(i64, heads[0].sub_index.max_points, 38 * SV_POINT));
     cr_expect(eq(i32, heads[0].released_on, 20000));
-    OK(sv_store_release_document(test_db, test_arena, "S", 1, "U", &document, &error));
+    OK(sv_store_release_document(test_db, test_arena, "S", 1, "", &document, &error));
     cr_expect(eq(str, (char *)document, "{\"a\":1}"));
+    cr_expect(eq(str, (char *)sha256, (char *)heads[0].sha256));
+    cr_expect(eq(int,
+                 sv_store_release_document(test_db, test_arena, "S", 1, "U", &document, &error),
+                 SV_ERR_NOT_FOUND),
+              "the document has the figures of unit V too");
     cr_expect(eq(int, sv_store_release_next(test_db, test_arena, "X", &release.number, &error),
                  SV_ERR_NOT_FOUND));
 }

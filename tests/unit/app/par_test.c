@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/par.h"
 
+#include "app/feeds.h"
+
 #include "store/catalogue_store.h"
 #include "store/par_store.h"
 #include "store/pool.h"
@@ -306,25 +308,40 @@ Test(app_scorecard, is_shown_to_the_unit_and_those_above_it_only)
     cr_expect(eq(int, scorecard_for("OTHER", &card), SV_ERR_FORBIDDEN));
 }
 
-Test(app_scorecard, is_refused_when_a_release_has_another_maximum_and_both_are_named)
+/* A release that was made for another version must not make the scorecard unreadable. */
+Test(app_scorecard, leaves_out_a_release_that_does_not_fit_its_framework)
 {
-    struct sv_scorecard card = { 0 };
+    static const struct {
+        const char *criterion;
+        sv_points max_points;
+    } cases[] = { { "7", 40 * SV_POINT }, { "1", 62 * SV_POINT }, { "8", 38 * SV_POINT } };
 
-    keep_scorecard("7", 40 * SV_POINT);
-    cr_expect(eq(int, scorecard_for("", &card), SV_ERR_CONFLICT));
-    cr_expect(eq(str, error.detail,
-                 "release 3 of survey 'S' gives at most 40 points, but criterion '7' of 'F' "
-                 "version 1 has a maximum of 38"));
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct sv_scorecard card = { 0 };
+
+        keep_scorecard(cases[i].criterion, cases[i].max_points);
+        cr_assert(eq(int, scorecard_for("", &card), SV_OK));
+        for (size_t k = 0; k < card.framework->criterion_count; k++)
+            cr_expect(card.lines[k].survey == NULL, "case %zu", i);
+    }
 }
 
-Test(app_scorecard, is_refused_when_a_release_feeds_what_is_no_survey_criterion)
+Test(feed, fits_a_survey_criterion_of_the_same_maximum_and_nothing_else)
 {
-    struct sv_scorecard card = { 0 };
+    struct sv_criterion both[] = {
+        { .code = "1", .max_points = 62 * SV_POINT, .parent = SV_NO_PARENT, .leaf = true },
+        { .code = "7",
+          .max_points = 38 * SV_POINT,
+          .parent = SV_NO_PARENT,
+          .leaf = true,
+          .rule = SV_RULE_SURVEY_LINEAR },
+    };
+    const struct sv_framework framework = { .criteria = both, .criterion_count = 2 };
 
-    keep_scorecard("1", 62 * SV_POINT);
-    cr_expect(eq(int, scorecard_for("", &card), SV_ERR_CONFLICT));
-    keep_scorecard("8", 38 * SV_POINT);
-    cr_expect(eq(int, scorecard_for("", &card), SV_ERR_CONFLICT));
+    cr_expect(sv_feed_fits(&framework, "7", 38 * SV_POINT));
+    cr_expect(not(sv_feed_fits(&framework, "7", 40 * SV_POINT)));
+    cr_expect(not(sv_feed_fits(&framework, "1", 62 * SV_POINT)));
+    cr_expect(not(sv_feed_fits(&framework, "8", 38 * SV_POINT)));
 }
 
 Test(app_frameworks, come_with_the_scorecards_of_their_code_and_version)

@@ -149,6 +149,22 @@ Test(submission, day_must_be_in_a_period_and_not_in_the_future)
     EXPECT("/day future-day", check());
 }
 
+Test(submission, counter_and_procedure_must_exist_on_the_day)
+{
+    struct sv_violations found = { .arena = arena };
+
+    submission.counter = "U-1";
+    submission.procedure = "PU";
+    submission.day = 269;
+    sv_submission_check(survey, &submission, 300, &found);
+    cr_expect(eq(sz, found.count, 0));
+    submission.day = 280;
+    sv_submission_check(survey, &submission, 300, &found);
+    cr_assert(eq(sz, found.count, 2));
+    cr_expect(eq(int, found.first->code, SV_VIOLATION_UNKNOWN_COUNTER));
+    cr_expect(eq(int, found.last->code, SV_VIOLATION_UNKNOWN_PROCEDURE));
+}
+
 Test(submission, unit_must_exist_on_the_day)
 {
     struct sv_violations found = { .arena = arena };

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_APP_FEEDS_H
+#define SV_APP_FEEDS_H
+
+#include "app/app.h"
+
+struct sv_db;
+
+/* A survey criterion of the framework with this maximum; a scorecard shows no other points. */
+bool sv_feed_fits(const struct sv_framework *framework, const char *criterion,
+                  sv_points max_points);
+
+/*
+ * Whether a release of the survey can fill what the feed names: SV_ERR_INVALID if
+ * the newest version of the framework has no such survey criterion or another
+ * maximum, SV_ERR_NOT_FOUND if the framework is not published.
+ */
+SV_MUST_USE
+enum sv_status sv_feed_check(const struct sv_app *app, struct sv_db *db, struct sv_arena *arena,
+                             const struct sv_survey *survey, const struct sv_feed *feed,
+                             struct sv_error *reterr);
+
+#endif
