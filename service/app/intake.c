@@ -54,6 +54,20 @@ static enum sv_status store_one(struct sv_db *db, const struct batch *batch,
     return status;
 }
 
+/* A response that was stored under an older catalogue is still known. */
+static enum sv_status look_up(struct sv_db *db, const struct batch *batch,
+                              struct sv_handed_in *handed_in, struct sv_error *reterr)
+{
+    bool known = false;
+    const struct sv_response response =
+        sv_response_of(batch->survey, &handed_in->submission, batch->arena);
+    enum sv_status status = sv_store_response_known(db, batch->arena, &response, &known, reterr);
+
+    if (status == SV_OK && known)
+        handed_in->receipt = SV_RECEIPT_KNOWN;
+    return status;
+}
+
 static enum sv_status store_all(struct sv_db *db, void *context, struct sv_error *reterr)
 {
     const struct batch *batch = context;
@@ -62,6 +76,8 @@ static enum sv_status store_all(struct sv_db *db, void *context, struct sv_error
     for (size_t i = 0; i < batch->count && status == SV_OK; i++) {
         if (batch->ordered[i]->violations.count == 0)
             status = store_one(db, batch, batch->ordered[i], reterr);
+        else if (sv_violations_of_place_only(&batch->ordered[i]->violations))
+            status = look_up(db, batch, batch->ordered[i], reterr);
     }
     return status;
 }

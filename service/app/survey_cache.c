@@ -86,7 +86,7 @@ static enum sv_status read_parts(const struct sv_app *app, struct sv_db *db,
         status = app->codec->read_instrument(arena, loaded->instrument_document.text,
                                              strlen(loaded->instrument_document.text), instrument,
                                              &violations, reterr);
-    if (status == SV_OK && violations.count > 0)
+    if (status == SV_ERR_MALFORMED || (status == SV_OK && violations.count > 0))
         status = sv_fail(reterr, SV_ERR_INTERNAL, record->code,
                          "its stored documents are no longer accepted");
     if (status == SV_OK)

@@ -12,7 +12,7 @@ struct sv_db;
 /*
  * Loaded surveys, shared by all threads. A loaded survey is never changed: when
  * the catalogue in the database has changed, it is loaded again beside the old
- * one, which goes when its last holder gives it back.
+ * one, which goes once nobody holds it.
  */
 struct sv_loaded_survey {
     struct sv_survey survey; /* with instrument, units, counters and procedures */

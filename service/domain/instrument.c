@@ -14,6 +14,7 @@ static size_t width_of(const struct sv_item *item)
     case SV_ITEM_MULTIPLE:
         return (item->option_count + 7) / 8;
     case SV_ITEM_TEXT:
+    case SV_ITEM_KIND_COUNT:
         return 0;
     }
     return 0;

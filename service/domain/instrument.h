@@ -15,13 +15,6 @@
  * is a new version. docs/formats.md describes the document it is read from.
  */
 
-enum sv_item_kind {
-    SV_ITEM_SCALE,    /* an ordered scale of 2 to 7 points, or 0/1/2 */
-    SV_ITEM_SINGLE,   /* one of several options */
-    SV_ITEM_MULTIPLE, /* some of several options */
-    SV_ITEM_TEXT
-};
-
 enum {
     SV_OPTIONS_MAX = 32,
     SV_SCALE_POINTS_MAX = 7,

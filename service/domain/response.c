@@ -206,6 +206,22 @@ void sv_submission_check(const struct sv_survey *survey, const struct sv_submiss
     check_routing(instrument, submission, encoded, given, violations);
 }
 
+bool sv_violations_of_place_only(const struct sv_violations *violations)
+{
+    static const char *const places[] = { "/unit", "/counter", "/procedure", "/day", "/channel" };
+    size_t found = 0;
+
+    for (const struct sv_violation *at = violations->first; at != NULL; at = at->next) {
+        bool told_well = at->code != SV_VIOLATION_REQUIRED && at->code != SV_VIOLATION_WRONG_TYPE &&
+                         at->code != SV_VIOLATION_BAD_FORMAT && at->code != SV_VIOLATION_BAD_DATE &&
+                         at->code != SV_VIOLATION_OUT_OF_RANGE;
+
+        for (size_t i = 0; told_well && i < sizeof(places) / sizeof(places[0]); i++)
+            found += strcmp(at->pointer, places[i]) == 0;
+    }
+    return violations->count > 0 && found == violations->count;
+}
+
 static size_t collect_texts(const struct sv_instrument *instrument,
                             const struct sv_submission *submission, const char **texts)
 {

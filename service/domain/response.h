@@ -82,7 +82,13 @@ struct sv_response {
 void sv_submission_check(const struct sv_survey *survey, const struct sv_submission *submission,
                          sv_day today, struct sv_violations *violations);
 
-/* The response to store. submission must have passed sv_submission_check. */
+/*
+ * Whether nothing is wrong but where and when: that may change after a response
+ * was stored (a counter moves), and its sender must still be told that it is known.
+ */
+bool sv_violations_of_place_only(const struct sv_violations *violations);
+
+/* The response to store. What is wrong is left out. */
 struct sv_response sv_response_of(const struct sv_survey *survey,
                                   const struct sv_submission *submission, struct sv_arena *arena);
 

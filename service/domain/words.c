@@ -40,6 +40,13 @@ static const char *const unit_kinds[SV_UNIT_KIND_COUNT] = {
     [SV_UNIT_COUNTER] = "counter",
 };
 
+static const char *const item_kinds[SV_ITEM_KIND_COUNT] = {
+    [SV_ITEM_SCALE] = "scale",
+    [SV_ITEM_SINGLE] = "single",
+    [SV_ITEM_MULTIPLE] = "multiple",
+    [SV_ITEM_TEXT] = "text",
+};
+
 /* Place of word in a list; count if it is not there. */
 static size_t place_of(const char *const *list, size_t count, const char *word)
 {
@@ -122,5 +129,20 @@ bool sv_unit_kind_of_word(const char *word, enum sv_unit_kind *ret_kind)
     if (place == SV_UNIT_KIND_COUNT)
         return false;
     *ret_kind = (enum sv_unit_kind)place;
+    return true;
+}
+
+const char *sv_item_kind_word(enum sv_item_kind kind)
+{
+    return item_kinds[kind];
+}
+
+bool sv_item_kind_of_word(const char *word, enum sv_item_kind *ret_kind)
+{
+    size_t place = place_of(item_kinds, SV_ITEM_KIND_COUNT, word);
+
+    if (place == SV_ITEM_KIND_COUNT)
+        return false;
+    *ret_kind = (enum sv_item_kind)place;
     return true;
 }

@@ -72,6 +72,16 @@ enum sv_unit_kind {
 const char *sv_unit_kind_word(enum sv_unit_kind kind);
 bool sv_unit_kind_of_word(const char *word, enum sv_unit_kind *ret_kind);
 
+enum sv_item_kind {
+    SV_ITEM_SCALE,    /* an ordered scale of 2 to 7 points, or 0/1/2 */
+    SV_ITEM_SINGLE,   /* one of several options */
+    SV_ITEM_MULTIPLE, /* some of several options */
+    SV_ITEM_TEXT,
+    SV_ITEM_KIND_COUNT
+};
+const char *sv_item_kind_word(enum sv_item_kind kind);
+bool sv_item_kind_of_word(const char *word, enum sv_item_kind *ret_kind);
+
 /* Text in the product's two languages; either may be NULL when not given. */
 struct sv_label {
     const char *vi;

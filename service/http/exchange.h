@@ -86,6 +86,9 @@ enum sv_status sv_path_number(const struct sv_request *request, size_t place, in
 /* Sets status and body; takes json over. */
 enum sv_status sv_reply_json(struct sv_reply *reply, unsigned http_status, cJSON *json);
 
+/* Makes a 200 into an empty 304 if the client has this ETag already; known may be NULL. */
+void sv_reply_if_changed(struct sv_reply *reply, const char *known);
+
 /* A 422 that names every violation. */
 enum sv_status sv_reply_violations(struct sv_reply *reply, const struct sv_violations *violations);
 

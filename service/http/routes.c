@@ -13,6 +13,9 @@ enum { RESPONSE_LIMIT = 64 * 1024, BATCH_LIMIT = 2 * 1024 * 1024, SMALL_LIMIT = 
      SV_ACCESS_ROLE(SV_ROLE_APPRAISER) | SV_ACCESS_ROLE(SV_ROLE_COUNCIL) |             \
      SV_ACCESS_ROLE(SV_ROLE_LEADER) | SV_ACCESS_ROLE(SV_ROLE_AUDITOR))
 
+/* Counters step with every answer: whoever polls them knows the moment of each. */
+#define WATCHER (SV_ACCESS_ROLE(SV_ROLE_ADMINISTRATOR) | SV_ACCESS_ROLE(SV_ROLE_AUDITOR))
+
 /* The whole API. Sorted by pattern, then method; docs/openapi.yaml follows it. */
 /* clang-format off */
 const struct sv_route sv_routes[] = {
@@ -32,7 +35,7 @@ const struct sv_route sv_routes[] = {
     { "GET",    "/api/v1/surveys/{survey}/results",            READER,  0,              sv_get_results,
       " by unit procedure channel respondent_type period " },
     { "GET",    "/healthz",                                    PUBLIC,  0,              sv_get_health, NULL },
-    { "GET",    "/metrics",                                    PUBLIC,  0,              sv_get_metrics, NULL },
+    { "GET",    "/metrics",                                    WATCHER, 0,              sv_get_metrics, NULL },
     { "GET",    "/readyz",                                     PUBLIC,  0,              sv_get_ready, NULL },
 };
 /* clang-format on */

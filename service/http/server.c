@@ -78,14 +78,26 @@ static const char *cookie_of(const void *source, const char *name)
     return MHD_lookup_connection_value(pending->connection, MHD_COOKIE_KIND, name);
 }
 
-static enum MHD_Result count_content_length(void *cls, enum MHD_ValueKind kind, const char *key,
-                                            const char *value)
-{
-    int *count = cls;
+/* How the headers tell where the body ends. */
+struct framing {
+    int lengths;
+    bool doubtful; /* a header that another parser would read otherwise */
+};
 
-    (void)kind, (void)value;
-    if (strcasecmp(key, MHD_HTTP_HEADER_CONTENT_LENGTH) == 0)
-        (*count)++;
+/* libmicrohttpd takes "Content-Length : 5" and folded lines for something else, silently. */
+static enum MHD_Result look_at_header(void *cls, enum MHD_ValueKind kind, const char *key,
+                                      const char *value)
+{
+    struct framing *framing = cls;
+
+    (void)kind;
+    if (key[strcspn(key, " \t")] != '\0')
+        framing->doubtful = true;
+    if (strcasecmp(key, MHD_HTTP_HEADER_CONTENT_LENGTH) != 0)
+        return MHD_YES;
+    framing->lengths++;
+    if (value == NULL || value[0] == '\0' || value[strspn(value, "0123456789")] != '\0')
+        framing->doubtful = true;
     return MHD_YES;
 }
 
@@ -124,14 +136,15 @@ static enum sv_status check_upload(struct pending *pending, struct sv_error *ret
 }
 
 /* Behind a proxy that believes another length of the body, a second request could hide in it. */
-static bool has_two_lengths(const struct pending *pending)
+static bool is_framed_well(const struct pending *pending)
 {
-    int lengths = 0;
+    struct framing framing = { 0 };
+    bool chunked = header_of(pending, MHD_HTTP_HEADER_TRANSFER_ENCODING) != NULL;
 
-    (void)MHD_get_connection_values(pending->connection, MHD_HEADER_KIND, count_content_length,
-                                    &lengths);
-    return lengths > 1 ||
-           (lengths == 1 && header_of(pending, MHD_HTTP_HEADER_TRANSFER_ENCODING) != NULL);
+    (void)MHD_get_connection_values(pending->connection, MHD_HEADER_KIND, look_at_header, &framing);
+    if (framing.doubtful || framing.lengths + chunked > 1)
+        return false;
+    return strcmp(pending->method, "POST") != 0 || framing.lengths + chunked == 1;
 }
 
 /* Finds the route and checks all that can be refused before the body. */
@@ -140,9 +153,10 @@ static enum sv_status admit(const struct sv_site *site, struct pending *pending,
 {
     struct sv_request *request = &pending->request;
 
-    pending->untrusted = has_two_lengths(pending);
+    pending->untrusted = !is_framed_well(pending);
     if (pending->untrusted)
-        return sv_fail(reterr, SV_ERR_MALFORMED, "headers", "two lengths of the body");
+        return sv_fail(reterr, SV_ERR_MALFORMED, "headers",
+                       "give the length of the body once, as Content-Length or in chunks");
     enum sv_status status =
         sv_route_find(pending->method, request->path, pending->arena, request->path_params,
                       &pending->route, &pending->allow, reterr);
@@ -261,15 +275,7 @@ static struct MHD_Response *body_of(const struct sv_reply *reply)
 
 static enum MHD_Result send_reply(struct pending *pending, struct sv_reply *reply)
 {
-    const char *known = header_of(pending, MHD_HTTP_HEADER_IF_NONE_MATCH);
-
-    if (reply->etag != NULL && reply->http_status == 200 && known != NULL &&
-        strcmp(known, reply->etag) == 0) {
-        cJSON_Delete(reply->json);
-        reply->json = NULL;
-        reply->text = NULL;
-        reply->http_status = 304;
-    }
+    sv_reply_if_changed(reply, header_of(pending, MHD_HTTP_HEADER_IF_NONE_MATCH));
     struct MHD_Response *response = body_of(reply);
 
     if (response == NULL)

@@ -6,7 +6,6 @@
 #include "wire/survey_view_json.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static int add_one(struct sv_line *line, const char *path)
@@ -83,16 +82,17 @@ static int show(struct sv_line *line)
     const char *version = sv_line_option(line, "--version");
     const char *code = sv_line_word(line);
     struct sv_document document = { 0 };
+    int64_t number = 0; /* the newest */
 
     if (code == NULL)
         return sv_line_usage(line, "name the instrument");
     if (sv_line_has_more(line))
         return SV_EXIT_USAGE;
+    if (version != NULL && !sv_line_number(line, version, &number))
+        return SV_EXIT_USAGE;
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_instrument(&line->app, line->arena, code,
-                          version == NULL ? 0 : strtoll(version, NULL, 10), &document,
-                          &line->error) != SV_OK)
+    if (sv_app_instrument(&line->app, line->arena, code, number, &document, &line->error) != SV_OK)
         return sv_line_failed(line);
     (void)fputs(document.text, stdout); /* the published bytes, which are JSON */
     return SV_EXIT_DONE;

@@ -5,7 +5,6 @@
 #include "wire/survey_view_json.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 
@@ -77,18 +76,17 @@ static int list(struct sv_line *line)
 static int revoke(struct sv_line *line)
 {
     const char *word = sv_line_word(line);
-    char *end = NULL;
-    long long id = word == NULL ? 0 : strtoll(word, &end, 10);
+    int64_t id = 0;
 
-    if (id <= 0 || *end != '\0')
+    if (word == NULL)
         return sv_line_usage(line, "give the number of the key, as 'key list' shows it");
-    if (sv_line_has_more(line))
+    if (!sv_line_number(line, word, &id) || sv_line_has_more(line))
         return SV_EXIT_USAGE;
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
     if (sv_app_staff_key_revoke(&line->app, line->arena, id, sv_today(), &line->error) != SV_OK)
         return sv_line_failed(line);
-    (void)printf("key %lld: revoked\n", id);
+    (void)printf("key %s: revoked\n", word);
     return SV_EXIT_DONE;
 }
 

@@ -9,9 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Whoever may run this on the server may see everything. */
-static const struct sv_caller operator= { .role = SV_ROLE_ADMINISTRATOR, .unit = "" };
-
 static int add_framework(struct sv_line *line, const char *path)
 {
     struct sv_violations violations = { .arena = line->arena };
@@ -105,8 +102,8 @@ static int list(struct sv_line *line)
         return SV_EXIT_USAGE;
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_frameworks(&line->app, line->arena, &operator, & frameworks, &count, &line->error) !=
-        SV_OK)
+    if (sv_app_frameworks(&line->app, line->arena, &sv_operator, &frameworks, &count,
+                          &line->error) != SV_OK)
         return sv_line_failed(line);
     if (line->json)
         return sv_line_print(sv_json_of_frameworks(frameworks, count));
@@ -134,7 +131,7 @@ static int show(struct sv_line *line)
         key.period = "";
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_scorecard(&line->app, line->arena, &operator, & key, &scorecard, &line->error) !=
+    if (sv_app_scorecard(&line->app, line->arena, &sv_operator, &key, &scorecard, &line->error) !=
         SV_OK)
         return sv_line_failed(line);
     if (line->json)

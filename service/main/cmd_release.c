@@ -5,11 +5,7 @@
 #include "wire/results_json.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* Whoever may run this on the server may see everything. */
-static const struct sv_caller operator= { .role = SV_ROLE_ADMINISTRATOR, .unit = "" };
 
 static void add_row(struct sv_line *line, struct sv_table *table,
                     const struct sv_release_head *head)
@@ -57,7 +53,7 @@ static int make(struct sv_line *line)
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
     if (sv_app_release(&line->app, line->arena, survey, period == NULL ? "" : period, sv_today(),
-                       &operator, & head, &line->error) != SV_OK)
+                       &sv_operator, &head, &line->error) != SV_OK)
         return sv_line_failed(line);
     return line->json ? sv_line_print(sv_json_of_release_head(&head)) : print_heads(line, &head, 1);
 }
@@ -73,8 +69,8 @@ static int list(struct sv_line *line)
         return SV_EXIT_USAGE;
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_release_list(&line->app, line->arena, survey == NULL ? "" : survey,
-                            &operator, & heads, &count, &line->error) != SV_OK)
+    if (sv_app_release_list(&line->app, line->arena, survey == NULL ? "" : survey, &sv_operator,
+                            &heads, &count, &line->error) != SV_OK)
         return sv_line_failed(line);
     if (!line->json)
         return print_heads(line, heads, count);
@@ -89,15 +85,16 @@ static int show(struct sv_line *line)
     const char *survey = sv_line_option(line, "--survey");
     const char *number = sv_line_option(line, "--number");
     const char *document = NULL;
+    int64_t wanted = 0;
 
     if (survey == NULL || number == NULL)
         return sv_line_usage(line, "name the survey and the number");
-    if (sv_line_has_more(line))
+    if (sv_line_has_more(line) || !sv_line_number(line, number, &wanted))
         return SV_EXIT_USAGE;
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_release_document(&line->app, line->arena, survey, strtoll(number, NULL, 10),
-                                &operator, & document, &line->error) != SV_OK)
+    if (sv_app_release_document(&line->app, line->arena, survey, wanted, &sv_operator, &document,
+                                &line->error) != SV_OK)
         return sv_line_failed(line);
     (void)fputs(document, stdout); /* the frozen bytes, without a line end of ours */
     return SV_EXIT_DONE;

@@ -72,8 +72,6 @@ static const char *option_or_empty(struct sv_line *line, const char *name)
 
 int sv_cmd_results(struct sv_line *line)
 {
-    /* Whoever may run this on the server may see everything. */
-    const struct sv_caller operator= { .role = SV_ROLE_ADMINISTRATOR, .unit = "" };
     SV_HELD_SURVEY *loaded = NULL;
     struct sv_results results = { 0 };
     const char *survey = sv_line_option(line, "--survey");
@@ -94,7 +92,7 @@ int sv_cmd_results(struct sv_line *line)
         return SV_EXIT_USAGE;
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_results(&line->app, line->arena, survey, &cut, &operator, & loaded, &results,
+    if (sv_app_results(&line->app, line->arena, survey, &cut, &sv_operator, &loaded, &results,
                        &line->error) != SV_OK)
         return sv_line_failed(line);
     if (line->json)

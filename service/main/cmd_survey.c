@@ -66,7 +66,8 @@ static int show(struct sv_line *line, const char *code)
         return SV_EXIT_REFUSED;
     if (sv_app_survey(&line->app, code, &loaded, &line->error) != SV_OK)
         return sv_line_failed(line);
-    return sv_line_print(sv_json_of_survey(&loaded->survey, &loaded->instrument_document));
+    return sv_line_print(
+        sv_json_of_survey(&loaded->survey, &loaded->instrument_document, sv_today()));
 }
 
 static int set_open(struct sv_line *line, const char *code, bool open)

@@ -6,10 +6,13 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 enum { CONNECTIONS = 1 };
+
+const struct sv_caller sv_operator = { .role = SV_ROLE_ADMINISTRATOR, .unit = "" };
 
 static void take_words(struct sv_line *line, int place, int count)
 {
@@ -29,6 +32,19 @@ const char *sv_line_option(struct sv_line *line, const char *name)
         }
     }
     return NULL;
+}
+
+bool sv_line_number(const struct sv_line *line, const char *text, int64_t *ret_number)
+{
+    char *end = NULL;
+    long long number = strtoll(text, &end, 10);
+
+    if (end == text || *end != '\0' || number < 1 || number > INT32_MAX) {
+        (void)sv_line_usage(line, sv_arena_printf(line->arena, "'%s' is not a number", text));
+        return false;
+    }
+    *ret_number = number;
+    return true;
 }
 
 const char *sv_line_word(struct sv_line *line)

@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "base/arena.h"
 #include "base/calendar.h"
+#include "domain/staff.h"
 #include "domain/violation.h"
 #include "main/config.h"
 
@@ -53,6 +54,8 @@ int sv_cmd_key(struct sv_line *line);
 
 /* Takes "--name value" out of the words; NULL if it is not there. */
 const char *sv_line_option(struct sv_line *line, const char *name);
+/* The whole number of an option, at least 1; false, after complaining, if it is none. */
+bool sv_line_number(const struct sv_line *line, const char *text, int64_t *ret_number);
 /* Takes the next word; NULL if there is none. */
 const char *sv_line_word(struct sv_line *line);
 /* True, after complaining, if words are left or an option lacks its value. */
@@ -71,6 +74,9 @@ int sv_line_violated(const char *path, const struct sv_violations *violations);
 
 /* Prints and frees json. */
 int sv_line_print(cJSON *json);
+
+/* Whoever may run this program on the server may see everything. */
+extern const struct sv_caller sv_operator;
 
 /* The day in Viet Nam. */
 sv_day sv_today(void);

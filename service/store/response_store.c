@@ -9,8 +9,8 @@ struct verdict_row {
     const char *verdict;
 };
 
-static enum sv_status why_not_stored(struct sv_db *db, struct sv_arena *arena,
-                                     const struct sv_param *params, enum sv_verdict *ret_verdict,
+static enum sv_status select_verdict(struct sv_db *db, struct sv_arena *arena,
+                                     const struct sv_param *params, const char **ret_verdict,
                                      struct sv_error *reterr)
 {
     static const struct sv_col cols[] = { SV_COL(struct verdict_row, verdict) };
@@ -19,11 +19,20 @@ static enum sv_status why_not_stored(struct sv_db *db, struct sv_arena *arena,
 
     enum sv_status status =
         sv_db_select(db, arena, &sv_stmt_response_stored, params, &shape, &rows, reterr);
+    if (status == SV_OK)
+        *ret_verdict = ((const struct verdict_row *)rows.items)->verdict;
+    return status;
+}
+
+static enum sv_status why_not_stored(struct sv_db *db, struct sv_arena *arena,
+                                     const struct sv_param *params, enum sv_verdict *ret_verdict,
+                                     struct sv_error *reterr)
+{
+    const char *verdict = "";
+
+    enum sv_status status = select_verdict(db, arena, params, &verdict, reterr);
     if (status != SV_OK)
         return status;
-
-    const char *verdict = ((const struct verdict_row *)rows.items)->verdict;
-
     if (strcmp(verdict, "known") == 0)
         *ret_verdict = SV_VERDICT_KNOWN;
     else if (strcmp(verdict, "conflict") == 0)
@@ -35,9 +44,8 @@ static enum sv_status why_not_stored(struct sv_db *db, struct sv_arena *arena,
     return SV_OK;
 }
 
-enum sv_status sv_store_response_add(struct sv_db *db, struct sv_arena *arena,
-                                     const struct sv_response *response,
-                                     enum sv_verdict *ret_verdict, struct sv_error *reterr)
+/* The parameters of response_insert and response_stored. */
+static const struct sv_param *params_of(struct sv_arena *arena, const struct sv_response *response)
 {
     const char *channel = sv_channel_word(response->channel);
     const char *respondent = sv_respondent_word(response->respondent);
@@ -59,6 +67,15 @@ enum sv_status sv_store_response_add(struct sv_db *db, struct sv_arena *arena,
         SV_PARAM(arena, answers),
         SV_PARAM(arena, texts),
     };
+
+    return memcpy(sv_arena_alloc(arena, sizeof(params)), params, sizeof(params));
+}
+
+enum sv_status sv_store_response_add(struct sv_db *db, struct sv_arena *arena,
+                                     const struct sv_response *response,
+                                     enum sv_verdict *ret_verdict, struct sv_error *reterr)
+{
+    const struct sv_param *params = params_of(arena, response);
     size_t added = 0;
 
     enum sv_status status = sv_db_run(db, &sv_stmt_response_insert, params, &added, reterr);
@@ -68,6 +85,18 @@ enum sv_status sv_store_response_add(struct sv_db *db, struct sv_arena *arena,
         return why_not_stored(db, arena, params, ret_verdict, reterr);
     *ret_verdict = SV_VERDICT_STORED;
     return SV_OK;
+}
+
+enum sv_status sv_store_response_known(struct sv_db *db, struct sv_arena *arena,
+                                       const struct sv_response *response, bool *ret_known,
+                                       struct sv_error *reterr)
+{
+    const char *verdict = "";
+    enum sv_status status = select_verdict(db, arena, params_of(arena, response), &verdict, reterr);
+
+    if (status == SV_OK)
+        *ret_known = strcmp(verdict, "known") == 0;
+    return status;
 }
 
 struct results_row {

@@ -7,6 +7,7 @@
 #include "domain/response.h"
 #include "domain/results.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct sv_db;
@@ -24,6 +25,12 @@ SV_MUST_USE
 enum sv_status sv_store_response_add(struct sv_db *db, struct sv_arena *arena,
                                      const struct sv_response *response,
                                      enum sv_verdict *ret_verdict, struct sv_error *reterr);
+
+/* Whether exactly this response, or a later revision of it, is stored already. */
+SV_MUST_USE
+enum sv_status sv_store_response_known(struct sv_db *db, struct sv_arena *arena,
+                                       const struct sv_response *response, bool *ret_known,
+                                       struct sv_error *reterr);
 
 /* The responses of a cut that are in or below scope ("" for all), grouped and ordered by key. */
 SV_MUST_USE

@@ -107,23 +107,19 @@ static void use_scale(const struct sv_scope *scope, const struct reading *readin
 static void read_kind(const struct sv_scope *scope, const struct reading *reading,
                       struct sv_item *item)
 {
-    static const char *const words[] = { "scale", "single", "multiple", "text" };
     const char *word = NULL;
     int64_t max_length = 500;
 
     if (!sv_read_text(scope, "kind", SV_REQUIRED, &word))
         return;
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (strcmp(words[i], word) != 0)
-            continue;
-        item->kind = (enum sv_item_kind)i;
-        if (item->kind != SV_ITEM_TEXT)
-            use_scale(scope, reading, item);
-        (void)sv_read_int(scope, "max_length", SV_OPTIONAL, 1, SV_TEXT_LENGTH_MAX, &max_length);
-        item->max_length = (size_t)max_length;
+    if (!sv_item_kind_of_word(word, &item->kind)) {
+        sv_violate(scope->violations, sv_read_pointer(scope, "kind"), SV_VIOLATION_BAD_FORMAT);
         return;
     }
-    sv_violate(scope->violations, sv_read_pointer(scope, "kind"), SV_VIOLATION_BAD_FORMAT);
+    if (item->kind != SV_ITEM_TEXT)
+        use_scale(scope, reading, item);
+    (void)sv_read_int(scope, "max_length", SV_OPTIONAL, 1, SV_TEXT_LENGTH_MAX, &max_length);
+    item->max_length = (size_t)max_length;
 }
 
 static void read_condition(const struct sv_scope *scope, struct sv_item *item,

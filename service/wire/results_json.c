@@ -52,7 +52,6 @@ static cJSON *factor_json(const struct sv_section *section, const struct sv_shar
 
 static cJSON *item_json(const struct sv_tally *tally, size_t place, const struct sv_share *share)
 {
-    static const char *const kinds[] = { "scale", "single", "multiple", "text" };
     const struct sv_instrument *instrument = tally->plan->instrument;
     const struct sv_item *item = &instrument->items[place];
     const struct sv_section *section = &instrument->sections[item->section];
@@ -62,7 +61,7 @@ static cJSON *item_json(const struct sv_tally *tally, size_t place, const struct
     int64_t n = tally->responses - tally->items[place].na - tally->items[place].missing;
 
     cJSON_AddStringToObject(json, "code", item->code);
-    cJSON_AddStringToObject(json, "kind", kinds[item->kind]);
+    cJSON_AddStringToObject(json, "kind", sv_item_kind_word(item->kind));
     sv_add_text_or_null(json, "factor", section->factor ? section->code : NULL);
     counts = cJSON_AddArrayToObject(json, "counts");
     for (size_t i = 0; i < item->option_count; i++) {

@@ -3,7 +3,8 @@
 
 #include "wire/json_write.h"
 
-#include <string.h>
+#include <stdbool.h>
+#include <stdlib.h>
 
 cJSON *sv_json_of_survey_head(const struct sv_survey *survey)
 {
@@ -45,26 +46,45 @@ static void add_periods(cJSON *json, const struct sv_survey *survey)
     }
 }
 
-static cJSON *reporting_unit(const struct sv_survey *survey, const struct sv_unit *unit)
+static bool is_valid_on(sv_day day, sv_day from, sv_day until)
 {
-    cJSON *json = cJSON_CreateObject();
-    cJSON *counters = NULL;
+    return day >= from && day < until;
+}
 
-    cJSON_AddStringToObject(json, "code", unit->code);
-    sv_add_label(json, "name", &unit->name);
-    counters = cJSON_AddArrayToObject(json, "counters");
-    for (size_t i = 0; i < survey->counter_count; i++) {
-        const struct sv_counter *counter = &survey->counters[i];
+/* Units and, below each, its counters: those of today. Every counter is looked at once. */
+static void add_units(cJSON *json, const struct sv_survey *survey, sv_day today)
+{
+    cJSON *list = cJSON_AddArrayToObject(json, "units");
+    cJSON **counters = calloc(survey->unit_count + 1, sizeof(*counters));
+
+    if (counters == NULL)
+        abort();
+    for (size_t i = 0; i < survey->unit_count; i++) {
+        const struct sv_unit *unit = &survey->units[i];
         cJSON *item = NULL;
 
-        if (strcmp(counter->unit, unit->code) != 0)
+        if (!is_valid_on(today, unit->valid_from, unit->valid_until))
+            continue;
+        item = cJSON_CreateObject();
+        cJSON_AddStringToObject(item, "code", unit->code);
+        sv_add_label(item, "name", &unit->name);
+        counters[i] = cJSON_AddArrayToObject(item, "counters");
+        cJSON_AddItemToArray(list, item);
+    }
+    for (size_t i = 0; i < survey->counter_count; i++) {
+        const struct sv_counter *counter = &survey->counters[i];
+        const struct sv_unit *unit = sv_survey_unit(survey, counter->unit);
+        cJSON *below = unit == NULL ? NULL : counters[unit - survey->units];
+        cJSON *item = NULL;
+
+        if (below == NULL || !is_valid_on(today, counter->valid_from, counter->valid_until))
             continue;
         item = cJSON_CreateObject();
         cJSON_AddStringToObject(item, "code", counter->code);
         sv_add_label(item, "name", &counter->name);
-        cJSON_AddItemToArray(counters, item);
+        cJSON_AddItemToArray(below, item);
     }
-    return json;
+    free(counters);
 }
 
 static cJSON *survey_procedure(const struct sv_procedure *procedure)
@@ -79,7 +99,8 @@ static cJSON *survey_procedure(const struct sv_procedure *procedure)
     return json;
 }
 
-cJSON *sv_json_of_survey(const struct sv_survey *survey, const struct sv_document *instrument)
+cJSON *sv_json_of_survey(const struct sv_survey *survey, const struct sv_document *instrument,
+                         sv_day today)
 {
     cJSON *json = sv_json_of_survey_head(survey);
     cJSON *list = NULL;
@@ -93,12 +114,14 @@ cJSON *sv_json_of_survey(const struct sv_survey *survey, const struct sv_documen
     }
     add_words(json, survey);
     add_periods(json, survey);
-    list = cJSON_AddArrayToObject(json, "units");
-    for (size_t i = 0; i < survey->unit_count; i++)
-        cJSON_AddItemToArray(list, reporting_unit(survey, &survey->units[i]));
+    add_units(json, survey, today);
     list = cJSON_AddArrayToObject(json, "procedures");
-    for (size_t i = 0; i < survey->procedure_count; i++)
-        cJSON_AddItemToArray(list, survey_procedure(&survey->procedures[i]));
+    for (size_t i = 0; i < survey->procedure_count; i++) {
+        const struct sv_procedure *procedure = &survey->procedures[i];
+
+        if (is_valid_on(today, procedure->valid_from, procedure->valid_until))
+            cJSON_AddItemToArray(list, survey_procedure(procedure));
+    }
     cJSON_AddRawToObject(json, "instrument", instrument->text);
     return json;
 }

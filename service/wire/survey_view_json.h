@@ -13,8 +13,12 @@
 /* {"code","title","state"} */
 cJSON *sv_json_of_survey_head(const struct sv_survey *survey);
 
-/* The body of GET /api/v1/surveys/{survey}; instrument is put in verbatim. */
-cJSON *sv_json_of_survey(const struct sv_survey *survey, const struct sv_document *instrument);
+/*
+ * The body of GET /api/v1/surveys/{survey}: units, counters and procedures that
+ * are valid today; instrument is put in verbatim.
+ */
+cJSON *sv_json_of_survey(const struct sv_survey *survey, const struct sv_document *instrument,
+                         sv_day today);
 
 cJSON *sv_json_of_unit(const struct sv_unit *unit);
 cJSON *sv_json_of_procedure(const struct sv_procedure *procedure);

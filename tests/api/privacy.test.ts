@@ -63,7 +63,7 @@ before(async () => {
     session: await post({ key }, '/api/v1/session'),
     wrongSession: await post({ key: `${key}x` }, '/api/v1/session'),
     page: await call(`/${PATH_WORD}`, { base, headers: traces }),
-    metrics: await call('/metrics', { base }),
+    metrics: await call('/metrics', { base, key }),
   };
 });
 
@@ -88,7 +88,7 @@ test('the requests that might leave traces were answered as they should be', () 
       session: 200,
       wrongSession: 401,
       page: 404,
-      metrics: 200,
+      metrics: 403,
     },
   );
 });

@@ -2,6 +2,7 @@
 #include "app/intake.h"
 #include "http/handlers/handlers.h"
 #include "http/metrics.h"
+#include "http/problem.h"
 #include "wire/json_write.h"
 #include "wire/response_json.h"
 
@@ -69,7 +70,7 @@ enum sv_status sv_post_response(const struct sv_site *site, const struct sv_requ
     return sv_reply_json(reply, stored ? 201 : 200, json);
 }
 
-static int http_status_of(enum sv_receipt_kind receipt)
+static unsigned http_status_of(enum sv_receipt_kind receipt)
 {
     switch (receipt) {
     case SV_RECEIPT_STORED:
@@ -77,13 +78,13 @@ static int http_status_of(enum sv_receipt_kind receipt)
     case SV_RECEIPT_KNOWN:
         return 200;
     case SV_RECEIPT_CONFLICT:
-        return 409;
+        return sv_http_status_of(SV_ERR_CONFLICT);
     case SV_RECEIPT_CLOSED:
-        return 410;
+        return sv_http_status_of(SV_ERR_GONE);
     case SV_RECEIPT_INVALID:
-        return 422;
+        break;
     }
-    return 422;
+    return sv_http_status_of(SV_ERR_INVALID);
 }
 
 static enum sv_status reply_batch(const struct sv_site *site, struct sv_reply *reply,

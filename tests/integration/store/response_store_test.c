@@ -165,6 +165,22 @@ Test(response_store, highest_revision_counts_and_lower_ones_are_known)
     cr_expect(eq(u8, found[0].row.answers[0], 5));
 }
 
+Test(response_store, tells_whether_a_response_is_known_without_storing_it)
+{
+    struct sv_error error = { 0 };
+    bool known = true;
+
+    OK(sv_store_response_known(test_db, test_arena, &response, &known, &error));
+    cr_expect(not(known));
+    cr_expect(eq(i64, responses((struct sv_cut){ 0 }, ""), 0));
+    cr_assert(eq(int, add(), SV_VERDICT_STORED));
+    OK(sv_store_response_known(test_db, test_arena, &response, &known, &error));
+    cr_expect(known);
+    response.duration_s++;
+    OK(sv_store_response_known(test_db, test_arena, &response, &known, &error));
+    cr_expect(not(known));
+}
+
 Test(response_store, closed_survey_takes_nothing_new_but_knows_what_it_has)
 {
     struct sv_error error = { 0 };

@@ -165,6 +165,21 @@ Test(submission, counter_and_procedure_must_exist_on_the_day)
     cr_expect(eq(int, found.last->code, SV_VIOLATION_UNKNOWN_PROCEDURE));
 }
 
+Test(submission, faults_of_place_alone_are_told_from_others)
+{
+    struct sv_violations found = { .arena = arena };
+
+    submission.counter = "gone";
+    sv_submission_check(survey, &submission, 250, &found);
+    cr_expect(sv_violations_of_place_only(&found));
+    sv_violate(&found, "/answers/a1", SV_VIOLATION_OFF_SCALE);
+    cr_expect(not(sv_violations_of_place_only(&found)));
+    found = (struct sv_violations){ .arena = arena };
+    cr_expect(not(sv_violations_of_place_only(&found)));
+    sv_violate(&found, "/unit", SV_VIOLATION_REQUIRED);
+    cr_expect(not(sv_violations_of_place_only(&found)));
+}
+
 Test(submission, unit_must_exist_on_the_day)
 {
     struct sv_violations found = { .arena = arena };

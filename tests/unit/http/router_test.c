@@ -125,7 +125,7 @@ Test(routes, that_are_public_are_these)
         "GET /api/v1/openapi.yaml\nDELETE /api/v1/session\nGET /api/v1/session\n"
         "POST /api/v1/session\nGET /api/v1/surveys\nGET /api/v1/surveys/{survey}\n"
         "POST /api/v1/surveys/{survey}/responses\nPOST /api/v1/surveys/{survey}/responses:batch\n"
-        "GET /healthz\nGET /metrics\nGET /readyz\n";
+        "GET /healthz\nGET /readyz\n";
     const char *listed = "";
     struct sv_arena *memory = sv_arena_new();
 
