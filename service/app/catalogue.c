@@ -46,13 +46,11 @@ enum sv_status sv_app_instruments(const struct sv_app *app, struct sv_arena *are
 /* What a transaction is to do, and what it did. */
 struct adding {
     struct sv_arena *arena;
-    const struct sv_unit *units;
-    size_t unit_count;
-    const struct sv_procedure *procedures;
-    size_t procedure_count;
+    const struct sv_units *units;
+    const struct sv_procedures *procedures;
     size_t changed;
-    struct sv_survey *survey;
-    const char *document;
+    const struct sv_survey_addition *addition;
+    const char *survey;
     bool added;
     bool open;
 };
@@ -63,8 +61,9 @@ static enum sv_status add_units(struct sv_db *db, void *context, struct sv_error
     enum sv_status status = SV_OK;
 
     adding->changed = 0;
-    for (size_t i = 0; i < adding->unit_count && status == SV_OK; i++)
-        status = sv_store_unit_add(db, adding->arena, &adding->units[i], &adding->changed, reterr);
+    for (size_t i = 0; i < adding->units->count && status == SV_OK; i++)
+        status = sv_store_unit_add(db, adding->arena, &adding->units->items[i], &adding->changed,
+                                   reterr);
     if (status == SV_OK)
         status = sv_store_unit_tree_check(db, adding->arena, reterr);
     if (status == SV_OK && adding->changed > 0)
@@ -78,17 +77,17 @@ static enum sv_status add_procedures(struct sv_db *db, void *context, struct sv_
     enum sv_status status = SV_OK;
 
     adding->changed = 0;
-    for (size_t i = 0; i < adding->procedure_count && status == SV_OK; i++)
-        status = sv_store_procedure_add(db, adding->arena, &adding->procedures[i], &adding->changed,
-                                        reterr);
+    for (size_t i = 0; i < adding->procedures->count && status == SV_OK; i++)
+        status = sv_store_procedure_add(db, adding->arena, &adding->procedures->items[i],
+                                        &adding->changed, reterr);
     return status;
 }
 
 static enum sv_status add_survey(struct sv_db *db, void *context, struct sv_error *reterr)
 {
     struct adding *adding = context;
-    enum sv_status status = sv_store_survey_add(db, adding->arena, adding->survey, adding->document,
-                                                &adding->added, reterr);
+    enum sv_status status = sv_store_survey_add(db, adding->arena, adding->addition->survey,
+                                                adding->addition->document, &adding->added, reterr);
 
     if (status == SV_OK && adding->added)
         status = sv_store_catalogue_changed(db, reterr);
@@ -99,7 +98,7 @@ static enum sv_status set_open(struct sv_db *db, void *context, struct sv_error 
 {
     struct adding *adding = context;
     enum sv_status status =
-        sv_store_survey_set_open(db, adding->arena, adding->survey->code, adding->open, reterr);
+        sv_store_survey_set_open(db, adding->arena, adding->survey, adding->open, reterr);
 
     return status == SV_OK ? sv_store_catalogue_changed(db, reterr) : status;
 }
@@ -116,10 +115,10 @@ static enum sv_status transact(const struct sv_app *app, sv_work *work, struct a
 }
 
 enum sv_status sv_app_units_add(const struct sv_app *app, struct sv_arena *arena,
-                                const struct sv_unit *units, size_t count, size_t *ret_changed,
+                                const struct sv_units *units, size_t *ret_changed,
                                 struct sv_error *reterr)
 {
-    struct adding adding = { .arena = arena, .units = units, .unit_count = count };
+    struct adding adding = { .arena = arena, .units = units };
     enum sv_status status = transact(app, add_units, &adding, reterr);
 
     if (status == SV_OK)
@@ -128,22 +127,21 @@ enum sv_status sv_app_units_add(const struct sv_app *app, struct sv_arena *arena
 }
 
 enum sv_status sv_app_units(const struct sv_app *app, struct sv_arena *arena,
-                            const struct sv_unit **ret_units, size_t *ret_count,
-                            struct sv_error *reterr)
+                            struct sv_units *ret_units, struct sv_error *reterr)
 {
     SV_LOAN loan = { 0 };
 
     enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
     if (status != SV_OK)
         return status;
-    return sv_store_unit_list(loan.db, arena, ret_units, ret_count, reterr);
+    return sv_store_unit_list(loan.db, arena, ret_units, reterr);
 }
 
 enum sv_status sv_app_procedures_add(const struct sv_app *app, struct sv_arena *arena,
-                                     const struct sv_procedure *procedures, size_t count,
-                                     size_t *ret_changed, struct sv_error *reterr)
+                                     const struct sv_procedures *procedures, size_t *ret_changed,
+                                     struct sv_error *reterr)
 {
-    struct adding adding = { .arena = arena, .procedures = procedures, .procedure_count = count };
+    struct adding adding = { .arena = arena, .procedures = procedures };
     enum sv_status status = transact(app, add_procedures, &adding, reterr);
 
     if (status == SV_OK)
@@ -152,15 +150,14 @@ enum sv_status sv_app_procedures_add(const struct sv_app *app, struct sv_arena *
 }
 
 enum sv_status sv_app_procedures(const struct sv_app *app, struct sv_arena *arena,
-                                 const struct sv_procedure **ret_procedures, size_t *ret_count,
-                                 struct sv_error *reterr)
+                                 struct sv_procedures *ret_procedures, struct sv_error *reterr)
 {
     SV_LOAN loan = { 0 };
 
     enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
     if (status != SV_OK)
         return status;
-    return sv_store_procedure_list(loan.db, arena, ret_procedures, ret_count, reterr);
+    return sv_store_procedure_list(loan.db, arena, ret_procedures, reterr);
 }
 
 static enum sv_status check_survey(const struct sv_app *app, struct sv_arena *arena,
@@ -182,13 +179,13 @@ static enum sv_status check_survey(const struct sv_app *app, struct sv_arena *ar
 }
 
 enum sv_status sv_app_survey_add(const struct sv_app *app, struct sv_arena *arena,
-                                 struct sv_survey *survey, const char *document,
+                                 const struct sv_survey_addition *addition,
                                  struct sv_violations *violations, bool *ret_added,
                                  struct sv_error *reterr)
 {
-    struct adding adding = { .arena = arena, .survey = survey, .document = document };
+    struct adding adding = { .arena = arena, .addition = addition };
 
-    enum sv_status status = check_survey(app, arena, survey, violations, reterr);
+    enum sv_status status = check_survey(app, arena, addition->survey, violations, reterr);
     if (status != SV_OK || violations->count > 0)
         return status;
     status = transact(app, add_survey, &adding, reterr);
@@ -198,8 +195,7 @@ enum sv_status sv_app_survey_add(const struct sv_app *app, struct sv_arena *aren
 }
 
 enum sv_status sv_app_surveys(const struct sv_app *app, struct sv_arena *arena,
-                              const struct sv_survey **ret_surveys, size_t *ret_count,
-                              struct sv_error *reterr)
+                              struct sv_surveys *ret_surveys, struct sv_error *reterr)
 {
     SV_LOAN loan = { 0 };
     const struct sv_survey_record *records = NULL;
@@ -218,8 +214,7 @@ enum sv_status sv_app_surveys(const struct sv_app *app, struct sv_arena *arena,
             .title = { .vi = records[i].title_vi, .en = records[i].title_en },
             .open = records[i].open,
         };
-    *ret_surveys = surveys;
-    *ret_count = count;
+    *ret_surveys = (struct sv_surveys){ .items = surveys, .count = count };
     return SV_OK;
 }
 
@@ -237,8 +232,7 @@ enum sv_status sv_app_survey(const struct sv_app *app, const char *code,
 enum sv_status sv_app_survey_set_open(const struct sv_app *app, struct sv_arena *arena,
                                       const char *code, bool open, struct sv_error *reterr)
 {
-    struct sv_survey survey = { .code = code };
-    struct adding changing = { .arena = arena, .survey = &survey, .open = open };
+    struct adding changing = { .arena = arena, .survey = code, .open = open };
 
     return transact(app, set_open, &changing, reterr);
 }

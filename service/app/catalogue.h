@@ -28,20 +28,24 @@ enum sv_status sv_app_instruments(const struct sv_app *app, struct sv_arena *are
 /* All or none; *ret_changed counts those that were new or different. */
 SV_MUST_USE
 enum sv_status sv_app_units_add(const struct sv_app *app, struct sv_arena *arena,
-                                const struct sv_unit *units, size_t count, size_t *ret_changed,
+                                const struct sv_units *units, size_t *ret_changed,
                                 struct sv_error *reterr);
 SV_MUST_USE
 enum sv_status sv_app_units(const struct sv_app *app, struct sv_arena *arena,
-                            const struct sv_unit **ret_units, size_t *ret_count,
-                            struct sv_error *reterr);
+                            struct sv_units *ret_units, struct sv_error *reterr);
 SV_MUST_USE
 enum sv_status sv_app_procedures_add(const struct sv_app *app, struct sv_arena *arena,
-                                     const struct sv_procedure *procedures, size_t count,
-                                     size_t *ret_changed, struct sv_error *reterr);
+                                     const struct sv_procedures *procedures, size_t *ret_changed,
+                                     struct sv_error *reterr);
 SV_MUST_USE
 enum sv_status sv_app_procedures(const struct sv_app *app, struct sv_arena *arena,
-                                 const struct sv_procedure **ret_procedures, size_t *ret_count,
-                                 struct sv_error *reterr);
+                                 struct sv_procedures *ret_procedures, struct sv_error *reterr);
+
+/* A survey and the document it was read from; its instrument is set on the way. */
+struct sv_survey_addition {
+    struct sv_survey *survey;
+    const char *document;
+};
 
 /*
  * Adds a survey, open for responses, after holding it against its instrument;
@@ -49,14 +53,13 @@ enum sv_status sv_app_procedures(const struct sv_app *app, struct sv_arena *aren
  */
 SV_MUST_USE
 enum sv_status sv_app_survey_add(const struct sv_app *app, struct sv_arena *arena,
-                                 struct sv_survey *survey, const char *document,
+                                 const struct sv_survey_addition *addition,
                                  struct sv_violations *violations, bool *ret_added,
                                  struct sv_error *reterr);
 /* Code, title and state of all surveys. */
 SV_MUST_USE
 enum sv_status sv_app_surveys(const struct sv_app *app, struct sv_arena *arena,
-                              const struct sv_survey **ret_surveys, size_t *ret_count,
-                              struct sv_error *reterr);
+                              struct sv_surveys *ret_surveys, struct sv_error *reterr);
 /* One survey with its instrument; give it back (SV_HELD_SURVEY). */
 SV_MUST_USE
 enum sv_status sv_app_survey(const struct sv_app *app, const char *code,

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct batch {
+struct storing {
     struct sv_arena *arena;
     const struct sv_survey *survey;
     size_t count;
@@ -41,13 +41,13 @@ static enum sv_receipt_kind receipt_of(enum sv_verdict verdict)
     return SV_RECEIPT_CONFLICT;
 }
 
-static enum sv_status store_one(struct sv_db *db, const struct batch *batch,
+static enum sv_status store_one(struct sv_db *db, const struct storing *storing,
                                 struct sv_handed_in *handed_in, struct sv_error *reterr)
 {
     enum sv_verdict verdict = SV_VERDICT_CONFLICT;
     const struct sv_response response =
-        sv_response_of(batch->survey, &handed_in->submission, batch->arena);
-    enum sv_status status = sv_store_response_add(db, batch->arena, &response, &verdict, reterr);
+        sv_response_of(storing->survey, &handed_in->submission, storing->arena);
+    enum sv_status status = sv_store_response_add(db, storing->arena, &response, &verdict, reterr);
 
     if (status == SV_OK)
         handed_in->receipt = receipt_of(verdict);
@@ -55,13 +55,13 @@ static enum sv_status store_one(struct sv_db *db, const struct batch *batch,
 }
 
 /* A response that was stored under an older catalogue is still known. */
-static enum sv_status look_up(struct sv_db *db, const struct batch *batch,
+static enum sv_status look_up(struct sv_db *db, const struct storing *storing,
                               struct sv_handed_in *handed_in, struct sv_error *reterr)
 {
     bool known = false;
     const struct sv_response response =
-        sv_response_of(batch->survey, &handed_in->submission, batch->arena);
-    enum sv_status status = sv_store_response_known(db, batch->arena, &response, &known, reterr);
+        sv_response_of(storing->survey, &handed_in->submission, storing->arena);
+    enum sv_status status = sv_store_response_known(db, storing->arena, &response, &known, reterr);
 
     if (status == SV_OK && known)
         handed_in->receipt = SV_RECEIPT_KNOWN;
@@ -70,47 +70,48 @@ static enum sv_status look_up(struct sv_db *db, const struct batch *batch,
 
 static enum sv_status store_all(struct sv_db *db, void *context, struct sv_error *reterr)
 {
-    const struct batch *batch = context;
+    const struct storing *storing = context;
     enum sv_status status = SV_OK;
 
-    for (size_t i = 0; i < batch->count && status == SV_OK; i++) {
-        if (batch->ordered[i]->violations.count == 0)
-            status = store_one(db, batch, batch->ordered[i], reterr);
-        else if (sv_violations_of_place_only(&batch->ordered[i]->violations))
-            status = look_up(db, batch, batch->ordered[i], reterr);
+    for (size_t i = 0; i < storing->count && status == SV_OK; i++) {
+        if (storing->ordered[i]->violations.count == 0)
+            status = store_one(db, storing, storing->ordered[i], reterr);
+        else if (sv_violations_of_place_only(&storing->ordered[i]->violations))
+            status = look_up(db, storing, storing->ordered[i], reterr);
     }
     return status;
 }
 
-enum sv_status sv_app_submit(const struct sv_app *app, struct sv_arena *arena, const char *survey,
-                             sv_day today, struct sv_handed_in *handed_in, size_t count,
-                             struct sv_error *reterr)
+enum sv_status sv_app_submit(const struct sv_app *app, struct sv_arena *arena,
+                             const struct sv_batch *batch, struct sv_error *reterr)
 {
     SV_LOAN loan = { 0 };
     SV_HELD_SURVEY *loaded = NULL;
 
     enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
     if (status == SV_OK)
-        status = sv_survey_take(app, loan.db, survey, &loaded, reterr);
+        status = sv_survey_take(app, loan.db, batch->survey, &loaded, reterr);
     if (status != SV_OK)
         return status;
 
-    struct batch batch = {
+    struct storing storing = {
         .arena = arena,
         .survey = &loaded->survey,
-        .count = count,
-        .ordered = sv_arena_array(arena, count, sizeof(*batch.ordered)),
+        .count = batch->count,
+        .ordered = sv_arena_array(arena, batch->count, sizeof(struct sv_handed_in *)),
     };
 
-    for (size_t i = 0; i < count; i++) {
-        sv_submission_check(batch.survey, &handed_in[i].submission, today,
-                            &handed_in[i].violations);
+    for (size_t i = 0; i < batch->count; i++) {
+        struct sv_handed_in *handed_in = &batch->handed_in[i];
+
+        sv_submission_check(storing.survey, &handed_in->submission, batch->today,
+                            &handed_in->violations);
         /* A closed survey says so, rather than asking for a better response. */
-        handed_in[i].receipt = batch.survey->open ? SV_RECEIPT_INVALID : SV_RECEIPT_CLOSED;
-        batch.ordered[i] = &handed_in[i];
+        handed_in->receipt = storing.survey->open ? SV_RECEIPT_INVALID : SV_RECEIPT_CLOSED;
+        storing.ordered[i] = handed_in;
     }
-    qsort(batch.ordered, count, sizeof(*batch.ordered), compare_ids);
+    qsort(storing.ordered, storing.count, sizeof(struct sv_handed_in *), compare_ids);
     /* A single row is its own transaction: one round trip less. */
-    return count == 1 ? store_all(loan.db, &batch, reterr)
-                      : sv_transact(loan.db, store_all, &batch, reterr);
+    return storing.count == 1 ? store_all(loan.db, &storing, reterr)
+                              : sv_transact(loan.db, store_all, &storing, reterr);
 }

@@ -24,14 +24,21 @@ struct sv_handed_in {
     enum sv_receipt_kind receipt;
 };
 
+/* Responses of one survey, handed in together. */
+struct sv_batch {
+    const char *survey;
+    sv_day today;
+    struct sv_handed_in *handed_in;
+    size_t count;
+};
+
 /*
  * Checks and stores responses of a survey. Those that pass are durable when
  * this returns SV_OK; on failure none of them is promised and the client sends
  * the same ids again. SV_ERR_NOT_FOUND if there is no such survey.
  */
 SV_MUST_USE
-enum sv_status sv_app_submit(const struct sv_app *app, struct sv_arena *arena, const char *survey,
-                             sv_day today, struct sv_handed_in *handed_in, size_t count,
-                             struct sv_error *reterr);
+enum sv_status sv_app_submit(const struct sv_app *app, struct sv_arena *arena,
+                             const struct sv_batch *batch, struct sv_error *reterr);
 
 #endif

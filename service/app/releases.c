@@ -23,10 +23,10 @@ static enum sv_status check_scope(struct sv_db *db, struct sv_arena *arena,
                                   const struct sv_survey *survey, const struct sv_caller *caller,
                                   struct sv_error *reterr)
 {
-    for (size_t i = 0; i < survey->unit_count && caller->unit[0] != '\0'; i++) {
+    for (size_t i = 0; i < survey->units.count && caller->unit[0] != '\0'; i++) {
         bool within = false;
-        enum sv_status status =
-            sv_store_unit_within(db, arena, survey->units[i].code, caller->unit, &within, reterr);
+        enum sv_status status = sv_store_unit_within(db, arena, survey->units.items[i].code,
+                                                     caller->unit, &within, reterr);
 
         if (status != SV_OK)
             return status;
@@ -41,26 +41,24 @@ static enum sv_status gather(struct sv_db *db, struct making *making, struct sv_
 {
     const struct sv_survey *survey = &making->loaded->survey;
     const struct sv_cut cut = { .by = SV_BY_UNIT,
+                                .scope = "",
                                 .unit = "",
                                 .procedure = "",
                                 .channel = "",
                                 .respondent = "",
                                 .period = making->release.period };
-    const struct sv_grouped_row *rows = NULL;
-    const struct sv_unit_above *pairs = NULL;
-    size_t row_count = 0, pair_count = 0;
+    struct sv_grouped_rows rows = { 0 };
+    struct sv_units_above pairs = { 0 };
 
-    enum sv_status status =
-        sv_store_results_rows(db, making->arena, survey, &cut, "", &rows, &row_count, reterr);
+    enum sv_status status = sv_store_results_rows(db, making->arena, survey, &cut, &rows, reterr);
     if (status == SV_OK)
-        status = sv_store_units_above(db, making->arena, survey->code, &pairs, &pair_count, reterr);
+        status = sv_store_units_above(db, making->arena, survey->code, &pairs, reterr);
     if (status != SV_OK)
         return status;
 
-    struct sv_results by_unit = sv_results_of(making->arena, survey, &cut, rows, row_count);
+    struct sv_results by_unit = sv_results_of(making->arena, survey, &cut, &rows);
 
-    sv_release_units_of(making->arena, survey, &by_unit, pairs, pair_count, &making->release.units,
-                        &making->release.unit_count);
+    sv_release_fill(making->arena, &by_unit, &pairs, &making->release);
     return SV_OK;
 }
 
@@ -80,8 +78,8 @@ static enum sv_status make(struct sv_db *db, void *context, struct sv_error *ret
                                 &making->sha256, reterr);
 }
 
-enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena, const char *survey,
-                              const char *period, sv_day today, const struct sv_caller *caller,
+enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena,
+                              const struct sv_release_order *order,
                               struct sv_release_head *ret_head, struct sv_error *reterr)
 {
     SV_LOAN loan = { 0 };
@@ -89,12 +87,13 @@ enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena, 
 
     enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
     if (status == SV_OK)
-        status = sv_survey_take(app, loan.db, survey, &loaded, reterr);
-    if (status == SV_OK && period[0] != '\0' && !sv_survey_has_period(&loaded->survey, period))
-        status =
-            sv_fail(reterr, SV_ERR_INVALID, "period", "this survey has no period '%.40s'", period);
+        status = sv_survey_take(app, loan.db, order->survey, &loaded, reterr);
+    if (status == SV_OK && order->period[0] != '\0' &&
+        !sv_survey_has_period(&loaded->survey, order->period))
+        status = sv_fail(reterr, SV_ERR_INVALID, "period", "this survey has no period '%.40s'",
+                         order->period);
     if (status == SV_OK)
-        status = check_scope(loan.db, arena, &loaded->survey, caller, reterr);
+        status = check_scope(loan.db, arena, &loaded->survey, order->caller, reterr);
     for (size_t i = 0; status == SV_OK && i < loaded->survey.feed_count; i++)
         status =
             sv_feed_check(app, loan.db, arena, &loaded->survey, &loaded->survey.feeds[i], reterr);
@@ -105,10 +104,10 @@ enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena, 
         .app = app,
         .arena = arena,
         .loaded = loaded,
-        .release = { .released_on = today,
+        .release = { .released_on = order->today,
                      .survey = &loaded->survey,
                      .instrument_sha256 = loaded->instrument_document.sha256,
-                     .period = period },
+                     .period = order->period },
     };
 
     status = sv_transact(loan.db, make, &making, reterr);
@@ -117,7 +116,7 @@ enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena, 
     *ret_head = (struct sv_release_head){
         .survey = making.release.survey->code,
         .number = making.release.number,
-        .released_on = today,
+        .released_on = order->today,
         .sha256 = making.sha256,
         .index = making.release.units[0].index,
         .sub_index = making.release.survey->sub_index,
@@ -127,20 +126,18 @@ enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena, 
 
 enum sv_status sv_app_release_list(const struct sv_app *app, struct sv_arena *arena,
                                    const char *survey, const struct sv_caller *caller,
-                                   const struct sv_release_head **ret_heads, size_t *ret_count,
-                                   struct sv_error *reterr)
+                                   struct sv_release_heads *ret_heads, struct sv_error *reterr)
 {
     SV_LOAN loan = { 0 };
 
     enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
     if (status != SV_OK)
         return status;
-    return sv_store_release_list(loan.db, arena, survey, caller->unit, ret_heads, ret_count,
-                                 reterr);
+    return sv_store_release_list(loan.db, arena, survey, caller->unit, ret_heads, reterr);
 }
 
 enum sv_status sv_app_release_document(const struct sv_app *app, struct sv_arena *arena,
-                                       const char *survey, int64_t number,
+                                       const struct sv_release_key *key,
                                        const struct sv_caller *caller, const char **ret_document,
                                        struct sv_error *reterr)
 {
@@ -149,6 +146,5 @@ enum sv_status sv_app_release_document(const struct sv_app *app, struct sv_arena
     enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
     if (status != SV_OK)
         return status;
-    return sv_store_release_document(loan.db, arena, survey, number, caller->unit, ret_document,
-                                     reterr);
+    return sv_store_release_document(loan.db, arena, key, caller->unit, ret_document, reterr);
 }

@@ -5,27 +5,33 @@
 #include "app/app.h"
 #include "domain/staff.h"
 
+struct sv_release_order {
+    const char *survey;
+    const char *period; /* "" for all */
+    sv_day today;
+    const struct sv_caller *caller;
+};
+
 /*
  * Freezes the results of a survey as they are now, of one period or of all
  * (""), and fills the scorecard criteria the survey feeds. The caller must be
  * allowed to see every unit of the survey, else SV_ERR_FORBIDDEN.
  */
 SV_MUST_USE
-enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena, const char *survey,
-                              const char *period, sv_day today, const struct sv_caller *caller,
+enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena,
+                              const struct sv_release_order *order,
                               struct sv_release_head *ret_head, struct sv_error *reterr);
 
 /* Newest first, each with the index of the caller's unit; survey "" lists all. */
 SV_MUST_USE
 enum sv_status sv_app_release_list(const struct sv_app *app, struct sv_arena *arena,
                                    const char *survey, const struct sv_caller *caller,
-                                   const struct sv_release_head **ret_heads, size_t *ret_count,
-                                   struct sv_error *reterr);
+                                   struct sv_release_heads *ret_heads, struct sv_error *reterr);
 
 /* The frozen document, byte for byte, for those who may see all its units. */
 SV_MUST_USE
 enum sv_status sv_app_release_document(const struct sv_app *app, struct sv_arena *arena,
-                                       const char *survey, int64_t number,
+                                       const struct sv_release_key *key,
                                        const struct sv_caller *caller, const char **ret_document,
                                        struct sv_error *reterr);
 

@@ -37,13 +37,11 @@ static enum sv_status check_unit(struct sv_db *db, struct sv_arena *arena, const
 }
 
 enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena, const char *survey,
-                              const struct sv_cut *cut, const struct sv_caller *caller,
-                              const struct sv_loaded_survey **ret_loaded,
+                              const struct sv_cut *cut, const struct sv_loaded_survey **ret_loaded,
                               struct sv_results *ret_results, struct sv_error *reterr)
 {
     SV_LOAN loan = { 0 };
-    const struct sv_grouped_row *rows = NULL;
-    size_t count = 0;
+    struct sv_grouped_rows rows = { 0 };
 
     enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
     if (status == SV_OK)
@@ -53,9 +51,8 @@ enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena, 
     if (status == SV_OK && cut->unit[0] != '\0')
         status = check_unit(loan.db, arena, cut->unit, reterr);
     if (status == SV_OK)
-        status = sv_store_results_rows(loan.db, arena, &(*ret_loaded)->survey, cut, caller->unit,
-                                       &rows, &count, reterr);
+        status = sv_store_results_rows(loan.db, arena, &(*ret_loaded)->survey, cut, &rows, reterr);
     if (status == SV_OK)
-        *ret_results = sv_results_of(arena, &(*ret_loaded)->survey, cut, rows, count);
+        *ret_results = sv_results_of(arena, &(*ret_loaded)->survey, cut, &rows);
     return status;
 }

@@ -4,17 +4,15 @@
 
 #include "app/survey_cache.h"
 #include "domain/results.h"
-#include "domain/staff.h"
 
 /*
- * The results of a cut of a survey, of what the caller may see. They refer to
+ * The results of a cut of a survey. The cut's scope is the caller's. They refer to
  * *ret_loaded, which the caller of this function gives back (SV_HELD_SURVEY).
  * SV_ERR_NOT_FOUND for an unknown survey, SV_ERR_INVALID for an unknown period.
  */
 SV_MUST_USE
 enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena, const char *survey,
-                              const struct sv_cut *cut, const struct sv_caller *caller,
-                              const struct sv_loaded_survey **ret_loaded,
+                              const struct sv_cut *cut, const struct sv_loaded_survey **ret_loaded,
                               struct sv_results *ret_results, struct sv_error *reterr);
 
 #endif

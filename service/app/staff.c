@@ -57,15 +57,14 @@ enum sv_status sv_app_staff_key_add(const struct sv_app *app, struct sv_arena *a
 }
 
 enum sv_status sv_app_staff_keys(const struct sv_app *app, struct sv_arena *arena,
-                                 const struct sv_staff_key **ret_keys, size_t *ret_count,
-                                 struct sv_error *reterr)
+                                 struct sv_staff_keys *ret_keys, struct sv_error *reterr)
 {
     SV_LOAN loan = { 0 };
 
     enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
     if (status != SV_OK)
         return status;
-    return sv_store_staff_key_list(loan.db, arena, ret_keys, ret_count, reterr);
+    return sv_store_staff_key_list(loan.db, arena, ret_keys, reterr);
 }
 
 enum sv_status sv_app_staff_key_revoke(const struct sv_app *app, struct sv_arena *arena, int64_t id,

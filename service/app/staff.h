@@ -26,8 +26,7 @@ enum sv_status sv_app_staff_key_add(const struct sv_app *app, struct sv_arena *a
                                     struct sv_error *reterr);
 SV_MUST_USE
 enum sv_status sv_app_staff_keys(const struct sv_app *app, struct sv_arena *arena,
-                                 const struct sv_staff_key **ret_keys, size_t *ret_count,
-                                 struct sv_error *reterr);
+                                 struct sv_staff_keys *ret_keys, struct sv_error *reterr);
 SV_MUST_USE
 enum sv_status sv_app_staff_key_revoke(const struct sv_app *app, struct sv_arena *arena, int64_t id,
                                        sv_day today, struct sv_error *reterr);

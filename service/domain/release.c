@@ -12,12 +12,11 @@ static const struct sv_tally *tally_of(const struct sv_results *by_unit, const c
     return NULL; /* nobody answered there */
 }
 
-void sv_release_units_of(struct sv_arena *arena, const struct sv_survey *survey,
-                         const struct sv_results *by_unit, const struct sv_unit_above *pairs,
-                         size_t pair_count, const struct sv_group_result **ret_units,
-                         size_t *ret_count)
+void sv_release_fill(struct sv_arena *arena, const struct sv_results *by_unit,
+                     const struct sv_units_above *pairs, struct sv_release *release)
 {
-    struct sv_group_result *units = sv_arena_array(arena, pair_count + 1, sizeof(*units));
+    const struct sv_survey *survey = release->survey;
+    struct sv_group_result *units = sv_arena_array(arena, pairs->count + 1, sizeof(*units));
     struct sv_plan *plan = sv_arena_alloc(arena, sizeof(*plan));
     size_t count = 0;
 
@@ -29,18 +28,18 @@ void sv_release_units_of(struct sv_arena *arena, const struct sv_survey *survey,
     for (size_t i = 0; i < by_unit->group_count; i++)
         sv_tally_add(whole, by_unit->groups[i].tally);
     units[count++] = sv_group_result_of(arena, survey, "", whole);
-    for (size_t i = 0; i < pair_count;) {
-        const char *above = pairs[i].above;
+    for (size_t i = 0; i < pairs->count;) {
+        const char *above = pairs->items[i].above;
         struct sv_tally *sum = sv_tally_new(arena, shared);
 
-        for (; i < pair_count && strcmp(pairs[i].above, above) == 0; i++) {
-            const struct sv_tally *tally = tally_of(by_unit, pairs[i].unit);
+        for (; i < pairs->count && strcmp(pairs->items[i].above, above) == 0; i++) {
+            const struct sv_tally *tally = tally_of(by_unit, pairs->items[i].unit);
 
             if (tally != NULL)
                 sv_tally_add(sum, tally);
         }
         units[count++] = sv_group_result_of(arena, survey, above, sum);
     }
-    *ret_units = units;
-    *ret_count = count;
+    release->units = units;
+    release->unit_count = count;
 }

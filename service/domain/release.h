@@ -29,20 +29,33 @@ struct sv_release_head {
     struct sv_sub_index sub_index;
 };
 
+struct sv_release_key {
+    const char *survey;
+    int64_t number;
+};
+
+struct sv_release_heads {
+    const struct sv_release_head *items;
+    size_t count;
+};
+
 /* A reporting unit and itself or a unit above it. */
 struct sv_unit_above {
     const char *unit;
     const char *above;
 };
 
+struct sv_units_above {
+    const struct sv_unit_above *items; /* ordered by above */
+    size_t count;
+};
+
 /*
- * One result for the whole survey (key "") and one for each unit that reports
- * or stands above one that does. by_unit holds the tallies of reporting units;
- * pairs are ordered by above.
+ * Fills release->units: one result for the whole survey (key "") and one for each
+ * unit that reports or stands above one that does. by_unit holds the tallies of
+ * the units that report.
  */
-void sv_release_units_of(struct sv_arena *arena, const struct sv_survey *survey,
-                         const struct sv_results *by_unit, const struct sv_unit_above *pairs,
-                         size_t pair_count, const struct sv_group_result **ret_units,
-                         size_t *ret_count);
+void sv_release_fill(struct sv_arena *arena, const struct sv_results *by_unit,
+                     const struct sv_units_above *pairs, struct sv_release *release);
 
 #endif

@@ -84,24 +84,23 @@ struct sv_group_result sv_group_result_of(struct sv_arena *arena, const struct s
 }
 
 struct sv_results sv_results_of(struct sv_arena *arena, const struct sv_survey *survey,
-                                const struct sv_cut *cut, const struct sv_grouped_row *rows,
-                                size_t row_count)
+                                const struct sv_cut *cut, const struct sv_grouped_rows *rows)
 {
     struct sv_plan *plan = sv_arena_alloc(arena, sizeof(*plan));
     struct sv_group_result *groups = NULL;
     size_t group_count = 0, key_count = 1;
 
-    for (size_t i = 1; i < row_count; i++)
-        key_count += strcmp(rows[i].key, rows[i - 1].key) != 0;
+    for (size_t i = 1; i < rows->count; i++)
+        key_count += strcmp(rows->items[i].key, rows->items[i - 1].key) != 0;
     groups = sv_arena_array(arena, key_count, sizeof(*groups));
 
     *plan = sv_plan_of(arena, survey->instrument, survey->index_rule);
-    for (size_t i = 0; i < row_count;) {
-        const char *key = rows[i].key;
+    for (size_t i = 0; i < rows->count;) {
+        const char *key = rows->items[i].key;
         struct sv_tally *tally = sv_tally_new(arena, plan);
 
-        for (; i < row_count && strcmp(rows[i].key, key) == 0; i++)
-            sv_tally_fold(tally, &rows[i].row);
+        for (; i < rows->count && strcmp(rows->items[i].key, key) == 0; i++)
+            sv_tally_fold(tally, &rows->items[i].row);
         groups[group_count++] = sv_group_result_of(arena, survey, key, tally);
     }
     if (group_count == 0 && cut->by == SV_BY_NOTHING)

@@ -24,7 +24,8 @@ bool sv_results_by_of_word(const char *word, enum sv_results_by *ret_by);
 /* Which responses count; an empty text does not filter. */
 struct sv_cut {
     enum sv_results_by by;
-    const char *unit; /* with all units below it */
+    const char *scope; /* the unit above all that may be seen; whoever asks does not choose it */
+    const char *unit;  /* with all units below it */
     const char *procedure;
     const char *channel;
     const char *respondent;
@@ -68,13 +69,17 @@ struct sv_grouped_row {
     struct sv_tally_row row;
 };
 
+struct sv_grouped_rows {
+    const struct sv_grouped_row *items; /* ordered by key */
+    size_t count;
+};
+
 struct sv_group_result sv_group_result_of(struct sv_arena *arena, const struct sv_survey *survey,
                                           const char *key, const struct sv_tally *tally);
 
-/* Folds rows, which must be ordered by key, into one result a key; one empty group if by nothing.
+/* Folds rows into one result a key; one empty group if by nothing.
  */
 struct sv_results sv_results_of(struct sv_arena *arena, const struct sv_survey *survey,
-                                const struct sv_cut *cut, const struct sv_grouped_row *rows,
-                                size_t row_count);
+                                const struct sv_cut *cut, const struct sv_grouped_rows *rows);
 
 #endif

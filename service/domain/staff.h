@@ -6,6 +6,7 @@
 #include "domain/words.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* A key that opens staff routes. The key itself is nowhere: only its hash is kept. */
@@ -17,6 +18,11 @@ struct sv_staff_key {
     sv_day made_on;
     bool revoked;
     sv_day revoked_on; /* if revoked */
+};
+
+struct sv_staff_keys {
+    const struct sv_staff_key *items;
+    size_t count;
 };
 
 /* Who is calling: what the key (later the account) allows. */

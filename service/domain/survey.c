@@ -37,18 +37,19 @@ const struct sv_period *sv_survey_period(const struct sv_survey *survey, sv_day 
 
 const struct sv_unit *sv_survey_unit(const struct sv_survey *survey, const char *code)
 {
-    return find_code(survey->units, survey->unit_count, sizeof(*survey->units), code);
+    return find_code(survey->units.items, survey->units.count, sizeof(*survey->units.items), code);
 }
 
 const struct sv_counter *sv_survey_counter(const struct sv_survey *survey, const char *code)
 {
-    return find_code(survey->counters, survey->counter_count, sizeof(*survey->counters), code);
+    return find_code(survey->counters.items, survey->counters.count,
+                     sizeof(*survey->counters.items), code);
 }
 
 const struct sv_procedure *sv_survey_procedure(const struct sv_survey *survey, const char *code)
 {
-    return find_code(survey->procedures, survey->procedure_count, sizeof(*survey->procedures),
-                     code);
+    return find_code(survey->procedures.items, survey->procedures.count,
+                     sizeof(*survey->procedures.items), code);
 }
 
 bool sv_survey_has_period(const struct sv_survey *survey, const char *code)

@@ -40,6 +40,16 @@ struct sv_period {
     sv_day until; /* exclusive */
 };
 
+struct sv_units {
+    const struct sv_unit *items;
+    size_t count;
+};
+
+struct sv_procedures {
+    const struct sv_procedure *items;
+    size_t count;
+};
+
 /* A place where an answer is given: a unit of kind counter, below a reporting unit. */
 struct sv_counter {
     const char *code;
@@ -47,6 +57,11 @@ struct sv_counter {
     struct sv_label name;
     sv_day valid_from;
     sv_day valid_until;
+};
+
+struct sv_counters {
+    const struct sv_counter *items;
+    size_t count;
 };
 
 /* Finished procedures in a cell, to which responses are weighted. */
@@ -95,12 +110,15 @@ struct sv_survey {
     const struct sv_population *populations;
     size_t population_count;
     /* Set when loaded, each ordered by code. */
-    const struct sv_unit *units;
-    size_t unit_count;
-    const struct sv_counter *counters;
-    size_t counter_count;
-    const struct sv_procedure *procedures;
-    size_t procedure_count;
+    struct sv_units units;
+    struct sv_counters counters;
+    struct sv_procedures procedures;
+};
+
+/* Surveys as they are listed: code, title and state alone. */
+struct sv_surveys {
+    const struct sv_survey *items;
+    size_t count;
 };
 
 /* What forbids adding the survey, beyond the shape of its document; instrument must be set. */

@@ -31,8 +31,7 @@ static bool pattern_matches(const char *pattern, const char *path, struct sv_are
 }
 
 enum sv_status sv_route_find(const char *method, const char *path, struct sv_arena *arena,
-                             const char **path_params, const struct sv_route **ret_route,
-                             const char **ret_allow, struct sv_error *reterr)
+                             struct sv_match *ret_match, struct sv_error *reterr)
 {
     const char *wanted = strcmp(method, "HEAD") == 0 ? "GET" : method;
     struct sv_buffer allow = { .arena = arena };
@@ -40,16 +39,16 @@ enum sv_status sv_route_find(const char *method, const char *path, struct sv_are
     for (size_t i = 0; i < sv_route_count; i++) {
         const struct sv_route *route = &sv_routes[i];
 
-        if (!pattern_matches(route->pattern, path, arena, path_params))
+        if (!pattern_matches(route->pattern, path, arena, ret_match->path_params))
             continue;
         if (strcmp(route->method, wanted) == 0) {
-            *ret_route = route;
+            ret_match->route = route;
             return SV_OK;
         }
         sv_buffer_printf(&allow, "%s%s", allow.size == 0 ? "" : ", ",
                          strcmp(route->method, "GET") == 0 ? "GET, HEAD" : route->method);
     }
-    *ret_allow = allow.data;
+    ret_match->allow = allow.data;
     if (allow.size > 0)
         return sv_fail(reterr, SV_ERR_METHOD, "method", "allowed: %s", allow.data);
     return sv_fail(reterr, SV_ERR_NOT_FOUND, "route", "no such resource");

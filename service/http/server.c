@@ -152,15 +152,19 @@ static enum sv_status admit(const struct sv_site *site, struct pending *pending,
                             struct sv_error *reterr)
 {
     struct sv_request *request = &pending->request;
+    struct sv_match match = { 0 };
 
     pending->untrusted = !is_framed_well(pending);
     if (pending->untrusted)
         return sv_fail(reterr, SV_ERR_MALFORMED, "headers",
                        "give the length of the body once, as Content-Length or in chunks");
     enum sv_status status =
-        sv_route_find(pending->method, request->path, pending->arena, request->path_params,
-                      &pending->route, &pending->allow, reterr);
+        sv_route_find(pending->method, request->path, pending->arena, &match, reterr);
     bool reads = strcmp(pending->method, "GET") == 0 || strcmp(pending->method, "HEAD") == 0;
+
+    pending->route = match.route;
+    pending->allow = match.allow;
+    memcpy(request->path_params, match.path_params, sizeof(match.path_params));
 
     if (status == SV_ERR_NOT_FOUND && reads && strncmp(request->path, "/api/", 5) != 0) {
         pending->route = &file_route;

@@ -62,9 +62,13 @@ static bool store_chunk(struct importing *importing)
 {
     struct sv_line *line = importing->line;
 
-    if (importing->count > 0 &&
-        sv_app_submit(&line->app, importing->arena, importing->survey, sv_today(),
-                      importing->handed_in, importing->count, &line->error) != SV_OK)
+    const struct sv_batch batch = { .survey = importing->survey,
+                                    .today = sv_today(),
+                                    .handed_in = importing->handed_in,
+                                    .count = importing->count };
+
+    if (batch.count > 0 &&
+        sv_app_submit(&line->app, importing->arena, &batch, &line->error) != SV_OK)
         return false;
     for (size_t i = 0; i < importing->count; i++)
         report(importing, i);

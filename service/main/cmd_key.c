@@ -41,30 +41,29 @@ static int add(struct sv_line *line)
 static int list(struct sv_line *line)
 {
     struct sv_table table = { .arena = line->arena, .column_count = 6, .right = { true } };
-    const struct sv_staff_key *keys = NULL;
-    size_t count = 0;
+    struct sv_staff_keys keys = { 0 };
     cJSON *json = NULL;
 
     if (sv_line_has_more(line))
         return SV_EXIT_USAGE;
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_staff_keys(&line->app, line->arena, &keys, &count, &line->error) != SV_OK)
+    if (sv_app_staff_keys(&line->app, line->arena, &keys, &line->error) != SV_OK)
         return sv_line_failed(line);
     json = cJSON_CreateArray();
     sv_table_add(&table, (const char *[]){ "ID", "ROLE", "UNIT", "MADE", "REVOKED", "LABEL" });
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < keys.count; i++) {
         char made[SV_DAY_TEXT_SIZE], revoked[SV_DAY_TEXT_SIZE];
 
-        sv_day_print(keys[i].made_on, made);
-        sv_day_print(keys[i].revoked_on, revoked);
-        cJSON_AddItemToArray(json, sv_json_of_staff_key(&keys[i]));
-        sv_table_add(&table,
-                     (const char *[]){ sv_arena_printf(line->arena, "%lld", (long long)keys[i].id),
-                                       sv_role_word(keys[i].role), keys[i].unit,
-                                       sv_arena_strdup(line->arena, made),
-                                       keys[i].revoked ? sv_arena_strdup(line->arena, revoked) : "",
-                                       keys[i].label });
+        sv_day_print(keys.items[i].made_on, made);
+        sv_day_print(keys.items[i].revoked_on, revoked);
+        cJSON_AddItemToArray(json, sv_json_of_staff_key(&keys.items[i]));
+        sv_table_add(&table, (const char *[]){
+                                 sv_arena_printf(line->arena, "%lld", (long long)keys.items[i].id),
+                                 sv_role_word(keys.items[i].role), keys.items[i].unit,
+                                 sv_arena_strdup(line->arena, made),
+                                 keys.items[i].revoked ? sv_arena_strdup(line->arena, revoked) : "",
+                                 keys.items[i].label });
     }
     if (line->json)
         return sv_line_print(json);

@@ -50,10 +50,14 @@ static int make(struct sv_line *line)
         return sv_line_usage(line, "name the survey");
     if (sv_line_has_more(line))
         return SV_EXIT_USAGE;
+    const struct sv_release_order order = { .survey = survey,
+                                            .period = period == NULL ? "" : period,
+                                            .today = sv_today(),
+                                            .caller = &sv_operator };
+
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_release(&line->app, line->arena, survey, period == NULL ? "" : period, sv_today(),
-                       &sv_operator, &head, &line->error) != SV_OK)
+    if (sv_app_release(&line->app, line->arena, &order, &head, &line->error) != SV_OK)
         return sv_line_failed(line);
     return line->json ? sv_line_print(sv_json_of_release_head(&head)) : print_heads(line, &head, 1);
 }
@@ -61,8 +65,7 @@ static int make(struct sv_line *line)
 static int list(struct sv_line *line)
 {
     const char *survey = sv_line_option(line, "--survey");
-    const struct sv_release_head *heads = NULL;
-    size_t count = 0;
+    struct sv_release_heads heads = { 0 };
     cJSON *json = NULL;
 
     if (sv_line_has_more(line))
@@ -70,13 +73,13 @@ static int list(struct sv_line *line)
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
     if (sv_app_release_list(&line->app, line->arena, survey == NULL ? "" : survey, &sv_operator,
-                            &heads, &count, &line->error) != SV_OK)
+                            &heads, &line->error) != SV_OK)
         return sv_line_failed(line);
     if (!line->json)
-        return print_heads(line, heads, count);
+        return print_heads(line, heads.items, heads.count);
     json = cJSON_CreateArray();
-    for (size_t i = 0; i < count; i++)
-        cJSON_AddItemToArray(json, sv_json_of_release_head(&heads[i]));
+    for (size_t i = 0; i < heads.count; i++)
+        cJSON_AddItemToArray(json, sv_json_of_release_head(&heads.items[i]));
     return sv_line_print(json);
 }
 
@@ -91,9 +94,11 @@ static int show(struct sv_line *line)
         return sv_line_usage(line, "name the survey and the number");
     if (sv_line_has_more(line) || !sv_line_number(line, number, &wanted))
         return SV_EXIT_USAGE;
+    const struct sv_release_key key = { .survey = survey, .number = wanted };
+
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_release_document(&line->app, line->arena, survey, wanted, &sv_operator, &document,
+    if (sv_app_release_document(&line->app, line->arena, &key, &sv_operator, &document,
                                 &line->error) != SV_OK)
         return sv_line_failed(line);
     (void)fputs(document, stdout); /* the frozen bytes, without a line end of ours */

@@ -22,10 +22,12 @@ static int add(struct sv_line *line, const char *path)
         return sv_line_failed(line);
     if (violations.count > 0)
         return sv_line_violated(path, &violations);
+    const struct sv_survey_addition addition = { .survey = &survey, .document = text };
+
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_survey_add(&line->app, line->arena, &survey, text, &violations, &added,
-                          &line->error) != SV_OK)
+    if (sv_app_survey_add(&line->app, line->arena, &addition, &violations, &added, &line->error) !=
+        SV_OK)
         return sv_line_failed(line);
     if (violations.count > 0)
         return sv_line_violated(path, &violations);
@@ -36,20 +38,20 @@ static int add(struct sv_line *line, const char *path)
 static int list(struct sv_line *line)
 {
     struct sv_table table = { .arena = line->arena, .column_count = 3 };
-    const struct sv_survey *surveys = NULL;
-    size_t count = 0;
+    struct sv_surveys surveys = { 0 };
     cJSON *json = NULL;
 
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_surveys(&line->app, line->arena, &surveys, &count, &line->error) != SV_OK)
+    if (sv_app_surveys(&line->app, line->arena, &surveys, &line->error) != SV_OK)
         return sv_line_failed(line);
     json = cJSON_CreateArray();
     sv_table_add(&table, (const char *[]){ "CODE", "STATE", "TITLE" });
-    for (size_t i = 0; i < count; i++) {
-        cJSON_AddItemToArray(json, sv_json_of_survey_head(&surveys[i]));
-        sv_table_add(&table, (const char *[]){ surveys[i].code, surveys[i].open ? "open" : "closed",
-                                               surveys[i].title.vi });
+    for (size_t i = 0; i < surveys.count; i++) {
+        cJSON_AddItemToArray(json, sv_json_of_survey_head(&surveys.items[i]));
+        sv_table_add(&table, (const char *[]){ surveys.items[i].code,
+                                               surveys.items[i].open ? "open" : "closed",
+                                               surveys.items[i].title.vi });
     }
     if (line->json)
         return sv_line_print(json);

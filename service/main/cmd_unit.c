@@ -30,42 +30,42 @@ static int report_added(size_t count, size_t changed, const char *what)
 static int add_units(struct sv_line *line, const char *path)
 {
     struct sv_violations violations = { .arena = line->arena };
-    const struct sv_unit *units = NULL;
+    struct sv_units units = { 0 };
     const char *text = NULL;
-    size_t size = 0, count = 0, changed = 0;
+    size_t size = 0, changed = 0;
 
     if (!sv_line_read(line, path, &text, &size))
         return SV_EXIT_REFUSED;
-    if (sv_units_of_json(line->arena, text, size, &units, &count, &violations, &line->error) !=
-        SV_OK)
+    if (sv_units_of_json(line->arena, text, size, &units, &violations, &line->error) != SV_OK)
         return sv_line_failed(line);
     if (violations.count > 0)
         return sv_line_violated(path, &violations);
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_units_add(&line->app, line->arena, units, count, &changed, &line->error) != SV_OK)
+    if (sv_app_units_add(&line->app, line->arena, &units, &changed, &line->error) != SV_OK)
         return sv_line_failed(line);
-    return report_added(count, changed, "units");
+    return report_added(units.count, changed, "units");
 }
 
 static int list_units(struct sv_line *line)
 {
     struct sv_table table = { .arena = line->arena, .column_count = 5 };
-    const struct sv_unit *units = NULL;
-    size_t count = 0;
+    struct sv_units units = { 0 };
     cJSON *json = cJSON_CreateArray();
 
     if (!sv_line_open(line) ||
-        sv_app_units(&line->app, line->arena, &units, &count, &line->error) != SV_OK) {
+        sv_app_units(&line->app, line->arena, &units, &line->error) != SV_OK) {
         cJSON_Delete(json);
         return line->app_open ? sv_line_failed(line) : SV_EXIT_REFUSED;
     }
     sv_table_add(&table, (const char *[]){ "CODE", "KIND", "PARENT", "UNTIL", "NAME" });
-    for (size_t i = 0; i < count; i++) {
-        cJSON_AddItemToArray(json, sv_json_of_unit(&units[i]));
-        sv_table_add(&table, (const char *[]){
-                                 units[i].code, sv_unit_kind_word(units[i].kind), units[i].parent,
-                                 until_of(line->arena, units[i].valid_until), units[i].name.vi });
+    for (size_t i = 0; i < units.count; i++) {
+        cJSON_AddItemToArray(json, sv_json_of_unit(&units.items[i]));
+        sv_table_add(&table,
+                     (const char *[]){ units.items[i].code, sv_unit_kind_word(units.items[i].kind),
+                                       units.items[i].parent,
+                                       until_of(line->arena, units.items[i].valid_until),
+                                       units.items[i].name.vi });
     }
     if (line->json)
         return sv_line_print(json);
@@ -77,42 +77,42 @@ static int list_units(struct sv_line *line)
 static int add_procedures(struct sv_line *line, const char *path)
 {
     struct sv_violations violations = { .arena = line->arena };
-    const struct sv_procedure *procedures = NULL;
+    struct sv_procedures procedures = { 0 };
     const char *text = NULL;
-    size_t size = 0, count = 0, changed = 0;
+    size_t size = 0, changed = 0;
 
     if (!sv_line_read(line, path, &text, &size))
         return SV_EXIT_REFUSED;
-    if (sv_procedures_of_json(line->arena, text, size, &procedures, &count, &violations,
-                              &line->error) != SV_OK)
+    if (sv_procedures_of_json(line->arena, text, size, &procedures, &violations, &line->error) !=
+        SV_OK)
         return sv_line_failed(line);
     if (violations.count > 0)
         return sv_line_violated(path, &violations);
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_procedures_add(&line->app, line->arena, procedures, count, &changed, &line->error) !=
+    if (sv_app_procedures_add(&line->app, line->arena, &procedures, &changed, &line->error) !=
         SV_OK)
         return sv_line_failed(line);
-    return report_added(count, changed, "procedures");
+    return report_added(procedures.count, changed, "procedures");
 }
 
 static int list_procedures(struct sv_line *line)
 {
     struct sv_table table = { .arena = line->arena, .column_count = 4 };
-    const struct sv_procedure *procedures = NULL;
-    size_t count = 0;
+    struct sv_procedures procedures = { 0 };
     cJSON *json = cJSON_CreateArray();
 
     if (!sv_line_open(line) ||
-        sv_app_procedures(&line->app, line->arena, &procedures, &count, &line->error) != SV_OK) {
+        sv_app_procedures(&line->app, line->arena, &procedures, &line->error) != SV_OK) {
         cJSON_Delete(json);
         return line->app_open ? sv_line_failed(line) : SV_EXIT_REFUSED;
     }
     sv_table_add(&table, (const char *[]){ "CODE", "UNIT", "ONLINE", "NAME" });
-    for (size_t i = 0; i < count; i++) {
-        cJSON_AddItemToArray(json, sv_json_of_procedure(&procedures[i]));
-        sv_table_add(&table, (const char *[]){ procedures[i].code, procedures[i].unit,
-                                               procedures[i].online_level, procedures[i].name.vi });
+    for (size_t i = 0; i < procedures.count; i++) {
+        cJSON_AddItemToArray(json, sv_json_of_procedure(&procedures.items[i]));
+        sv_table_add(&table, (const char *[]){ procedures.items[i].code, procedures.items[i].unit,
+                                               procedures.items[i].online_level,
+                                               procedures.items[i].name.vi });
     }
     if (line->json)
         return sv_line_print(json);

@@ -29,8 +29,8 @@ static enum sv_status unit_of_row(const struct unit_row *row, struct sv_unit *re
 }
 
 enum sv_status sv_units_select(struct sv_db *db, struct sv_arena *arena, const struct sv_stmt *stmt,
-                               const struct sv_param *params, const struct sv_unit **ret_units,
-                               size_t *ret_count, struct sv_error *reterr)
+                               const struct sv_param *params, struct sv_units *ret_units,
+                               struct sv_error *reterr)
 {
     static const struct sv_col cols[] = {
         SV_COL(struct unit_row, code),        SV_COL(struct unit_row, parent),
@@ -48,8 +48,7 @@ enum sv_status sv_units_select(struct sv_db *db, struct sv_arena *arena, const s
         status = unit_of_row((const struct unit_row *)rows.items + i, &units[i], reterr);
     if (status != SV_OK)
         return status;
-    *ret_units = units;
-    *ret_count = rows.count;
+    *ret_units = (struct sv_units){ .items = units, .count = rows.count };
     return SV_OK;
 }
 
@@ -68,8 +67,7 @@ struct procedure_row {
 
 enum sv_status sv_procedures_select(struct sv_db *db, struct sv_arena *arena,
                                     const struct sv_stmt *stmt, const struct sv_param *params,
-                                    const struct sv_procedure **ret_procedures, size_t *ret_count,
-                                    struct sv_error *reterr)
+                                    struct sv_procedures *ret_procedures, struct sv_error *reterr)
 {
     static const struct sv_col cols[] = {
         SV_COL(struct procedure_row, code),         SV_COL(struct procedure_row, unit),
@@ -100,8 +98,7 @@ enum sv_status sv_procedures_select(struct sv_db *db, struct sv_arena *arena,
             .valid_until = row->valid_until,
         };
     }
-    *ret_procedures = procedures;
-    *ret_count = rows.count;
+    *ret_procedures = (struct sv_procedures){ .items = procedures, .count = rows.count };
     return SV_OK;
 }
 
@@ -116,8 +113,7 @@ struct counter_row {
 
 enum sv_status sv_counters_select(struct sv_db *db, struct sv_arena *arena,
                                   const struct sv_stmt *stmt, const struct sv_param *params,
-                                  const struct sv_counter **ret_counters, size_t *ret_count,
-                                  struct sv_error *reterr)
+                                  struct sv_counters *ret_counters, struct sv_error *reterr)
 {
     static const struct sv_col cols[] = {
         SV_COL(struct counter_row, code),       SV_COL(struct counter_row, unit),
@@ -143,7 +139,6 @@ enum sv_status sv_counters_select(struct sv_db *db, struct sv_arena *arena,
             .valid_until = row->valid_until,
         };
     }
-    *ret_counters = counters;
-    *ret_count = rows.count;
+    *ret_counters = (struct sv_counters){ .items = counters, .count = rows.count };
     return SV_OK;
 }

@@ -8,17 +8,15 @@
 /* Private to service/store: rows of units, procedures and counters as domain values. */
 SV_MUST_USE
 enum sv_status sv_units_select(struct sv_db *db, struct sv_arena *arena, const struct sv_stmt *stmt,
-                               const struct sv_param *params, const struct sv_unit **ret_units,
-                               size_t *ret_count, struct sv_error *reterr);
+                               const struct sv_param *params, struct sv_units *ret_units,
+                               struct sv_error *reterr);
 SV_MUST_USE
 enum sv_status sv_procedures_select(struct sv_db *db, struct sv_arena *arena,
                                     const struct sv_stmt *stmt, const struct sv_param *params,
-                                    const struct sv_procedure **ret_procedures, size_t *ret_count,
-                                    struct sv_error *reterr);
+                                    struct sv_procedures *ret_procedures, struct sv_error *reterr);
 SV_MUST_USE
 enum sv_status sv_counters_select(struct sv_db *db, struct sv_arena *arena,
                                   const struct sv_stmt *stmt, const struct sv_param *params,
-                                  const struct sv_counter **ret_counters, size_t *ret_count,
-                                  struct sv_error *reterr);
+                                  struct sv_counters *ret_counters, struct sv_error *reterr);
 
 #endif

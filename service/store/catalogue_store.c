@@ -5,20 +5,23 @@
 #include "store/document_rows.h"
 #include "store/statements.h"
 
+static const struct sv_document_kind instruments = { .find = &sv_stmt_instrument_find,
+                                                     .insert = &sv_stmt_instrument_insert };
+
 enum sv_status sv_store_instrument_add(struct sv_db *db, struct sv_arena *arena,
                                        const struct sv_document *document, bool *ret_added,
                                        struct sv_error *reterr)
 {
-    return sv_document_add(db, arena, &sv_stmt_instrument_insert, &sv_stmt_instrument_find,
-                           document, ret_added, reterr);
+    return sv_document_add(db, arena, &instruments, document, ret_added, reterr);
 }
 
 enum sv_status sv_store_instrument_find(struct sv_db *db, struct sv_arena *arena, const char *code,
                                         int64_t version, struct sv_document *ret_document,
                                         struct sv_error *reterr)
 {
-    return sv_document_find(db, arena, &sv_stmt_instrument_find, code, version, ret_document,
-                            reterr);
+    const struct sv_document wanted = { .code = code, .version = version };
+
+    return sv_document_find(db, arena, &instruments, &wanted, ret_document, reterr);
 }
 
 enum sv_status sv_store_instrument_list(struct sv_db *db, struct sv_arena *arena,
@@ -55,10 +58,9 @@ enum sv_status sv_store_unit_add(struct sv_db *db, struct sv_arena *arena,
 }
 
 enum sv_status sv_store_unit_list(struct sv_db *db, struct sv_arena *arena,
-                                  const struct sv_unit **ret_units, size_t *ret_count,
-                                  struct sv_error *reterr)
+                                  struct sv_units *ret_units, struct sv_error *reterr)
 {
-    return sv_units_select(db, arena, &sv_stmt_unit_list, NULL, ret_units, ret_count, reterr);
+    return sv_units_select(db, arena, &sv_stmt_unit_list, NULL, ret_units, reterr);
 }
 
 struct code_row {
@@ -118,9 +120,8 @@ enum sv_status sv_store_procedure_add(struct sv_db *db, struct sv_arena *arena,
 }
 
 enum sv_status sv_store_procedure_list(struct sv_db *db, struct sv_arena *arena,
-                                       const struct sv_procedure **ret_procedures,
-                                       size_t *ret_count, struct sv_error *reterr)
+                                       struct sv_procedures *ret_procedures,
+                                       struct sv_error *reterr)
 {
-    return sv_procedures_select(db, arena, &sv_stmt_procedure_list, NULL, ret_procedures, ret_count,
-                                reterr);
+    return sv_procedures_select(db, arena, &sv_stmt_procedure_list, NULL, ret_procedures, reterr);
 }

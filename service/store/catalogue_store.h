@@ -39,8 +39,7 @@ enum sv_status sv_store_unit_add(struct sv_db *db, struct sv_arena *arena,
                                  struct sv_error *reterr);
 SV_MUST_USE
 enum sv_status sv_store_unit_list(struct sv_db *db, struct sv_arena *arena,
-                                  const struct sv_unit **ret_units, size_t *ret_count,
-                                  struct sv_error *reterr);
+                                  struct sv_units *ret_units, struct sv_error *reterr);
 /* SV_ERR_INVALID, naming the first unit that hangs in the air, if the tree is none. */
 SV_MUST_USE
 enum sv_status sv_store_unit_tree_check(struct sv_db *db, struct sv_arena *arena,
@@ -56,7 +55,7 @@ enum sv_status sv_store_procedure_add(struct sv_db *db, struct sv_arena *arena,
                                       struct sv_error *reterr);
 SV_MUST_USE
 enum sv_status sv_store_procedure_list(struct sv_db *db, struct sv_arena *arena,
-                                       const struct sv_procedure **ret_procedures,
-                                       size_t *ret_count, struct sv_error *reterr);
+                                       struct sv_procedures *ret_procedures,
+                                       struct sv_error *reterr);
 
 #endif

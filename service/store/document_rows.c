@@ -45,26 +45,28 @@ enum sv_status sv_documents_select(struct sv_db *db, struct sv_arena *arena,
 }
 
 enum sv_status sv_document_find(struct sv_db *db, struct sv_arena *arena,
-                                const struct sv_stmt *find, const char *code, int64_t version,
-                                struct sv_document *ret_document, struct sv_error *reterr)
+                                const struct sv_document_kind *kind,
+                                const struct sv_document *wanted, struct sv_document *ret_document,
+                                struct sv_error *reterr)
 {
-    const struct sv_param params[] = { SV_PARAM(arena, code), SV_PARAM(arena, version) };
+    const struct sv_param params[] = { SV_PARAM(arena, wanted->code),
+                                       SV_PARAM(arena, wanted->version) };
     struct sv_documents found = { 0 };
 
-    enum sv_status status = sv_documents_select(db, arena, find, params, &found, reterr);
+    enum sv_status status = sv_documents_select(db, arena, kind->find, params, &found, reterr);
     if (status != SV_OK)
         return status;
-    if (found.count == 0 && version == 0)
-        return sv_fail(reterr, SV_ERR_NOT_FOUND, find->name, "no '%s'", code);
+    if (found.count == 0 && wanted->version == 0)
+        return sv_fail(reterr, SV_ERR_NOT_FOUND, kind->find->name, "no '%s'", wanted->code);
     if (found.count == 0)
-        return sv_fail(reterr, SV_ERR_NOT_FOUND, find->name, "no '%s' version %d", code,
-                       (int)version);
+        return sv_fail(reterr, SV_ERR_NOT_FOUND, kind->find->name, "no '%s' version %d",
+                       wanted->code, (int)wanted->version);
     *ret_document = found.items[0];
     return SV_OK;
 }
 
 enum sv_status sv_document_add(struct sv_db *db, struct sv_arena *arena,
-                               const struct sv_stmt *insert, const struct sv_stmt *find,
+                               const struct sv_document_kind *kind,
                                const struct sv_document *document, bool *ret_added,
                                struct sv_error *reterr)
 {
@@ -73,13 +75,12 @@ enum sv_status sv_document_add(struct sv_db *db, struct sv_arena *arena,
         SV_PARAM(arena, document->version),
         SV_PARAM(arena, document->text),
     };
-    struct sv_document stored = { 0 };
+    struct sv_document stored = { .text = "" };
     size_t added = 0;
 
-    enum sv_status status = sv_db_run(db, insert, params, &added, reterr);
+    enum sv_status status = sv_db_run(db, kind->insert, params, &added, reterr);
     if (status == SV_OK && added == 0)
-        status =
-            sv_document_find(db, arena, find, document->code, document->version, &stored, reterr);
+        status = sv_document_find(db, arena, kind, document, &stored, reterr);
     if (status != SV_OK)
         return status;
     if (added == 0 && strcmp(stored.text, document->text) != 0)

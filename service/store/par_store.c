@@ -5,20 +5,23 @@
 #include "store/document_rows.h"
 #include "store/statements.h"
 
+static const struct sv_document_kind frameworks = { .find = &sv_stmt_framework_find,
+                                                    .insert = &sv_stmt_framework_insert };
+
 enum sv_status sv_store_framework_add(struct sv_db *db, struct sv_arena *arena,
                                       const struct sv_document *document, bool *ret_added,
                                       struct sv_error *reterr)
 {
-    return sv_document_add(db, arena, &sv_stmt_framework_insert, &sv_stmt_framework_find, document,
-                           ret_added, reterr);
+    return sv_document_add(db, arena, &frameworks, document, ret_added, reterr);
 }
 
 enum sv_status sv_store_framework_find(struct sv_db *db, struct sv_arena *arena, const char *code,
                                        int64_t version, struct sv_document *ret_document,
                                        struct sv_error *reterr)
 {
-    return sv_document_find(db, arena, &sv_stmt_framework_find, code, version, ret_document,
-                            reterr);
+    const struct sv_document wanted = { .code = code, .version = version };
+
+    return sv_document_find(db, arena, &frameworks, &wanted, ret_document, reterr);
 }
 
 enum sv_status sv_store_framework_list(struct sv_db *db, struct sv_arena *arena,

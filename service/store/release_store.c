@@ -163,8 +163,8 @@ static struct sv_release_head head_of(struct sv_arena *arena, const struct head_
 }
 
 enum sv_status sv_store_release_list(struct sv_db *db, struct sv_arena *arena, const char *survey,
-                                     const char *unit, const struct sv_release_head **ret_heads,
-                                     size_t *ret_count, struct sv_error *reterr)
+                                     const char *unit, struct sv_release_heads *ret_heads,
+                                     struct sv_error *reterr)
 {
     static const struct sv_col cols[] = {
         SV_COL(struct head_row, survey),      SV_COL(struct head_row, number),
@@ -188,8 +188,7 @@ enum sv_status sv_store_release_list(struct sv_db *db, struct sv_arena *arena, c
 
     for (size_t i = 0; i < rows.count; i++)
         heads[i] = head_of(arena, (const struct head_row *)rows.items + i);
-    *ret_heads = heads;
-    *ret_count = rows.count;
+    *ret_heads = (struct sv_release_heads){ .items = heads, .count = rows.count };
     return SV_OK;
 }
 
@@ -198,12 +197,12 @@ struct document_row {
 };
 
 enum sv_status sv_store_release_document(struct sv_db *db, struct sv_arena *arena,
-                                         const char *survey, int64_t number, const char *unit,
+                                         const struct sv_release_key *key, const char *unit,
                                          const char **ret_document, struct sv_error *reterr)
 {
     static const struct sv_col cols[] = { SV_COL(struct document_row, document) };
     static const struct sv_row_shape shape = SV_ROW_SHAPE(struct document_row, cols);
-    const struct sv_param params[] = { SV_PARAM(arena, survey), SV_PARAM(arena, number),
+    const struct sv_param params[] = { SV_PARAM(arena, key->survey), SV_PARAM(arena, key->number),
                                        SV_PARAM(arena, unit) };
     struct sv_rows rows = { 0 };
 
@@ -218,8 +217,7 @@ enum sv_status sv_store_release_document(struct sv_db *db, struct sv_arena *aren
 }
 
 enum sv_status sv_store_units_above(struct sv_db *db, struct sv_arena *arena, const char *survey,
-                                    const struct sv_unit_above **ret_pairs, size_t *ret_count,
-                                    struct sv_error *reterr)
+                                    struct sv_units_above *ret_pairs, struct sv_error *reterr)
 {
     static const struct sv_col cols[] = {
         SV_COL(struct sv_unit_above, unit),
@@ -233,7 +231,6 @@ enum sv_status sv_store_units_above(struct sv_db *db, struct sv_arena *arena, co
         sv_db_select(db, arena, &sv_stmt_units_above, params, &shape, &rows, reterr);
     if (status != SV_OK)
         return status;
-    *ret_pairs = rows.items;
-    *ret_count = rows.count;
+    *ret_pairs = (struct sv_units_above){ .items = rows.items, .count = rows.count };
     return SV_OK;
 }

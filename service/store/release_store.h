@@ -27,20 +27,19 @@ enum sv_status sv_store_release_add(struct sv_db *db, struct sv_arena *arena,
 /* Newest first, with the index of unit ("" for the whole survey); survey "" lists all. */
 SV_MUST_USE
 enum sv_status sv_store_release_list(struct sv_db *db, struct sv_arena *arena, const char *survey,
-                                     const char *unit, const struct sv_release_head **ret_heads,
-                                     size_t *ret_count, struct sv_error *reterr);
+                                     const char *unit, struct sv_release_heads *ret_heads,
+                                     struct sv_error *reterr);
 
 /* The document as it was frozen, if all its units are at or below unit ("" for all);
  * SV_ERR_NOT_FOUND. */
 SV_MUST_USE
 enum sv_status sv_store_release_document(struct sv_db *db, struct sv_arena *arena,
-                                         const char *survey, int64_t number, const char *unit,
+                                         const struct sv_release_key *key, const char *unit,
                                          const char **ret_document, struct sv_error *reterr);
 
 /* Each reporting unit with every unit above it, ordered by the latter. */
 SV_MUST_USE
 enum sv_status sv_store_units_above(struct sv_db *db, struct sv_arena *arena, const char *survey,
-                                    const struct sv_unit_above **ret_pairs, size_t *ret_count,
-                                    struct sv_error *reterr);
+                                    struct sv_units_above *ret_pairs, struct sv_error *reterr);
 
 #endif

@@ -109,8 +109,7 @@ struct results_row {
 
 enum sv_status sv_store_results_rows(struct sv_db *db, struct sv_arena *arena,
                                      const struct sv_survey *survey, const struct sv_cut *cut,
-                                     const char *scope, const struct sv_grouped_row **ret_rows,
-                                     size_t *ret_count, struct sv_error *reterr)
+                                     struct sv_grouped_rows *ret_rows, struct sv_error *reterr)
 {
     static const struct sv_col cols[] = {
         SV_COL(struct results_row, key),      SV_COL(struct results_row, channel),
@@ -120,7 +119,7 @@ enum sv_status sv_store_results_rows(struct sv_db *db, struct sv_arena *arena,
     static const struct sv_row_shape shape = SV_ROW_SHAPE(struct results_row, cols);
     const char *by = sv_results_by_word(cut->by);
     const struct sv_param params[] = {
-        SV_PARAM(arena, survey->code), SV_PARAM(arena, scope),
+        SV_PARAM(arena, survey->code), SV_PARAM(arena, cut->scope),
         SV_PARAM(arena, cut->unit),    SV_PARAM(arena, cut->procedure),
         SV_PARAM(arena, cut->channel), SV_PARAM(arena, cut->respondent),
         SV_PARAM(arena, cut->period),  SV_PARAM(arena, by),
@@ -149,7 +148,6 @@ enum sv_status sv_store_results_rows(struct sv_db *db, struct sv_arena *arena,
                      .count = row->n },
         };
     }
-    *ret_rows = grouped;
-    *ret_count = rows.count;
+    *ret_rows = (struct sv_grouped_rows){ .items = grouped, .count = rows.count };
     return SV_OK;
 }

@@ -32,11 +32,10 @@ enum sv_status sv_store_response_known(struct sv_db *db, struct sv_arena *arena,
                                        const struct sv_response *response, bool *ret_known,
                                        struct sv_error *reterr);
 
-/* The responses of a cut that are in or below scope ("" for all), grouped and ordered by key. */
+/* The responses of a cut, alike ones together. */
 SV_MUST_USE
 enum sv_status sv_store_results_rows(struct sv_db *db, struct sv_arena *arena,
                                      const struct sv_survey *survey, const struct sv_cut *cut,
-                                     const char *scope, const struct sv_grouped_row **ret_rows,
-                                     size_t *ret_count, struct sv_error *reterr);
+                                     struct sv_grouped_rows *ret_rows, struct sv_error *reterr);
 
 #endif

@@ -15,8 +15,7 @@ struct key_row {
 
 static enum sv_status select_keys(struct sv_db *db, struct sv_arena *arena,
                                   const struct sv_stmt *stmt, const struct sv_param *params,
-                                  const struct sv_staff_key **ret_keys, size_t *ret_count,
-                                  struct sv_error *reterr)
+                                  struct sv_staff_keys *ret_keys, struct sv_error *reterr)
 {
     static const struct sv_col cols[] = {
         SV_COL(struct key_row, id),      SV_COL(struct key_row, role),
@@ -46,8 +45,7 @@ static enum sv_status select_keys(struct sv_db *db, struct sv_arena *arena,
         if (!sv_role_of_word(row->role, &keys[i].role))
             return sv_fail(reterr, SV_ERR_INTERNAL, stmt->name, "unknown role '%s'", row->role);
     }
-    *ret_keys = keys;
-    *ret_count = rows.count;
+    *ret_keys = (struct sv_staff_keys){ .items = keys, .count = rows.count };
     return SV_OK;
 }
 
@@ -55,16 +53,14 @@ enum sv_status sv_store_staff_key_find(struct sv_db *db, struct sv_arena *arena,
                                        struct sv_staff_key *ret_key, struct sv_error *reterr)
 {
     const struct sv_param params[] = { SV_PARAM(arena, secret) };
-    const struct sv_staff_key *keys = NULL;
-    size_t count = 0;
+    struct sv_staff_keys keys = { 0 };
 
-    enum sv_status status =
-        select_keys(db, arena, &sv_stmt_staff_key_find, params, &keys, &count, reterr);
+    enum sv_status status = select_keys(db, arena, &sv_stmt_staff_key_find, params, &keys, reterr);
     if (status != SV_OK)
         return status;
-    if (count == 0)
+    if (keys.count == 0)
         return sv_fail(reterr, SV_ERR_UNAUTHENTICATED, "key", "this staff key is not valid");
-    *ret_key = keys[0];
+    *ret_key = keys.items[0];
     return SV_OK;
 }
 
@@ -81,10 +77,9 @@ enum sv_status sv_store_staff_key_add(struct sv_db *db, struct sv_arena *arena, 
 }
 
 enum sv_status sv_store_staff_key_list(struct sv_db *db, struct sv_arena *arena,
-                                       const struct sv_staff_key **ret_keys, size_t *ret_count,
-                                       struct sv_error *reterr)
+                                       struct sv_staff_keys *ret_keys, struct sv_error *reterr)
 {
-    return select_keys(db, arena, &sv_stmt_staff_key_list, NULL, ret_keys, ret_count, reterr);
+    return select_keys(db, arena, &sv_stmt_staff_key_list, NULL, ret_keys, reterr);
 }
 
 enum sv_status sv_store_staff_key_revoke(struct sv_db *db, struct sv_arena *arena, int64_t id,

@@ -19,8 +19,7 @@ enum sv_status sv_store_staff_key_add(struct sv_db *db, struct sv_arena *arena, 
                                       const struct sv_staff_key *key, struct sv_error *reterr);
 SV_MUST_USE
 enum sv_status sv_store_staff_key_list(struct sv_db *db, struct sv_arena *arena,
-                                       const struct sv_staff_key **ret_keys, size_t *ret_count,
-                                       struct sv_error *reterr);
+                                       struct sv_staff_keys *ret_keys, struct sv_error *reterr);
 /* SV_ERR_NOT_FOUND if there is no such key or it is revoked already. */
 SV_MUST_USE
 enum sv_status sv_store_staff_key_revoke(struct sv_db *db, struct sv_arena *arena, int64_t id,

@@ -129,7 +129,7 @@ enum sv_status sv_store_survey_add(struct sv_db *db, struct sv_arena *arena,
         SV_PARAM(arena, survey->title.en),
         SV_PARAM(arena, open),
     };
-    struct sv_survey_record stored = { 0 };
+    struct sv_survey_record stored = { .document = "" };
     size_t added = 0;
 
     enum sv_status status = sv_db_run(db, &sv_stmt_survey_insert, params, &added, reterr);
@@ -163,13 +163,13 @@ enum sv_status sv_store_survey_places(struct sv_db *db, struct sv_arena *arena,
 {
     const struct sv_param params[] = { SV_PARAM(arena, survey->code) };
 
-    enum sv_status status = sv_units_select(db, arena, &sv_stmt_units_of_survey, params,
-                                            &survey->units, &survey->unit_count, reterr);
+    enum sv_status status =
+        sv_units_select(db, arena, &sv_stmt_units_of_survey, params, &survey->units, reterr);
     if (status == SV_OK)
         status = sv_counters_select(db, arena, &sv_stmt_counters_of_survey, params,
-                                    &survey->counters, &survey->counter_count, reterr);
+                                    &survey->counters, reterr);
     if (status == SV_OK)
         status = sv_procedures_select(db, arena, &sv_stmt_procedures_of_survey, params,
-                                      &survey->procedures, &survey->procedure_count, reterr);
+                                      &survey->procedures, reterr);
     return status;
 }

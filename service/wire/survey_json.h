@@ -11,11 +11,11 @@
  */
 SV_MUST_USE
 enum sv_status sv_units_of_json(struct sv_arena *arena, const char *text, size_t size,
-                                const struct sv_unit **ret_units, size_t *ret_count,
-                                struct sv_violations *violations, struct sv_error *reterr);
+                                struct sv_units *ret_units, struct sv_violations *violations,
+                                struct sv_error *reterr);
 SV_MUST_USE
 enum sv_status sv_procedures_of_json(struct sv_arena *arena, const char *text, size_t size,
-                                     const struct sv_procedure **ret_procedures, size_t *ret_count,
+                                     struct sv_procedures *ret_procedures,
                                      struct sv_violations *violations, struct sv_error *reterr);
 
 /* Leaves instrument, units, counters and procedures unset: they come from the database. */

@@ -55,12 +55,12 @@ static bool is_valid_on(sv_day day, sv_day from, sv_day until)
 static void add_units(cJSON *json, const struct sv_survey *survey, sv_day today)
 {
     cJSON *list = cJSON_AddArrayToObject(json, "units");
-    cJSON **counters = calloc(survey->unit_count + 1, sizeof(*counters));
+    cJSON **counters = calloc(survey->units.count + 1, sizeof(*counters));
 
     if (counters == NULL)
         abort();
-    for (size_t i = 0; i < survey->unit_count; i++) {
-        const struct sv_unit *unit = &survey->units[i];
+    for (size_t i = 0; i < survey->units.count; i++) {
+        const struct sv_unit *unit = &survey->units.items[i];
         cJSON *item = NULL;
 
         if (!is_valid_on(today, unit->valid_from, unit->valid_until))
@@ -71,10 +71,10 @@ static void add_units(cJSON *json, const struct sv_survey *survey, sv_day today)
         counters[i] = cJSON_AddArrayToObject(item, "counters");
         cJSON_AddItemToArray(list, item);
     }
-    for (size_t i = 0; i < survey->counter_count; i++) {
-        const struct sv_counter *counter = &survey->counters[i];
+    for (size_t i = 0; i < survey->counters.count; i++) {
+        const struct sv_counter *counter = &survey->counters.items[i];
         const struct sv_unit *unit = sv_survey_unit(survey, counter->unit);
-        cJSON *below = unit == NULL ? NULL : counters[unit - survey->units];
+        cJSON *below = unit == NULL ? NULL : counters[unit - survey->units.items];
         cJSON *item = NULL;
 
         if (below == NULL || !is_valid_on(today, counter->valid_from, counter->valid_until))
@@ -116,8 +116,8 @@ cJSON *sv_json_of_survey(const struct sv_survey *survey, const struct sv_documen
     add_periods(json, survey);
     add_units(json, survey, today);
     list = cJSON_AddArrayToObject(json, "procedures");
-    for (size_t i = 0; i < survey->procedure_count; i++) {
-        const struct sv_procedure *procedure = &survey->procedures[i];
+    for (size_t i = 0; i < survey->procedures.count; i++) {
+        const struct sv_procedure *procedure = &survey->procedures.items[i];
 
         if (is_valid_on(today, procedure->valid_from, procedure->valid_until))
             cJSON_AddItemToArray(list, survey_procedure(procedure));

@@ -49,8 +49,8 @@ static struct sv_unit read_unit(const struct sv_scope *scope)
 }
 
 enum sv_status sv_units_of_json(struct sv_arena *arena, const char *text, size_t size,
-                                const struct sv_unit **ret_units, size_t *ret_count,
-                                struct sv_violations *violations, struct sv_error *reterr)
+                                struct sv_units *ret_units, struct sv_violations *violations,
+                                struct sv_error *reterr)
 {
     SV_FREED_BY(cJSON_Delete) cJSON *root = NULL;
     const cJSON *rows = NULL, *row = NULL;
@@ -71,8 +71,7 @@ enum sv_status sv_units_of_json(struct sv_arena *arena, const char *text, size_t
             units[count] = read_unit(&scope);
         count++;
     }
-    *ret_units = units;
-    *ret_count = count;
+    *ret_units = (struct sv_units){ .items = units, .count = count };
     return SV_OK;
 }
 
@@ -101,7 +100,7 @@ static struct sv_procedure read_procedure(const struct sv_scope *scope)
 }
 
 enum sv_status sv_procedures_of_json(struct sv_arena *arena, const char *text, size_t size,
-                                     const struct sv_procedure **ret_procedures, size_t *ret_count,
+                                     struct sv_procedures *ret_procedures,
                                      struct sv_violations *violations, struct sv_error *reterr)
 {
     SV_FREED_BY(cJSON_Delete) cJSON *root = NULL;
@@ -125,7 +124,6 @@ enum sv_status sv_procedures_of_json(struct sv_arena *arena, const char *text, s
             procedures[count] = read_procedure(&scope);
         count++;
     }
-    *ret_procedures = procedures;
-    *ret_count = count;
+    *ret_procedures = (struct sv_procedures){ .items = procedures, .count = count };
     return SV_OK;
 }

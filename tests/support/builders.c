@@ -118,12 +118,9 @@ struct sv_survey *test_survey(struct sv_arena *arena, enum sv_index_rule rule)
         .period_count = 2,
         .unit_codes = unit_codes,
         .unit_code_count = 2,
-        .units = units,
-        .unit_count = 2,
-        .counters = counters,
-        .counter_count = 2,
-        .procedures = procedures,
-        .procedure_count = 2
+        .units = { units, 2 },
+        .counters = { counters, 2 },
+        .procedures = { procedures, 2 }
     };
     return survey;
 }

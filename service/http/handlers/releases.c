@@ -26,27 +26,29 @@ enum sv_status sv_post_release(const struct sv_site *site, const struct sv_reque
     }
     if (violations.count > 0)
         return sv_reply_violations(reply, &violations);
-    status = sv_app_release(site->app, request->arena, request->path_params[0], period,
-                            request->today, &request->caller, &head, reterr);
+    const struct sv_release_order order = { .survey = request->path_params[0],
+                                            .period = period,
+                                            .today = request->today,
+                                            .caller = &request->caller };
+
+    status = sv_app_release(site->app, request->arena, &order, &head, reterr);
     return status == SV_OK ? sv_reply_json(reply, 201, sv_json_of_release_head(&head)) : status;
 }
 
 enum sv_status sv_get_releases(const struct sv_site *site, const struct sv_request *request,
                                struct sv_reply *reply, struct sv_error *reterr)
 {
-    const struct sv_release_head *heads = NULL;
-    size_t count = 0;
+    struct sv_release_heads heads = { 0 };
 
-    enum sv_status status =
-        sv_app_release_list(site->app, request->arena, sv_query(request, "survey"),
-                            &request->caller, &heads, &count, reterr);
+    enum sv_status status = sv_app_release_list(
+        site->app, request->arena, sv_query(request, "survey"), &request->caller, &heads, reterr);
     if (status != SV_OK)
         return status;
     cJSON *json = cJSON_CreateObject();
     cJSON *list = cJSON_AddArrayToObject(json, "releases");
 
-    for (size_t i = 0; i < count; i++)
-        cJSON_AddItemToArray(list, sv_json_of_release_head(&heads[i]));
+    for (size_t i = 0; i < heads.count; i++)
+        cJSON_AddItemToArray(list, sv_json_of_release_head(&heads.items[i]));
     return sv_reply_json(reply, 200, json);
 }
 
@@ -55,12 +57,12 @@ enum sv_status sv_get_release(const struct sv_site *site, const struct sv_reques
                               struct sv_reply *reply, struct sv_error *reterr)
 {
     const char *document = NULL;
-    int64_t number = 0;
+    struct sv_release_key key = { .survey = request->path_params[0] };
 
-    enum sv_status status = sv_path_number(request, 1, &number, reterr);
+    enum sv_status status = sv_path_number(request, 1, &key.number, reterr);
     if (status == SV_OK)
-        status = sv_app_release_document(site->app, request->arena, request->path_params[0], number,
-                                         &request->caller, &document, reterr);
+        status = sv_app_release_document(site->app, request->arena, &key, &request->caller,
+                                         &document, reterr);
     if (status != SV_OK)
         return status;
     reply->http_status = 200;

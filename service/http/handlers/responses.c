@@ -43,14 +43,17 @@ enum sv_status sv_post_response(const struct sv_site *site, const struct sv_requ
                                 struct sv_reply *reply, struct sv_error *reterr)
 {
     struct sv_handed_in handed_in = { .violations = { .arena = request->arena } };
+    const struct sv_batch batch = { .survey = request->path_params[0],
+                                    .today = request->today,
+                                    .handed_in = &handed_in,
+                                    .count = 1 };
     cJSON *json = NULL;
 
     enum sv_status status =
         sv_submission_of_text(request->arena, request->body, request->body_size,
                               &handed_in.submission, &handed_in.violations, reterr);
     if (status == SV_OK)
-        status = sv_app_submit(site->app, request->arena, request->path_params[0], request->today,
-                               &handed_in, 1, reterr);
+        status = sv_app_submit(site->app, request->arena, &batch, reterr);
     if (status != SV_OK)
         return status;
     count_receipt(site->metrics, handed_in.receipt);
@@ -144,16 +147,15 @@ enum sv_status sv_post_responses(const struct sv_site *site, const struct sv_req
 {
     SV_FREED_BY(cJSON_Delete) cJSON *root = NULL;
     struct sv_violations outside = { .arena = request->arena };
-    size_t count = 0;
+    struct sv_batch batch = { .survey = request->path_params[0], .today = request->today };
 
     enum sv_status status = sv_json_parse(request->body, request->body_size, &root, reterr);
     if (status != SV_OK)
         return status;
-    struct sv_handed_in *handed_in = read_batch(request->arena, root, &count, &outside);
+    batch.handed_in = read_batch(request->arena, root, &batch.count, &outside);
 
     if (outside.count > 0)
         return sv_reply_violations(reply, &outside);
-    status = sv_app_submit(site->app, request->arena, request->path_params[0], request->today,
-                           handed_in, count, reterr);
-    return status == SV_OK ? reply_batch(site, reply, handed_in, count) : status;
+    status = sv_app_submit(site->app, request->arena, &batch, reterr);
+    return status == SV_OK ? reply_batch(site, reply, batch.handed_in, batch.count) : status;
 }

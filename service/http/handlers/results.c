@@ -10,6 +10,7 @@ enum sv_status sv_get_results(const struct sv_site *site, const struct sv_reques
     SV_HELD_SURVEY *loaded = NULL;
     struct sv_results results = { 0 };
     struct sv_cut cut = {
+        .scope = request->caller.unit,
         .unit = sv_query(request, "unit"),
         .procedure = sv_query(request, "procedure"),
         .channel = sv_query(request, "channel"),
@@ -22,6 +23,6 @@ enum sv_status sv_get_results(const struct sv_site *site, const struct sv_reques
                        "not one of unit, procedure, channel, respondent_type, period");
 
     enum sv_status status = sv_app_results(site->app, request->arena, request->path_params[0], &cut,
-                                           &request->caller, &loaded, &results, reterr);
+                                           &loaded, &results, reterr);
     return status == SV_OK ? sv_reply_json(reply, 200, sv_json_of_results(&results)) : status;
 }

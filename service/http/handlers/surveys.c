@@ -9,17 +9,16 @@
 enum sv_status sv_get_surveys(const struct sv_site *site, const struct sv_request *request,
                               struct sv_reply *reply, struct sv_error *reterr)
 {
-    const struct sv_survey *surveys = NULL;
-    size_t count = 0;
+    struct sv_surveys surveys = { 0 };
 
-    enum sv_status status = sv_app_surveys(site->app, request->arena, &surveys, &count, reterr);
+    enum sv_status status = sv_app_surveys(site->app, request->arena, &surveys, reterr);
     if (status != SV_OK)
         return status;
     cJSON *json = cJSON_CreateObject();
     cJSON *list = cJSON_AddArrayToObject(json, "surveys");
 
-    for (size_t i = 0; i < count; i++)
-        cJSON_AddItemToArray(list, sv_json_of_survey_head(&surveys[i]));
+    for (size_t i = 0; i < surveys.count; i++)
+        cJSON_AddItemToArray(list, sv_json_of_survey_head(&surveys.items[i]));
     return sv_reply_json(reply, 200, json);
 }
 

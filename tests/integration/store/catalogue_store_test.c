@@ -78,17 +78,16 @@ Test(catalogue, newest_version_of_an_instrument_is_found)
 
 Test(catalogue, unit_is_added_changed_or_left_as_it_is)
 {
-    const struct sv_unit *units = NULL;
-    size_t count = 0;
+    struct sv_units units = { 0 };
 
     cr_expect(eq(sz, add_unit("A", "", ""), 1));
     cr_expect(eq(sz, add_unit("A", "", ""), 0));
     cr_expect(eq(sz, add_unit("A", "", "A"), 1));
-    OK(sv_store_unit_list(test_db, test_arena, &units, &count, &error));
-    cr_assert(eq(sz, count, 1));
-    cr_expect(eq(i32, units[0].valid_until, SV_DAY_NEVER));
-    cr_expect(eq(i32, units[0].valid_from, 0));
-    cr_expect(eq(str, (char *)units[0].successor, "A"));
+    OK(sv_store_unit_list(test_db, test_arena, &units, &error));
+    cr_assert(eq(sz, units.count, 1));
+    cr_expect(eq(i32, units.items[0].valid_until, SV_DAY_NEVER));
+    cr_expect(eq(i32, units.items[0].valid_from, 0));
+    cr_expect(eq(str, (char *)units.items[0].successor, "A"));
 }
 
 Test(catalogue, tree_has_no_loose_ends_and_no_circles)
@@ -181,11 +180,11 @@ Test(catalogue, survey_finds_its_units_counters_and_procedures)
     procedure.unit = "TOP";
     OK(sv_store_procedure_add(test_db, test_arena, &procedure, &changed, &error));
     OK(sv_store_survey_places(test_db, test_arena, survey, &error));
-    cr_expect(eq(sz, survey->unit_count, 2));
-    cr_assert(eq(sz, survey->counter_count, 1));
-    cr_expect(eq(str, (char *)survey->counters[0].unit, "U"));
-    cr_assert(eq(sz, survey->procedure_count, 1));
-    cr_expect(eq(str, (char *)survey->procedures[0].code, "P"));
+    cr_expect(eq(sz, survey->units.count, 2));
+    cr_assert(eq(sz, survey->counters.count, 1));
+    cr_expect(eq(str, (char *)survey->counters.items[0].unit, "U"));
+    cr_assert(eq(sz, survey->procedures.count, 1));
+    cr_expect(eq(str, (char *)survey->procedures.items[0].code, "P"));
     (void)add_survey("{}", SV_OK);
     (void)add_survey("{\"other\":1}", SV_ERR_CONFLICT);
 }
@@ -222,26 +221,25 @@ Test(release, numbers_run_from_one_and_the_list_has_the_figures_of_a_unit)
     struct sv_release release = {
         .survey = survey, .released_on = 20000, .period = "", .units = units, .unit_count = 2
     };
-    const struct sv_release_head *heads = NULL;
+    struct sv_release_heads heads = { 0 };
     const char *document = NULL, *sha256 = NULL;
-    size_t count = 0;
+    const struct sv_release_key key = { "S", 1 };
 
     for (int i = 0; i < 2; i++) {
         OK(sv_store_release_next(test_db, test_arena, "S", &release.number, &error));
         cr_assert(eq(i64, release.number, i + 1));
         OK(sv_store_release_add(test_db, test_arena, &release, "{\"a\":1}", &sha256, &error));
     }
-    OK(sv_store_release_list(test_db, test_arena, "S", "U", &heads, &count, &error));
-    cr_assert(eq(sz, count, 2));
-    cr_expect(eq(i64, heads[0].number, 2), "newest first");
-    cr_expect(epsilon_eq(dbl, heads[0].index.value, 0.25, 0.0));
-    cr_expect(eq(i64, heads[0].sub_index.max_points, 38 * SV_POINT));
-    cr_expect(eq(i32, heads[0].released_on, 20000));
-    OK(sv_store_release_document(test_db, test_arena, "S", 1, "", &document, &error));
+    OK(sv_store_release_list(test_db, test_arena, "S", "U", &heads, &error));
+    cr_assert(eq(sz, heads.count, 2));
+    cr_expect(eq(i64, heads.items[0].number, 2), "newest first");
+    cr_expect(epsilon_eq(dbl, heads.items[0].index.value, 0.25, 0.0));
+    cr_expect(eq(i64, heads.items[0].sub_index.max_points, 38 * SV_POINT));
+    cr_expect(eq(i32, heads.items[0].released_on, 20000));
+    OK(sv_store_release_document(test_db, test_arena, &key, "", &document, &error));
     cr_expect(eq(str, (char *)document, "{\"a\":1}"));
-    cr_expect(eq(str, (char *)sha256, (char *)heads[0].sha256));
-    cr_expect(eq(int,
-                 sv_store_release_document(test_db, test_arena, "S", 1, "U", &document, &error),
+    cr_expect(eq(str, (char *)sha256, (char *)heads.items[0].sha256));
+    cr_expect(eq(int, sv_store_release_document(test_db, test_arena, &key, "U", &document, &error),
                  SV_ERR_NOT_FOUND),
               "the document has the figures of unit V too");
     cr_expect(eq(int, sv_store_release_next(test_db, test_arena, "X", &release.number, &error),

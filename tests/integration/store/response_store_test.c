@@ -78,7 +78,7 @@ static enum sv_verdict add(void)
 
 static const struct sv_grouped_row *rows(struct sv_cut cut, const char *scope, size_t *ret_count)
 {
-    const struct sv_grouped_row *found = NULL;
+    struct sv_grouped_rows found = { 0 };
     struct sv_error error = { 0 };
 
     cut.unit = cut.unit == NULL ? "" : cut.unit;
@@ -86,8 +86,10 @@ static const struct sv_grouped_row *rows(struct sv_cut cut, const char *scope, s
     cut.channel = cut.channel == NULL ? "" : cut.channel;
     cut.respondent = cut.respondent == NULL ? "" : cut.respondent;
     cut.period = cut.period == NULL ? "" : cut.period;
-    OK(sv_store_results_rows(test_db, test_arena, survey, &cut, scope, &found, ret_count, &error));
-    return found;
+    cut.scope = scope;
+    OK(sv_store_results_rows(test_db, test_arena, survey, &cut, &found, &error));
+    *ret_count = found.count;
+    return found.items;
 }
 
 static int64_t responses(struct sv_cut cut, const char *scope)

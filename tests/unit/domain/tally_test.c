@@ -108,7 +108,8 @@ Test(results, have_one_group_a_key_and_its_rows_only)
         { "U", row(1, 1, 1, 10) },
         { "V", row(5, 5, 5, 7) },
     };
-    struct sv_results results = sv_results_of(arena, survey, &cut, rows, 3);
+    struct sv_results results =
+        sv_results_of(arena, survey, &cut, &(struct sv_grouped_rows){ rows, 3 });
 
     cr_assert(eq(sz, results.group_count, 2));
     cr_expect(eq(str, (char *)results.groups[0].key, "U"));
@@ -121,13 +122,14 @@ Test(results, of_no_responses_are_one_empty_group_or_none_by_a_breakdown)
 {
     const struct sv_survey *survey = test_survey(arena, SV_INDEX_POOLED);
     struct sv_cut cut = { .by = SV_BY_NOTHING };
-    struct sv_results results = sv_results_of(arena, survey, &cut, NULL, 0);
+    struct sv_results results = sv_results_of(arena, survey, &cut, &(struct sv_grouped_rows){ 0 });
 
     cr_assert(eq(sz, results.group_count, 1));
     cr_expect(not(results.groups[0].index.known));
     cr_expect(not(results.groups[0].sub_index.known));
     cut.by = SV_BY_PERIOD;
-    cr_expect(eq(sz, sv_results_of(arena, survey, &cut, NULL, 0).group_count, 0));
+    cr_expect(
+        eq(sz, sv_results_of(arena, survey, &cut, &(struct sv_grouped_rows){ 0 }).group_count, 0));
 }
 
 Test(results, sub_index_is_share_times_maximum_and_is_placed_against_the_target)
@@ -154,16 +156,16 @@ Test(results, of_a_release_add_up_for_units_above)
     const struct sv_unit_above pairs[] = {
         { "U", "TOP" }, { "V", "TOP" }, { "U", "U" }, { "V", "V" }, { "W", "W" }
     };
-    struct sv_results by_unit = sv_results_of(arena, survey, &cut, rows, 2);
-    const struct sv_group_result *units = NULL;
-    size_t count = 0;
+    struct sv_results by_unit =
+        sv_results_of(arena, survey, &cut, &(struct sv_grouped_rows){ rows, 2 });
+    struct sv_release release = { .survey = survey };
 
-    sv_release_units_of(arena, survey, &by_unit, pairs, 5, &units, &count);
-    cr_assert(eq(sz, count, 5));
-    cr_expect(eq(str, (char *)units[0].key, ""));
-    cr_expect(eq(str, (char *)units[1].key, "TOP"));
-    cr_expect(eq(i64, units[1].tally->responses, 15));
-    cr_expect(eq(i64, units[1].index.satisfied, 30));
-    cr_expect(eq(i64, units[2].tally->responses, 10));
-    cr_expect(not(units[4].index.known), "a unit where nobody answered");
+    sv_release_fill(arena, &by_unit, &(struct sv_units_above){ pairs, 5 }, &release);
+    cr_assert(eq(sz, release.unit_count, 5));
+    cr_expect(eq(str, (char *)release.units[0].key, ""));
+    cr_expect(eq(str, (char *)release.units[1].key, "TOP"));
+    cr_expect(eq(i64, release.units[1].tally->responses, 15));
+    cr_expect(eq(i64, release.units[1].index.satisfied, 30));
+    cr_expect(eq(i64, release.units[2].tally->responses, 10));
+    cr_expect(not(release.units[4].index.known), "a unit where nobody answered");
 }

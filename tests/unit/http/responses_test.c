@@ -13,17 +13,17 @@ static enum sv_status outcome;
 static size_t asked_count;
 static char asked_survey[41];
 
-enum sv_status sv_app_submit(const struct sv_app *app, struct sv_arena *arena, const char *survey,
-                             sv_day today, struct sv_handed_in *handed_in, size_t count,
-                             struct sv_error *reterr)
+enum sv_status sv_app_submit(const struct sv_app *app, struct sv_arena *arena,
+                             const struct sv_batch *batch, struct sv_error *reterr)
 {
-    (void)app, (void)arena, (void)today;
-    asked_count = count;
-    strncpy(asked_survey, survey, sizeof(asked_survey) - 1);
+    (void)app, (void)arena;
+    asked_count = batch->count;
+    strncpy(asked_survey, batch->survey, sizeof(asked_survey) - 1);
     if (outcome != SV_OK)
         return sv_fail(reterr, outcome, "test", "as told");
-    for (size_t i = 0; i < count; i++)
-        handed_in[i].receipt = handed_in[i].violations.count > 0 ? SV_RECEIPT_INVALID : receipt;
+    for (size_t i = 0; i < batch->count; i++)
+        batch->handed_in[i].receipt =
+            batch->handed_in[i].violations.count > 0 ? SV_RECEIPT_INVALID : receipt;
     return SV_OK;
 }
 

@@ -35,8 +35,7 @@ FAKE(sv_get_frameworks)
 FAKE(sv_get_scorecard)
 
 static struct sv_arena *arena;
-static const char *params[SV_MAX_PATH_PARAMS];
-static const char *allow;
+static struct sv_match match;
 
 static void open_arena(void)
 {
@@ -53,8 +52,10 @@ TestSuite(router, .init = open_arena, .fini = close_arena);
 static enum sv_status find(const char *method, const char *path, const struct sv_route **ret_route)
 {
     struct sv_error error = { 0 };
+    enum sv_status status = sv_route_find(method, path, arena, &match, &error);
 
-    return sv_route_find(method, path, arena, params, ret_route, &allow, &error);
+    *ret_route = match.route;
+    return status;
 }
 
 Test(router, finds_the_route_and_its_parameters)
@@ -63,8 +64,8 @@ Test(router, finds_the_route_and_its_parameters)
 
     cr_assert(eq(int, find("GET", "/api/v1/releases/S_1/12", &route), SV_OK));
     cr_expect(route->handler == sv_get_release);
-    cr_expect(eq(str, (char *)params[0], "S_1"));
-    cr_expect(eq(str, (char *)params[1], "12"));
+    cr_expect(eq(str, (char *)match.path_params[0], "S_1"));
+    cr_expect(eq(str, (char *)match.path_params[1], "12"));
 }
 
 Test(router, tells_a_response_from_a_batch)
@@ -82,7 +83,7 @@ Test(router, names_the_methods_that_a_path_knows)
     const struct sv_route *route = NULL;
 
     cr_expect(eq(int, find("PUT", "/api/v1/session", &route), SV_ERR_METHOD));
-    cr_expect(eq(str, (char *)allow, "DELETE, GET, HEAD, POST"));
+    cr_expect(eq(str, (char *)match.allow, "DELETE, GET, HEAD, POST"));
     cr_expect(eq(int, find("HEAD", "/healthz", &route), SV_OK));
 }
 

@@ -202,15 +202,13 @@ Test(survey, units_and_procedures_are_read_row_by_row)
                          "\"valid_from\":\"2020-01-01\"},{\"code\":\"V\",\"kind\":\"castle\","
                          "\"name\":{\"vi\":\"Ban\"},\"valid_from\":\"2020-01-01\","
                          "\"valid_until\":\"2019-01-01\"}]}";
-    const struct sv_unit *rows = NULL;
+    struct sv_units rows = { 0 };
     struct sv_error error = { 0 };
-    size_t count = 0;
 
     found = (struct sv_violations){ .arena = arena };
-    cr_assert(eq(int, sv_units_of_json(arena, units, strlen(units), &rows, &count, &found, &error),
-                 SV_OK));
+    cr_assert(eq(int, sv_units_of_json(arena, units, strlen(units), &rows, &found, &error), SV_OK));
     cr_assert(eq(sz, found.count, 2));
     cr_expect(eq(str, (char *)found.first->pointer, "/units/1/kind"));
     cr_expect(eq(str, (char *)found.first->next->pointer, "/units/1/valid_until"));
-    cr_expect(eq(str, (char *)rows[0].parent, ""));
+    cr_expect(eq(str, (char *)rows.items[0].parent, ""));
 }
