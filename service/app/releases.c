@@ -40,7 +40,8 @@ static enum sv_status check_scope(struct sv_db *db, struct sv_arena *arena,
 static enum sv_status gather(struct sv_db *db, struct making *making, struct sv_error *reterr)
 {
     const struct sv_survey *survey = &making->loaded->survey;
-    const struct sv_cut cut = { .by = SV_BY_UNIT,
+    const struct sv_cut cut = { .survey = survey->code,
+                                .by = SV_BY_UNIT,
                                 .scope = "",
                                 .unit = "",
                                 .procedure = "",

@@ -36,7 +36,7 @@ static enum sv_status check_unit(struct sv_db *db, struct sv_arena *arena, const
     return status;
 }
 
-enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena, const char *survey,
+enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
                               const struct sv_cut *cut, const struct sv_loaded_survey **ret_loaded,
                               struct sv_results *ret_results, struct sv_error *reterr)
 {
@@ -45,7 +45,7 @@ enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena, 
 
     enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
     if (status == SV_OK)
-        status = sv_survey_take(app, loan.db, survey, ret_loaded, reterr);
+        status = sv_survey_take(app, loan.db, cut->survey, ret_loaded, reterr);
     if (status == SV_OK)
         status = check_cut(&(*ret_loaded)->survey, cut, reterr);
     if (status == SV_OK && cut->unit[0] != '\0')

@@ -11,7 +11,7 @@
  * SV_ERR_NOT_FOUND for an unknown survey, SV_ERR_INVALID for an unknown period.
  */
 SV_MUST_USE
-enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena, const char *survey,
+enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
                               const struct sv_cut *cut, const struct sv_loaded_survey **ret_loaded,
                               struct sv_results *ret_results, struct sv_error *reterr);
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const int64_t MS_PER_DAY = 86400000;
-static const int64_t VIETNAM_OFFSET_MS = 7 * 3600000;
+static const int64_t VIETNAM_OFFSET_MS = INT64_C(7) * 3600000;
 
 /* Day number of a civil date (H. Hinnant, "chrono-compatible low-level date algorithms"). */
 static sv_day day_of_civil(int year, int month, int day)

@@ -56,25 +56,24 @@ void sv_buffer_printf(struct sv_buffer *buffer, const char *format, ...)
     buffer->size += (size_t)length;
 }
 
-/* Length of the sequence that starts at data, or 0 if it is not well formed (Unicode table 3-7). */
+/* The least and the greatest second byte after a lead byte (Unicode table 3-7). */
+static void second_byte_range(unsigned char lead, unsigned char *ret_low, unsigned char *ret_high)
+{
+    *ret_low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    *ret_high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+}
+
+/* Length of the sequence that starts at data, or 0 if it is not well formed. */
 static size_t utf8_sequence(const unsigned char *data, size_t size)
 {
-    unsigned char lead = data[0];
-    unsigned char low = 0x80, high = 0xBF;
+    unsigned char lead = data[0], low = 0, high = 0;
     size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 
     if (lead < 0x80)
         return lead == 0 ? 0 : 1;
     if (lead < 0xC2 || lead > 0xF4 || length > size)
         return 0;
-    if (lead == 0xE0)
-        low = 0xA0;
-    else if (lead == 0xED)
-        high = 0x9F;
-    else if (lead == 0xF0)
-        low = 0x90;
-    else if (lead == 0xF4)
-        high = 0x8F;
+    second_byte_range(lead, &low, &high);
     if (data[1] < low || data[1] > high)
         return 0;
     for (size_t i = 2; i < length; i++) {
@@ -124,7 +123,7 @@ const char *sv_json_pointer(struct sv_arena *arena, const char *prefix, const ch
     for (const char *from = member; *from != '\0'; from++)
         size += *from == '~' || *from == '/' ? 2 : 1;
     pointer = sv_arena_alloc(arena, size + 1);
-    memcpy(pointer, prefix, prefix_size);
+    memcpy(pointer, prefix, prefix_size); /* NOLINT(bugprone-not-null-terminated-result): zeroed */
     at = pointer + prefix_size;
     *at++ = '/';
     for (; *member != '\0'; member++) {

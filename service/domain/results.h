@@ -23,6 +23,7 @@ bool sv_results_by_of_word(const char *word, enum sv_results_by *ret_by);
 
 /* Which responses count; an empty text does not filter. */
 struct sv_cut {
+    const char *survey;
     enum sv_results_by by;
     const char *scope; /* the unit above all that may be seen; whoever asks does not choose it */
     const char *unit;  /* with all units below it */

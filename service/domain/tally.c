@@ -35,24 +35,24 @@ struct sv_tally *sv_tally_new(struct sv_arena *arena, const struct sv_plan *plan
     return tally;
 }
 
-static void fold_item(struct sv_item_tally *tally, const struct sv_item *item,
-                      const uint8_t *answers, int64_t count)
+static void fold_choices(struct sv_item_tally *tally, const struct sv_item *item,
+                         const uint8_t *answers, int64_t count)
 {
     bool given = false;
 
-    if (item->kind == SV_ITEM_TEXT)
-        return;
-    if (item->kind == SV_ITEM_MULTIPLE) {
-        for (size_t i = 0; i < item->option_count; i++) {
-            if ((answers[item->offset + i / 8] >> i % 8 & 1) != 0) {
-                tally->by_option[i] += count;
-                given = true;
-            }
-        }
-        if (!given)
-            tally->missing += count;
-        return;
+    for (size_t i = 0; i < item->option_count; i++) {
+        if ((answers[item->offset + i / 8] >> i % 8 & 1) == 0)
+            continue;
+        tally->by_option[i] += count;
+        given = true;
     }
+    if (!given)
+        tally->missing += count;
+}
+
+static void fold_choice(struct sv_item_tally *tally, const struct sv_item *item,
+                        const uint8_t *answers, int64_t count)
+{
     uint8_t code = answers[item->offset];
 
     if (code == SV_CODE_ABSENT) {
@@ -63,6 +63,15 @@ static void fold_item(struct sv_item_tally *tally, const struct sv_item *item,
         assert(code <= item->option_count);
         tally->by_option[code - 1] += count;
     }
+}
+
+static void fold_item(struct sv_item_tally *tally, const struct sv_item *item,
+                      const uint8_t *answers, int64_t count)
+{
+    if (item->kind == SV_ITEM_MULTIPLE)
+        fold_choices(tally, item, answers, count);
+    else if (item->kind != SV_ITEM_TEXT)
+        fold_choice(tally, item, answers, count);
 }
 
 /* One respondent's satisfied (num) and valid (den) answers per component. */

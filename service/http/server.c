@@ -241,12 +241,9 @@ static void add_header(struct MHD_Response *response, const char *name, const ch
 
 static void add_headers(struct MHD_Response *response, const struct sv_reply *reply)
 {
-    bool has_body = reply->json != NULL || reply->text != NULL;
-
-    add_header(response, MHD_HTTP_HEADER_CONTENT_TYPE,
-               !has_body                     ? NULL
-               : reply->content_type != NULL ? reply->content_type
-                                             : "application/json");
+    if (reply->json != NULL || reply->text != NULL)
+        add_header(response, MHD_HTTP_HEADER_CONTENT_TYPE,
+                   reply->content_type != NULL ? reply->content_type : "application/json");
     add_header(response, MHD_HTTP_HEADER_CACHE_CONTROL,
                reply->cache_control != NULL ? reply->cache_control : "no-store");
     add_header(response, MHD_HTTP_HEADER_ETAG, reply->etag);
@@ -269,6 +266,7 @@ static struct MHD_Response *body_of(const struct sv_reply *reply)
     char *text = NULL;
 
     if (reply->text != NULL) /* lives as long as the request's arena or the site */
+        /* NOLINTNEXTLINE(performance-no-int-to-ptr): MHD wants it writable and does not write */
         return MHD_create_response_from_buffer(reply->text_size, (void *)(uintptr_t)reply->text,
                                                MHD_RESPMEM_PERSISTENT);
     if (reply->json == NULL)
@@ -314,6 +312,7 @@ static enum MHD_Result answer(const struct sv_site *site, struct pending *pendin
     return send_reply(pending, &reply);
 }
 
+/* NOLINTNEXTLINE(readability-function-size): the signature is MHD's */
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url,
                                   const char *method, const char *version, const char *upload_data,
                                   size_t *upload_data_size, void **req_cls)

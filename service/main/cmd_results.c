@@ -77,6 +77,7 @@ int sv_cmd_results(struct sv_line *line)
     const char *survey = sv_line_option(line, "--survey");
     const char *by = option_or_empty(line, "--by");
     struct sv_cut cut = {
+        .survey = survey,
         .scope = "", /* whoever may run this on the server may see everything */
         .unit = option_or_empty(line, "--unit"),
         .procedure = option_or_empty(line, "--procedure"),
@@ -93,8 +94,7 @@ int sv_cmd_results(struct sv_line *line)
         return SV_EXIT_USAGE;
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_results(&line->app, line->arena, survey, &cut, &loaded, &results, &line->error) !=
-        SV_OK)
+    if (sv_app_results(&line->app, line->arena, &cut, &loaded, &results, &line->error) != SV_OK)
         return sv_line_failed(line);
     if (line->json)
         return sv_line_print(sv_json_of_results(&results));

@@ -132,7 +132,7 @@ enum sv_status sv_config_read(struct sv_arena *arena, struct sv_config *ret_conf
     enum sv_status status = check_names(reterr);
 
     for (size_t i = 0; i < SETTING_COUNT && status == SV_OK; i++) {
-        const char *value = NULL;
+        const char *value = "";
 
         status = find_value(arena, &settings[i], &value, reterr);
         if (status == SV_OK)

@@ -29,6 +29,22 @@ static void print_spaces(size_t count)
         (void)putchar(' ');
 }
 
+static void print_row(const struct sv_table *table, const struct sv_table_row *row,
+                      const size_t *widths)
+{
+    for (size_t i = 0; i < table->column_count; i++) {
+        size_t space = widths[i] - sv_utf8_length(row->cells[i]);
+        bool last = i + 1 == table->column_count;
+
+        if (table->right[i])
+            print_spaces(space);
+        (void)fputs(row->cells[i], stdout);
+        if (!last)
+            print_spaces(2 + (table->right[i] ? 0 : space));
+    }
+    (void)putchar('\n');
+}
+
 void sv_table_print(const struct sv_table *table)
 {
     size_t widths[SV_TABLE_COLUMNS_MAX] = { 0 };
@@ -41,19 +57,6 @@ void sv_table_print(const struct sv_table *table)
             widths[i] = width > widths[i] ? width : widths[i];
         }
     }
-    for (const struct sv_table_row *row = table->first; row != NULL; row = row->next) {
-        for (size_t i = 0; i < table->column_count; i++) {
-            size_t space = widths[i] - sv_utf8_length(row->cells[i]);
-            bool last = i + 1 == table->column_count;
-
-            if (table->right[i])
-                print_spaces(space);
-            (void)fputs(row->cells[i], stdout);
-            if (!table->right[i] && !last)
-                print_spaces(space);
-            if (!last)
-                print_spaces(2);
-        }
-        (void)putchar('\n');
-    }
+    for (const struct sv_table_row *row = table->first; row != NULL; row = row->next)
+        print_row(table, row, widths);
 }

@@ -37,7 +37,8 @@ static enum sv_status run(PGconn *conn, const char *where, const char *sql, stru
     return SV_OK;
 }
 
-/* Whether the ledger has the migration as it is here: 't', 'f', or 0 if it is not applied. */
+/* Sets *ret_same to 't' or 'f', whether the ledger has the migration as it is here; not if it has
+ * none. */
 static enum sv_status find_applied(PGconn *conn, const struct sv_migration *migration,
                                    char *ret_same, struct sv_error *reterr)
 {
@@ -53,7 +54,8 @@ static enum sv_status find_applied(PGconn *conn, const struct sv_migration *migr
 
     if (PQresultStatus(res) != PGRES_TUPLES_OK)
         return sv_fail(reterr, SV_ERR_INTERNAL, migration->name, "%s", PQresultErrorMessage(res));
-    *ret_same = PQntuples(res) == 0 ? '\0' : PQgetvalue(res, 0, 0)[0];
+    if (PQntuples(res) > 0)
+        *ret_same = PQgetvalue(res, 0, 0)[0];
     return SV_OK;
 }
 

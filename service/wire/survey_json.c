@@ -17,21 +17,26 @@ enum {
 /* Reads one object of an array into its place, which is zeroed. */
 typedef void read_row(const struct sv_scope *row, void *place);
 
-/*
- * The rows of size bytes that read makes of the array under name; NULL if there
- * is none. An element that is no object is reported and left zero.
- */
-static void *read_each(const struct sv_scope *root, const char *name, enum sv_need need,
-                       size_t most, read_row *read, size_t size, size_t *ret_count)
+/* A table of a document: what stands under name, and how a row of it is read. */
+struct rows {
+    const char *name;
+    enum sv_need need;
+    size_t most;
+    read_row *read;
+    size_t size; /* bytes of a row */
+};
+
+/* The rows that are read; NULL if there are none. An element that is no object is reported. */
+static void *read_each(const struct sv_scope *root, const struct rows *wanted, size_t *ret_count)
 {
     const cJSON *array = NULL, *value = NULL;
     size_t count = 0;
-    const char *pointer = sv_read_pointer(root, name);
+    const char *pointer = sv_read_pointer(root, wanted->name);
 
     *ret_count = 0;
-    if (!sv_read_array(root, name, need, most, &array))
+    if (!sv_read_array(root, wanted->name, wanted->need, wanted->most, &array))
         return NULL;
-    char *rows = sv_arena_array(root->arena, (size_t)cJSON_GetArraySize(array), size);
+    char *rows = sv_arena_array(root->arena, (size_t)cJSON_GetArraySize(array), wanted->size);
 
     cJSON_ArrayForEach(value, array)
     {
@@ -39,7 +44,7 @@ static void *read_each(const struct sv_scope *root, const char *name, enum sv_ne
 
         if (sv_scope_of(&row, root->violations, value,
                         sv_json_pointer_index(root->arena, pointer, count)))
-            read(&row, rows + count * size);
+            wanted->read(&row, rows + count * wanted->size);
         count++;
     }
     *ret_count = count;
@@ -94,15 +99,18 @@ static void read_population(const struct sv_scope *row, void *place)
 
 static void read_tables(const struct sv_scope *root, struct sv_survey *survey)
 {
-    survey->periods = read_each(root, "periods", SV_REQUIRED, PERIODS_MAX, read_period,
-                                sizeof(*survey->periods), &survey->period_count);
+    static const struct rows periods = { "periods", SV_REQUIRED, PERIODS_MAX, read_period,
+                                         sizeof(struct sv_period) };
+    static const struct rows feeds = { "feeds", SV_OPTIONAL, FEEDS_MAX, read_feed,
+                                       sizeof(struct sv_feed) };
+    static const struct rows populations = { "populations", SV_OPTIONAL, POPULATIONS_MAX,
+                                             read_population, sizeof(struct sv_population) };
+
+    survey->periods = read_each(root, &periods, &survey->period_count);
     if (survey->periods != NULL && survey->period_count == 0)
         sv_violate(root->violations, "/periods", SV_VIOLATION_EMPTY);
-    survey->feeds = read_each(root, "feeds", SV_OPTIONAL, FEEDS_MAX, read_feed,
-                              sizeof(*survey->feeds), &survey->feed_count);
-    survey->populations =
-        read_each(root, "populations", SV_OPTIONAL, POPULATIONS_MAX, read_population,
-                  sizeof(*survey->populations), &survey->population_count);
+    survey->feeds = read_each(root, &feeds, &survey->feed_count);
+    survey->populations = read_each(root, &populations, &survey->population_count);
 }
 
 /* The texts of the array under name, each a valid code. */

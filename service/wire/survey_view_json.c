@@ -55,7 +55,7 @@ static bool is_valid_on(sv_day day, sv_day from, sv_day until)
 static void add_units(cJSON *json, const struct sv_survey *survey, sv_day today)
 {
     cJSON *list = cJSON_AddArrayToObject(json, "units");
-    cJSON **counters = calloc(survey->units.count + 1, sizeof(*counters));
+    cJSON **counters = calloc(survey->units.count + 1, sizeof(cJSON *));
 
     if (counters == NULL)
         abort();

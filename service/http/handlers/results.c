@@ -10,6 +10,7 @@ enum sv_status sv_get_results(const struct sv_site *site, const struct sv_reques
     SV_HELD_SURVEY *loaded = NULL;
     struct sv_results results = { 0 };
     struct sv_cut cut = {
+        .survey = request->path_params[0],
         .scope = request->caller.unit,
         .unit = sv_query(request, "unit"),
         .procedure = sv_query(request, "procedure"),
@@ -22,7 +23,7 @@ enum sv_status sv_get_results(const struct sv_site *site, const struct sv_reques
         return sv_fail(reterr, SV_ERR_INVALID, "by",
                        "not one of unit, procedure, channel, respondent_type, period");
 
-    enum sv_status status = sv_app_results(site->app, request->arena, request->path_params[0], &cut,
-                                           &loaded, &results, reterr);
+    enum sv_status status =
+        sv_app_results(site->app, request->arena, &cut, &loaded, &results, reterr);
     return status == SV_OK ? sv_reply_json(reply, 200, sv_json_of_results(&results)) : status;
 }
