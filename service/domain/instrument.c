@@ -7,17 +7,9 @@
 
 static size_t width_of(const struct sv_item *item)
 {
-    switch (item->kind) {
-    case SV_ITEM_SCALE:
-    case SV_ITEM_SINGLE:
-        return 1;
-    case SV_ITEM_MULTIPLE:
-        return (item->option_count + 7) / 8;
-    case SV_ITEM_TEXT:
-    case SV_ITEM_KIND_COUNT:
+    if (item->kind == SV_ITEM_TEXT)
         return 0;
-    }
-    return 0;
+    return item->kind == SV_ITEM_MULTIPLE ? (item->option_count + 7) / 8 : 1;
 }
 
 void sv_instrument_lay_out(struct sv_instrument *instrument)

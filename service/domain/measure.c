@@ -18,19 +18,13 @@ static size_t index_key(const struct sv_instrument *instrument, size_t item,
 {
     size_t section = instrument->items[item].section;
 
-    switch (rule) {
-    case SV_INDEX_POOLED:
+    if (rule == SV_INDEX_POOLED)
         return 0;
-    case SV_INDEX_MEAN_ITEMS:
+    if (rule == SV_INDEX_MEAN_ITEMS)
         return item;
-    case SV_INDEX_MEAN_FACTORS:
+    if (rule == SV_INDEX_MEAN_FACTORS)
         return section;
-    case SV_INDEX_MEAN_GROUPS:
-        return group_of(instrument, &instrument->sections[section]);
-    case SV_INDEX_RULE_COUNT:
-        break;
-    }
-    return SV_NO_COMPONENT;
+    return group_of(instrument, &instrument->sections[section]);
 }
 
 static struct sv_measure index_measure(struct sv_arena *arena,

@@ -30,17 +30,14 @@ bool sv_results_by_of_word(const char *word, enum sv_results_by *ret_by)
 
 const char *sv_position_word(enum sv_position position)
 {
-    switch (position) {
-    case SV_POSITION_NONE:
-        return "";
-    case SV_POSITION_BELOW:
-        return "below";
-    case SV_POSITION_WITHIN:
-        return "within";
-    case SV_POSITION_ABOVE:
-        return "above";
-    }
-    return "";
+    static const char *const words[] = {
+        [SV_POSITION_NONE] = "",
+        [SV_POSITION_BELOW] = "below",
+        [SV_POSITION_WITHIN] = "within",
+        [SV_POSITION_ABOVE] = "above",
+    };
+
+    return words[position];
 }
 
 struct sv_sub_index_points sv_sub_index_of(const struct sv_sub_index *sub_index,

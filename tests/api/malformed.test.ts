@@ -245,7 +245,11 @@ const ambiguous: readonly (readonly [string, (size: number) => readonly string[]
   ['chunks and a length', () => ['Transfer-Encoding: chunked', 'Content-Length: 5'], '0\r\n\r\n'],
   ['a space before the colon of its length', (size) => [`Content-Length : ${size + 2}`], '{}'],
   ['its length on the next line', (size) => [`Content-Length:\r\n ${size + 2}`], '{}'],
-  ['a space before the colon of its encoding', () => ['Transfer-Encoding : chunked'], '2\r\n{}\r\n'],
+  [
+    'a space before the colon of its encoding',
+    () => ['Transfer-Encoding : chunked'],
+    '2\r\n{}\r\n',
+  ],
   ['no length at all', () => [], '{}'],
 ];
 

@@ -81,7 +81,9 @@ test('/healthz and /readyz answer as described', async () => {
 test('/metrics counts in the Prometheus text format', async () => {
   const number = async (): Promise<number> =>
     Number(
-      /^sipas_http_requests_total\{status="4xx"\} (\d+)$/m.exec((await asStaff('/metrics')).text)?.[1],
+      /^sipas_http_requests_total\{status="4xx"\} (\d+)$/m.exec(
+        (await asStaff('/metrics')).text,
+      )?.[1],
     );
   const before = await number();
 

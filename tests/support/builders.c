@@ -83,7 +83,12 @@ struct sv_survey *test_survey(struct sv_arena *arena, enum sv_index_rule rule)
 {
     static const struct sv_period periods[] = { { "P1", 100, 200 }, { "P2", 200, 300 } };
     static const struct sv_unit units[] = {
-        { .code = "U", .parent = "", .successor = "", .valid_from = 0, .valid_until = 290 },
+        { .code = "U",
+          .parent = "",
+          .name = { "Đơn vị U", "Unit U" },
+          .successor = "",
+          .valid_from = 0,
+          .valid_until = 290 },
         { .code = "V",
           .parent = "",
           .successor = "",
@@ -103,6 +108,7 @@ struct sv_survey *test_survey(struct sv_arena *arena, enum sv_index_rule rule)
 
     *survey = (struct sv_survey){
         .code = "S",
+        .title = { "Đợt", "Round" },
         .open = true,
         .instrument_code = "TEST",
         .instrument_version = 1,

@@ -261,6 +261,19 @@ Test(index, without_a_valid_answer_is_not_known)
     cr_expect(eq(i64, tally->items[0].missing, 1));
 }
 
+/* Nobody answered b1: it is in neither the mean nor the variance of the others. */
+Test(index, of_items_leaves_out_those_without_an_answer)
+{
+    static const int rows[][3] = { { 5, 1, 0 }, { 1, 4, 0 }, { 4, 4, 0 }, { 2, 1, 0 } };
+    struct sv_tally *tally = NULL;
+    struct sv_share share = fold(SV_INDEX_MEAN_ITEMS, rows, 4, &tally);
+    double mean = 0;
+
+    cr_expect(epsilon_eq(dbl, share.value, 0.5, 1e-15));
+    cr_expect(share.low > 0.0 && share.high < 1.0);
+    cr_expect(not(sv_mean_of_item(tally, 2, &mean)), "an item without answers has no mean");
+}
+
 Test(share, mean_of_an_item_is_over_its_valid_answers)
 {
     struct sv_tally *tally = NULL;

@@ -107,6 +107,32 @@ Test(instrument, na_is_for_scales_and_single_choices_and_sensitive_is_never_requ
     EXPECT("/items/all/required inconsistent", check());
 }
 
+Test(instrument, sections_are_told_apart_and_it_ends_after_it_begins)
+{
+    struct sv_section sections[3];
+
+    for (size_t i = 0; i < 3; i++)
+        sections[i] = instrument.sections[i];
+    instrument.sections = sections;
+    sections[1].code = "A";
+    EXPECT("/sections/A repeated", check());
+    sections[1].code = "B";
+    instrument.valid_until = instrument.valid_from;
+    EXPECT("/valid_until inconsistent", check());
+}
+
+Test(instrument, has_one_overall_question)
+{
+    struct sv_section sections[3];
+
+    for (size_t i = 0; i < 3; i++)
+        sections[i] = instrument.sections[i];
+    sections[1].factor = false;
+    instrument.sections = sections;
+    instrument.items[2].overall = true;
+    EXPECT("/sections repeated", check());
+}
+
 static const char *check_survey(const struct sv_survey *survey)
 {
     struct sv_violations found = { .arena = arena };
@@ -161,6 +187,28 @@ Test(survey, target_lies_within_the_maximum_and_population_in_the_survey)
     EXPECT("0 violations", check_survey(survey));
     population.unit = "W";
     EXPECT("/populations/0 unknown-reference", check_survey(survey));
+    population.unit = "U";
+    population.period = "P3";
+    EXPECT("/populations/0 unknown-reference", check_survey(survey));
+    population.period = "P1";
+    population.channel = SV_CHANNEL_PAPER;
+    EXPECT("/populations/0 channel-closed", check_survey(survey));
+}
+
+Test(survey, names_a_unit_once_and_feeds_only_what_it_has)
+{
+    static const char *const twice[] = { "U", "U" };
+    static const struct sv_feed feed = { "F", "7", "2026" };
+    struct sv_survey *survey = test_survey(arena, SV_INDEX_POOLED);
+
+    survey->unit_codes = twice;
+    EXPECT("/units/1 repeated", check_survey(survey));
+    survey->unit_code_count = 1;
+    survey->feeds = &feed;
+    survey->feed_count = 1;
+    EXPECT("0 violations", check_survey(survey));
+    survey->sub_index = (struct sv_sub_index){ 0 };
+    EXPECT("/feeds inconsistent", check_survey(survey));
 }
 
 Test(survey, finds_its_parts_by_code)

@@ -203,6 +203,45 @@ Test(submission, with_everything_wrong_reports_everything)
     cr_expect(eq(sz, found.count, 6));
 }
 
+Test(submission, frame_is_held_against_the_survey)
+{
+    char long_comment[SV_COMMENT_LENGTH_MAX + 2];
+
+    memset(long_comment, 'x', sizeof(long_comment) - 1);
+    long_comment[sizeof(long_comment) - 1] = '\0';
+    EXPECT("/answers/kind wrong-type",
+           answer((struct sv_answer){ .item = "kind", .kind = SV_ANSWER_TEXT, .text = "2" }));
+    answers[2] = (struct sv_answer){ .item = "kind", .value = 2 };
+    answers[1] = (struct sv_answer){ .item = "why", .value = 2 };
+    submission.answer_count = 3;
+    EXPECT("/answers/why wrong-type", check());
+    submission.answer_count = 1;
+    survey->respondents[SV_RESPONDENT_CITIZEN] = false;
+    EXPECT("/respondent_type out-of-range", check());
+    survey->respondents[SV_RESPONDENT_CITIZEN] = true;
+    submission.comment = long_comment;
+    EXPECT("/comment too-long", check());
+    long_comment[SV_COMMENT_LENGTH_MAX] = '\0';
+    EXPECT("0 violations", check());
+    submission.comment = "";
+    EXPECT("/comment empty", check());
+}
+
+Test(submission, texts_stand_in_the_order_of_the_form_with_the_comment_last)
+{
+    submission.comment = "hết";
+    answers[1] = (struct sv_answer){ .item = "why", .kind = SV_ANSWER_TEXT, .text = "chậm" };
+    answers[2] = (struct sv_answer){ .item = "kind", .value = 2 };
+    submission.answer_count = 3;
+    struct sv_response stored = sv_response_of(survey, &submission, arena);
+
+    cr_assert(eq(sz, stored.text_count, 4));
+    cr_expect(eq(str, (char *)stored.texts[0], "why"));
+    cr_expect(eq(str, (char *)stored.texts[1], "chậm"));
+    cr_expect(eq(str, (char *)stored.texts[2], "comment"));
+    cr_expect(eq(str, (char *)stored.texts[3], "hết"));
+}
+
 Test(submission, becomes_the_same_bytes_in_whatever_order_it_was_answered)
 {
     answers[1] = (struct sv_answer){ .item = "a1", .kind = SV_ANSWER_NA };
