@@ -7,19 +7,15 @@
 
 const char *sv_stage_word(enum sv_stage stage)
 {
-    switch (stage) {
-    case SV_STAGE_NONE:
-        return "";
-    case SV_STAGE_SELF:
-        return "self";
-    case SV_STAGE_APPRAISED:
-        return "appraised";
-    case SV_STAGE_FINAL:
-        return "final";
-    case SV_STAGE_RELEASE:
-        return "release";
-    }
-    return "";
+    static const char *const words[] = {
+        [SV_STAGE_NONE] = "",
+        [SV_STAGE_SELF] = "self",
+        [SV_STAGE_APPRAISED] = "appraised",
+        [SV_STAGE_FINAL] = "final",
+        [SV_STAGE_RELEASE] = "release",
+    };
+
+    return words[stage];
 }
 
 bool sv_stage_of_word(const char *word, enum sv_stage *ret_stage)

@@ -32,12 +32,11 @@ void sv_violate_member(struct sv_violations *violations, const char *prefix, con
 
 const char *sv_violation_slug(enum sv_violation_code code)
 {
-    switch (code) {
-#define X(symbol, slug) \
-    case symbol:        \
-        return slug;
+    static const char *const slugs[] = {
+#define X(symbol, slug) [symbol] = slug,
         SV_VIOLATION_LIST(X)
 #undef X
-    }
-    return "bad-format";
+    };
+
+    return slugs[code];
 }

@@ -242,6 +242,31 @@ Test(submission, texts_stand_in_the_order_of_the_form_with_the_comment_last)
     cr_expect(eq(str, (char *)stored.texts[3], "hết"));
 }
 
+Test(submission, hold_no_value_that_is_no_option)
+{
+    const uint8_t *encoded = test_answers(arena, 4, 0, 0, 0);
+
+    cr_expect(sv_answers_hold(survey->instrument, encoded, 0, 4));
+    cr_expect(not(sv_answers_hold(survey->instrument, encoded, 0, 5)));
+    cr_expect(not(sv_answers_hold(survey->instrument, encoded, 0, 6)));
+}
+
+Test(violations, past_the_limit_are_counted_and_not_kept)
+{
+    struct sv_arena *memory = sv_arena_new();
+    struct sv_violations found = { .arena = memory };
+    size_t kept = 0;
+
+    for (size_t i = 0; i < SV_VIOLATIONS_KEPT + 50; i++)
+        sv_violate_member(&found, "/answers", "x", SV_VIOLATION_UNKNOWN_ITEM);
+    for (const struct sv_violation *next = found.first; next != NULL; next = next->next)
+        kept++;
+    cr_expect(eq(sz, found.count, SV_VIOLATIONS_KEPT + 50));
+    cr_expect(eq(sz, kept, SV_VIOLATIONS_KEPT));
+    cr_expect(eq(str, (char *)found.last->pointer, "/answers/x"));
+    sv_arena_free(memory);
+}
+
 Test(submission, becomes_the_same_bytes_in_whatever_order_it_was_answered)
 {
     answers[1] = (struct sv_answer){ .item = "a1", .kind = SV_ANSWER_NA };
