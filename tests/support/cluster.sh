@@ -12,7 +12,8 @@ service=
 
 # Everything a test makes is below $scratch; the account of the database must be able to enter.
 make_scratch() {
-    "${as_account[@]}" test -x "${TMPDIR:=/tmp}" || TMPDIR=/tmp
+    # On a fresh machine the account comes with the packages, later: then /tmp will do.
+    "${as_account[@]}" test -x "${TMPDIR:=/tmp}" 2>/dev/null || TMPDIR=/tmp
     scratch=$(mktemp -d "$TMPDIR/sipas-test.XXXXXX")
     clean_up_with remove_scratch
     chmod 711 "$scratch"
