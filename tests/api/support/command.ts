@@ -51,13 +51,9 @@ export async function mustRun(...args: readonly string[]): Promise<Outcome> {
   return outcome;
 }
 
-/** The rows of a statement as the owner of the database sees them, columns separated by |. */
-export async function sql(statement: string): Promise<readonly string[]> {
-  const outcome = await run(
-    'psql',
-    ['-XAtq', '-v', 'ON_ERROR_STOP=1', '-c', statement, ownerUrl],
-    {},
-  );
+/** The rows of a statement, columns separated by |, as the owner of the database sees them. */
+export async function sql(statement: string, url = ownerUrl): Promise<readonly string[]> {
+  const outcome = await run('psql', ['-XAtq', '-v', 'ON_ERROR_STOP=1', '-c', statement, url], {});
 
   if (outcome.code !== 0) {
     throw new Error(`psql: ${outcome.stderr}`);

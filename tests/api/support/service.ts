@@ -8,6 +8,8 @@ export interface Service {
   readonly log: () => string;
   /** Ends it and tells its exit code. */
   readonly stop: () => Promise<number | null>;
+  /** Ends it as a power cut would: at once, whatever it is doing. */
+  readonly kill: () => Promise<void>;
 }
 
 /** A service of our own on a free port of the loopback address, on the database of the tests. */
@@ -29,6 +31,11 @@ export function startService(env: Readonly<Record<string, string>> = {}): Promis
     return ended;
   };
 
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+
   process.on('exit', () => child.kill('SIGKILL'));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (written += text));
   return new Promise((resolve, reject) => {
@@ -37,7 +44,7 @@ export function startService(env: Readonly<Record<string, string>> = {}): Promis
 
       written += `${line}\n`;
       if (port !== undefined) {
-        resolve({ base: `http://127.0.0.1:${port}`, log: () => written, stop });
+        resolve({ base: `http://127.0.0.1:${port}`, log: () => written, stop, kill });
       }
     });
     void ended.then((code) => reject(new Error(`the service ended with ${code}: ${written}`)));
