@@ -5,6 +5,7 @@
 #include "store/catalogue_store.h"
 #include "store/par_store.h"
 #include "store/pool.h"
+#include "store/release_store.h"
 #include "store/transaction.h"
 
 #include <string.h>
@@ -190,7 +191,7 @@ static size_t keep_fitting(const struct sv_framework *framework, const struct sv
     size_t kept_count = 0;
 
     for (size_t i = 0; i < count; i++) {
-        if (sv_feed_fits(framework, all[i].criterion, all[i].target.max_points))
+        if (sv_feed_fits(framework, all[i].criterion, all[i].release.sub_index.max_points))
             kept[kept_count++] = all[i];
     }
     return kept_count;

@@ -4,6 +4,7 @@
 
 #include "base/calendar.h"
 #include "domain/points.h"
+#include "domain/release.h"
 #include "domain/results.h"
 #include "domain/violation.h"
 #include "domain/words.h"
@@ -88,15 +89,10 @@ struct sv_scores {
 void sv_scores_check(const struct sv_framework *framework, const struct sv_scores *scores,
                      struct sv_violations *violations);
 
-/* What a release says about a survey criterion of the scored unit. */
+/* A survey criterion and the release that fills it, with the index of the scored unit. */
 struct sv_survey_points {
     const char *criterion;
-    const char *survey;
-    int64_t release_number;
-    sv_day released_on;
-    const char *sha256;
-    struct sv_share index;
-    struct sv_sub_index target; /* max_points as the survey has them, and the target */
+    struct sv_release_head release;
 };
 
 /* A line of the scorecard, parallel to framework->criteria. */

@@ -31,10 +31,10 @@ static void score_by_survey(const struct sv_criterion *criterion,
     if (line->survey == NULL)
         return;
 
-    struct sv_sub_index sub_index = line->survey->target;
+    struct sv_sub_index sub_index = line->survey->release.sub_index;
 
     sub_index.max_points = criterion->max_points;
-    line->interval = sv_sub_index_of(&sub_index, &line->survey->index);
+    line->interval = sv_sub_index_of(&sub_index, &line->survey->release.index);
     if (!line->interval.known)
         return; /* nobody answered: that is not a score of zero */
     line->stage = SV_STAGE_RELEASE;

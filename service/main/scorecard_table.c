@@ -29,25 +29,26 @@ static const char *score_text(struct sv_arena *arena, bool known, sv_points poin
 static const char *survey_text(struct sv_arena *arena, const struct sv_score_line *line)
 {
     enum { HASH_DIGITS = 12 };
-    const struct sv_survey_points *survey = line->survey;
-    const struct sv_share *index = &survey->index;
+    const struct sv_release_head *release = &line->survey->release;
+    const struct sv_sub_index *target = &release->sub_index;
+    const struct sv_share *index = &release->index;
     struct sv_buffer text = { .arena = arena };
     char day[SV_DAY_TEXT_SIZE];
 
-    sv_day_print(survey->released_on, day);
-    sv_buffer_printf(&text, "release %" PRId64 " of %s, %s: ", survey->release_number,
-                     survey->survey, day);
+    sv_day_print(release->released_on, day);
+    sv_buffer_printf(&text, "release %" PRId64 " of %s, %s: ", release->number, release->survey,
+                     day);
     if (index->known)
         sv_buffer_printf(&text, "%.2f %% (%.2f–%.2f), %.2f–%.2f points", 100 * index->value,
                          100 * index->low, 100 * index->high, line->interval.low,
                          line->interval.high);
     else
         sv_buffer_add(&text, "no valid answer");
-    if (survey->target.has_target)
-        sv_buffer_printf(&text, "; target %s–%s%s%s", points_text(arena, survey->target.target_low),
-                         points_text(arena, survey->target.target_high), index->known ? ": " : "",
+    if (target->has_target)
+        sv_buffer_printf(&text, "; target %s–%s%s%s", points_text(arena, target->target_low),
+                         points_text(arena, target->target_high), index->known ? ": " : "",
                          sv_position_word(line->interval.position));
-    sv_buffer_printf(&text, "; %.*s", HASH_DIGITS, survey->sha256);
+    sv_buffer_printf(&text, "; %.*s", HASH_DIGITS, release->sha256);
     return text.data;
 }
 

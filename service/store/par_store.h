@@ -55,11 +55,4 @@ enum sv_status sv_store_score_list(struct sv_db *db, struct sv_arena *arena,
                                    const struct sv_score **ret_scores, size_t *ret_count,
                                    struct sv_error *reterr);
 
-/* What releases say about the survey criteria of a scorecard, one each, ordered by criterion. */
-SV_MUST_USE
-enum sv_status sv_store_survey_points(struct sv_db *db, struct sv_arena *arena,
-                                      const struct sv_scorecard_key *key,
-                                      const struct sv_survey_points **ret_points, size_t *ret_count,
-                                      struct sv_error *reterr);
-
 #endif

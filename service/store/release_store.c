@@ -122,6 +122,7 @@ enum sv_status sv_store_release_add(struct sv_db *db, struct sv_arena *arena,
 }
 
 struct head_row {
+    const char *criterion; /* that the release fills; "" in a list of releases */
     const char *survey;
     int64_t number;
     struct sv_bytes sha256;
@@ -158,30 +159,39 @@ static struct sv_release_head head_of(struct sv_arena *arena, const struct head_
                        .has_target = row->has_target,
                        .target_low = row->target_low,
                        .target_high = row->target_high,
-                       .target_source = row->target_source },
+                       .target_source = row->target_source[0] == '\0' ? NULL : row->target_source },
     };
+}
+
+/* Runs a statement whose rows are releases, and the criterion that each fills. */
+static enum sv_status heads_select(struct sv_db *db, struct sv_arena *arena,
+                                   const struct sv_stmt *stmt, const struct sv_param *params,
+                                   struct sv_rows *ret_rows, struct sv_error *reterr)
+{
+    static const struct sv_col cols[] = {
+        SV_COL(struct head_row, criterion),     SV_COL(struct head_row, survey),
+        SV_COL(struct head_row, number),        SV_COL(struct head_row, sha256),
+        SV_COL(struct head_row, released_on),   SV_COL(struct head_row, satisfied),
+        SV_COL(struct head_row, valid),         SV_COL(struct head_row, respondents),
+        SV_COL(struct head_row, known),         SV_COL(struct head_row, value),
+        SV_COL(struct head_row, low),           SV_COL(struct head_row, high),
+        SV_COL(struct head_row, max_points),    SV_COL(struct head_row, has_target),
+        SV_COL(struct head_row, target_low),    SV_COL(struct head_row, target_high),
+        SV_COL(struct head_row, target_source),
+    };
+    static const struct sv_row_shape shape = SV_ROW_SHAPE(struct head_row, cols);
+
+    return sv_db_select(db, arena, stmt, params, &shape, ret_rows, reterr);
 }
 
 enum sv_status sv_store_release_list(struct sv_db *db, struct sv_arena *arena, const char *survey,
                                      const char *unit, struct sv_release_heads *ret_heads,
                                      struct sv_error *reterr)
 {
-    static const struct sv_col cols[] = {
-        SV_COL(struct head_row, survey),      SV_COL(struct head_row, number),
-        SV_COL(struct head_row, sha256),      SV_COL(struct head_row, released_on),
-        SV_COL(struct head_row, satisfied),   SV_COL(struct head_row, valid),
-        SV_COL(struct head_row, respondents), SV_COL(struct head_row, known),
-        SV_COL(struct head_row, value),       SV_COL(struct head_row, low),
-        SV_COL(struct head_row, high),        SV_COL(struct head_row, max_points),
-        SV_COL(struct head_row, has_target),  SV_COL(struct head_row, target_low),
-        SV_COL(struct head_row, target_high), SV_COL(struct head_row, target_source),
-    };
-    static const struct sv_row_shape shape = SV_ROW_SHAPE(struct head_row, cols);
     const struct sv_param params[] = { SV_PARAM(arena, survey), SV_PARAM(arena, unit) };
     struct sv_rows rows = { 0 };
 
-    enum sv_status status =
-        sv_db_select(db, arena, &sv_stmt_release_list, params, &shape, &rows, reterr);
+    enum sv_status status = heads_select(db, arena, &sv_stmt_release_list, params, &rows, reterr);
     if (status != SV_OK)
         return status;
     struct sv_release_head *heads = sv_arena_array(arena, rows.count, sizeof(*heads));
@@ -189,6 +199,34 @@ enum sv_status sv_store_release_list(struct sv_db *db, struct sv_arena *arena, c
     for (size_t i = 0; i < rows.count; i++)
         heads[i] = head_of(arena, (const struct head_row *)rows.items + i);
     *ret_heads = (struct sv_release_heads){ .items = heads, .count = rows.count };
+    return SV_OK;
+}
+
+enum sv_status sv_store_survey_points(struct sv_db *db, struct sv_arena *arena,
+                                      const struct sv_scorecard_key *key,
+                                      const struct sv_survey_points **ret_points, size_t *ret_count,
+                                      struct sv_error *reterr)
+{
+    const struct sv_param params[] = {
+        SV_PARAM(arena, key->unit),
+        SV_PARAM(arena, key->framework),
+        SV_PARAM(arena, key->period),
+    };
+    struct sv_rows rows = { 0 };
+
+    enum sv_status status =
+        heads_select(db, arena, &sv_stmt_release_of_scorecard, params, &rows, reterr);
+    if (status != SV_OK)
+        return status;
+    struct sv_survey_points *points = sv_arena_array(arena, rows.count, sizeof(*points));
+
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct head_row *row = (const struct head_row *)rows.items + i;
+
+        points[i] = (struct sv_survey_points){ row->criterion, head_of(arena, row) };
+    }
+    *ret_points = points;
+    *ret_count = rows.count;
     return SV_OK;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "domain/par.h"
 #include "domain/release.h"
 
 #include <stddef.h>
@@ -29,6 +30,13 @@ SV_MUST_USE
 enum sv_status sv_store_release_list(struct sv_db *db, struct sv_arena *arena, const char *survey,
                                      const char *unit, struct sv_release_heads *ret_heads,
                                      struct sv_error *reterr);
+
+/* What releases say about the survey criteria of a scorecard, one each, ordered by criterion. */
+SV_MUST_USE
+enum sv_status sv_store_survey_points(struct sv_db *db, struct sv_arena *arena,
+                                      const struct sv_scorecard_key *key,
+                                      const struct sv_survey_points **ret_points, size_t *ret_count,
+                                      struct sv_error *reterr);
 
 /* The document as it was frozen, if all its units are at or below unit ("" for all);
  * SV_ERR_NOT_FOUND. */

@@ -14,20 +14,21 @@ static void add_points_if(cJSON *object, const char *name, bool known, sv_points
 /* The release behind the points of a survey criterion, or null. */
 static cJSON *survey_json(const struct sv_score_line *line)
 {
-    const struct sv_survey_points *survey = line->survey;
+    const struct sv_release_head *release = NULL;
     const struct sv_sub_index_points *interval = &line->interval;
     cJSON *json = NULL;
 
-    if (survey == NULL)
+    if (line->survey == NULL)
         return cJSON_CreateNull();
-    json = sv_json_of_share(&survey->index);
-    cJSON_AddStringToObject(json, "survey", survey->survey);
-    sv_add_count(json, "release", survey->release_number);
-    sv_add_day(json, "released_on", survey->released_on);
-    cJSON_AddStringToObject(json, "sha256", survey->sha256);
+    release = &line->survey->release;
+    json = sv_json_of_share(&release->index);
+    cJSON_AddStringToObject(json, "survey", release->survey);
+    sv_add_count(json, "release", release->number);
+    sv_add_day(json, "released_on", release->released_on);
+    cJSON_AddStringToObject(json, "sha256", release->sha256);
     add_points_if(json, "points_low", interval->known, sv_points_of_double(interval->low));
     add_points_if(json, "points_high", interval->known, sv_points_of_double(interval->high));
-    cJSON_AddItemToObject(json, "target", sv_json_of_target(&survey->target));
+    cJSON_AddItemToObject(json, "target", sv_json_of_target(&release->sub_index));
     sv_add_text_or_null(json, "position", sv_position_word(interval->position));
     return json;
 }

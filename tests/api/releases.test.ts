@@ -230,3 +230,16 @@ test('nobody changes a release, not even the database role of the service', asyn
 
   assert.deepEqual(rights, []);
 });
+
+test('a target without a source is listed as it was answered', async () => {
+  const other = await addSurvey(world, `UNSOURCED_${world.tag}`, {
+    sub_index: { max_points: 38, target: { low: 28, high: 30 } },
+  });
+
+  assert.equal((await submit(other, response(world))).status, 201);
+  const made = await release({}, other);
+
+  assert.equal(made.status, 201, made.text);
+  assert.deepEqual(made.json.sub_index.target, { low: 28, high: 30, source: null });
+  assert.deepEqual((await read(`/api/v1/releases?survey=${other}`)).releases, [made.json]);
+});

@@ -12,7 +12,7 @@ WITH newest AS (
 )
 SELECT DISTINCT ON (n.criterion_code COLLATE "C")
        n.criterion_code AS criterion, r.survey_code AS survey,
-       r.release_number::int8 AS release_number, r.released_on, r.sha256, n.satisfied, n.valid,
+       r.release_number::int8 AS number, r.released_on, r.sha256, n.satisfied, n.valid,
        n.respondents, n.known, n.value, n.low, n.high, r.max_points, r.has_target, r.target_low,
        r.target_high, r.target_source
   FROM newest n

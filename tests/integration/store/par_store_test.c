@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/par_store.h"
 
+#include "store/release_store.h"
 #include "support/test_db.h"
 
 #include <criterion/criterion.h>
@@ -219,15 +220,15 @@ Test(par_store, takes_everything_that_a_release_says_of_the_unit)
     add_release((struct release){ "S", 1, "11-22", "DEPT", 0.75, "2026", "F" });
     cr_assert(eq(sz, survey_points(&points), 1));
     cr_expect(eq(str, (char *)points->criterion, "7"));
-    cr_expect(eq(str, (char *)points->survey, "S"));
-    cr_expect(eq(i64, points->release_number, 1));
-    cr_expect(points->index.known);
-    cr_expect(eq(i64, points->index.respondents, 20));
-    cr_expect(epsilon_eq(dbl, points->index.value, 0.75, 0));
-    cr_expect(eq(i64, points->target.max_points, 38 * SV_POINT));
-    cr_expect(eq(i64, points->target.target_high, 30 * SV_POINT));
+    cr_expect(eq(str, (char *)points->release.survey, "S"));
+    cr_expect(eq(i64, points->release.number, 1));
+    cr_expect(points->release.index.known);
+    cr_expect(eq(i64, points->release.index.respondents, 20));
+    cr_expect(epsilon_eq(dbl, points->release.index.value, 0.75, 0));
+    cr_expect(eq(i64, points->release.sub_index.max_points, 38 * SV_POINT));
+    cr_expect(eq(i64, points->release.sub_index.target_high, 30 * SV_POINT));
     /* sha256sum of "document" */
-    cr_expect(eq(str, (char *)points->sha256,
+    cr_expect(eq(str, (char *)points->release.sha256,
                  "43cc23fa52b87b4cc1d02b5b114154151d6adddb17c9fddc06b027fa99e24008"));
 }
 
@@ -238,7 +239,7 @@ Test(par_store, takes_the_highest_release_of_a_survey)
     add_release((struct release){ "S", 1, "11-22", "DEPT", 0.75, "2026", "F" });
     add_release((struct release){ "S", 2, "11-22", "DEPT", 0.5, "2026", "F" });
     cr_assert(eq(sz, survey_points(&points), 1));
-    cr_expect(eq(i64, points->release_number, 2));
+    cr_expect(eq(i64, points->release.number, 2));
 }
 
 Test(par_store, passes_over_releases_of_other_units_periods_and_frameworks)
@@ -250,7 +251,7 @@ Test(par_store, passes_over_releases_of_other_units_periods_and_frameworks)
     add_release((struct release){ "S", 3, "11-22", "DEPT", 0.25, "2025", "F" });
     add_release((struct release){ "S", 4, "11-22", "DEPT", 0.25, "2026", "G" });
     cr_assert(eq(sz, survey_points(&points), 1));
-    cr_expect(eq(i64, points->release_number, 1));
+    cr_expect(eq(i64, points->release.number, 1));
 }
 
 Test(par_store, takes_the_survey_released_last_where_two_feed_a_criterion)
@@ -261,7 +262,7 @@ Test(par_store, takes_the_survey_released_last_where_two_feed_a_criterion)
     add_release((struct release){ "S", 2, "11-21", "DEPT", 0.75, "2026", "F" });
     add_release((struct release){ "T", 1, "11-22", "DEPT", 0.5, "2026", "F" });
     cr_assert(eq(sz, survey_points(&points), 1));
-    cr_expect(eq(str, (char *)points->survey, "T"));
+    cr_expect(eq(str, (char *)points->release.survey, "T"));
 }
 
 Test(par_store, takes_the_first_survey_by_code_where_two_were_released_on_one_day)
@@ -271,7 +272,7 @@ Test(par_store, takes_the_first_survey_by_code_where_two_were_released_on_one_da
     add_release((struct release){ "T", 9, "11-22", "DEPT", 0.5, "2026", "F" });
     add_release((struct release){ "S", 1, "11-22", "DEPT", 0.75, "2026", "F" });
     cr_assert(eq(sz, survey_points(&points), 1));
-    cr_expect(eq(str, (char *)points->survey, "S"));
+    cr_expect(eq(str, (char *)points->release.survey, "S"));
 }
 
 /* The highest number supersedes, even if a clock went back between two releases. */
@@ -282,5 +283,5 @@ Test(par_store, takes_the_highest_release_even_of_an_earlier_day)
     add_release((struct release){ "S", 1, "11-22", "DEPT", 0.75, "2026", "F" });
     add_release((struct release){ "S", 2, "11-21", "DEPT", 0.5, "2026", "F" });
     cr_assert(eq(sz, survey_points(&points), 1));
-    cr_expect(eq(i64, points->release_number, 2));
+    cr_expect(eq(i64, points->release.number, 2));
 }

@@ -6,6 +6,7 @@
 #include "store/catalogue_store.h"
 #include "store/par_store.h"
 #include "store/pool.h"
+#include "store/release_store.h"
 #include "store/transaction.h"
 
 #include <criterion/criterion.h>
@@ -278,11 +279,11 @@ static void keep_scorecard(const char *criterion, sv_points max_points)
     entered[0] = (struct sv_score){ "1", SV_STAGE_SELF, true, 50 * SV_POINT };
     entered_count = 1;
     fed = (struct sv_survey_points){ .criterion = criterion,
-                                     .survey = "S",
-                                     .release_number = 3,
-                                     .sha256 = "",
-                                     .index = { .known = true, .value = 0.75, .high = 1 },
-                                     .target = { .max_points = max_points } };
+                                     .release.survey = "S",
+                                     .release.number = 3,
+                                     .release.sha256 = "",
+                                     .release.index = { .known = true, .value = 0.75, .high = 1 },
+                                     .release.sub_index = { .max_points = max_points } };
     fed_count = 1;
 }
 

@@ -196,13 +196,13 @@ static struct sv_scorecard card_of_survey(int64_t satisfied, int64_t valid)
 
     *points = (struct sv_survey_points){
         .criterion = "7",
-        .survey = "S",
-        .release_number = 1,
-        .index = sv_share_of_counts(satisfied, valid),
-        .target = { .max_points = 38 * SV_POINT,
-                    .has_target = true,
-                    .target_low = 28 * SV_POINT,
-                    .target_high = 30 * SV_POINT },
+        .release.survey = "S",
+        .release.number = 1,
+        .release.index = sv_share_of_counts(satisfied, valid),
+        .release.sub_index = { .max_points = 38 * SV_POINT,
+                               .has_target = true,
+                               .target_low = 28 * SV_POINT,
+                               .target_high = 30 * SV_POINT },
     };
     return sv_scorecard_of(arena, &survey_only, NULL, 0, points, 1);
 }
@@ -215,8 +215,8 @@ Test(scorecard, turns_the_share_of_a_release_into_points_with_their_interval_and
     cr_expect(eq(i64, card.points, 2850 * CENTIPOINT));
     cr_expect(eq(int, line->stage, SV_STAGE_RELEASE));
     cr_expect(eq(int, line->interval.position, SV_POSITION_WITHIN));
-    cr_expect(epsilon_eq(dbl, line->interval.low, 38 * line->survey->index.low, 1e-12));
-    cr_expect(epsilon_eq(dbl, line->interval.high, 38 * line->survey->index.high, 1e-12));
+    cr_expect(epsilon_eq(dbl, line->interval.low, 38 * line->survey->release.index.low, 1e-12));
+    cr_expect(epsilon_eq(dbl, line->interval.high, 38 * line->survey->release.index.high, 1e-12));
     cr_expect(card.complete);
 }
 
@@ -242,7 +242,7 @@ Test(scorecard, never_takes_entered_points_for_a_survey_criterion)
 
 Test(scorecard, never_takes_a_release_for_a_manual_criterion)
 {
-    const struct sv_survey_points points = { .criterion = "2", .index = { .known = true } };
+    const struct sv_survey_points points = { .criterion = "2", .release.index = { .known = true } };
     struct sv_scorecard card = sv_scorecard_of(arena, &two_fields, NULL, 0, &points, 1);
 
     cr_expect(eq(ptr, (void *)card.lines[3].survey, NULL));

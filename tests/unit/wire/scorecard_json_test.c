@@ -108,11 +108,11 @@ Test(scorecard_json, shows_the_release_behind_a_survey_criterion)
     struct sv_framework framework = framework_of(survey_framework);
     const struct sv_survey_points survey = {
         .criterion = "1.2",
-        .survey = "S",
-        .release_number = 3,
-        .sha256 = "abc",
-        .index = { 6, 8, 5, true, 0.75, 0.5, 0.875 },
-        .target = { 6 * SV_POINT, true, 4 * SV_POINT, 4500000, "Plan" },
+        .release.survey = "S",
+        .release.number = 3,
+        .release.sha256 = "abc",
+        .release.index = { 6, 8, 5, true, 0.75, 0.5, 0.875 },
+        .release.sub_index = { 6 * SV_POINT, true, 4 * SV_POINT, 4500000, "Plan" },
     };
     struct sv_scorecard card = scorecard(&framework, NULL, 0, &survey);
     const char *body = body_of(sv_json_of_scorecard(&card));
