@@ -80,6 +80,8 @@ static enum sv_status add_procedures(struct sv_db *db, void *context, struct sv_
     for (size_t i = 0; i < adding->procedures->count && status == SV_OK; i++)
         status = sv_store_procedure_add(db, adding->arena, &adding->procedures->items[i],
                                         &adding->changed, reterr);
+    if (status == SV_OK && adding->changed > 0)
+        status = sv_store_catalogue_changed(db, reterr);
     return status;
 }
 

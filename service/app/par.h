@@ -43,8 +43,8 @@ enum sv_status sv_app_scores_enter(const struct sv_app *app, struct sv_arena *ar
 
 /*
  * A scorecard added up; period "" is the latest. SV_ERR_FORBIDDEN if the unit is
- * not one the caller may see. SV_ERR_CONFLICT if a release feeds it something
- * that its framework does not take: another maximum, or no survey criterion.
+ * not one the caller may see. A release that the framework does not take (another
+ * maximum, or no survey criterion) is left out: the criterion stays open.
  */
 SV_MUST_USE
 enum sv_status sv_app_scorecard(const struct sv_app *app, struct sv_arena *arena,

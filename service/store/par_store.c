@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/par_store.h"
 
-#include "base/text.h"
 #include "store/document_rows.h"
 #include "store/statements.h"
 

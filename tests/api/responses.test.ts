@@ -11,7 +11,16 @@ import {
   wholeGroup,
   type Json,
 } from './support/http.ts';
-import { addSurvey, day, makeWorld, response, type Response, type World } from './support/world.ts';
+import {
+  addProcedures,
+  addSurvey,
+  day,
+  makeWorld,
+  procedure,
+  response,
+  type Response,
+  type World,
+} from './support/world.ts';
 
 let world: World;
 
@@ -97,6 +106,17 @@ for (const [what, change] of changes) {
     );
   });
 }
+
+test('a procedure that was just added to the catalogue may be answered about', async () => {
+  const code = `PN_${world.tag}`;
+  const body = response(world, { procedure: code });
+
+  assert.equal((await submit(world.survey, body)).status, 422);
+  await addProcedures(procedure(code, world.board));
+  const reply = await submit(world.survey, body);
+
+  assert.equal(reply.status, 201, reply.text);
+});
 
 test('the same id in another survey is 409', async () => {
   const other = await addSurvey(world, `OTHER_${world.tag}`);

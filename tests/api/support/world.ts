@@ -164,7 +164,7 @@ function unitsOf(world: World): Json {
   };
 }
 
-function procedure(code: string, owner: string | null): Json {
+export function procedure(code: string, owner: string | null): Json {
   return {
     code,
     unit: owner,
@@ -175,6 +175,10 @@ function procedure(code: string, owner: string | null): Json {
     valid_from: '2017-01-01',
     valid_until: null,
   };
+}
+
+export async function addProcedures(...procedures: readonly Json[]): Promise<void> {
+  await mustRun('procedure', 'add', fileOf({ procedures }));
 }
 
 /** Adds a survey of the world under another code. */
@@ -205,16 +209,10 @@ export async function makeWorld(name: string, survey: Json = {}): Promise<World>
 
   await mustRun('instrument', 'add', fileOf(instrumentOf(world.instrument)));
   await mustRun('unit', 'add', fileOf(unitsOf(world)));
-  await mustRun(
-    'procedure',
-    'add',
-    fileOf({
-      procedures: [
-        procedure(world.procedure, world.board),
-        procedure(world.otherProcedure, world.otherBoard),
-        procedure(world.anyProcedure, null),
-      ],
-    }),
+  await addProcedures(
+    procedure(world.procedure, world.board),
+    procedure(world.otherProcedure, world.otherBoard),
+    procedure(world.anyProcedure, null),
   );
   await addSurvey(world, world.survey, survey);
   return world;

@@ -58,7 +58,7 @@ static void add_release(struct release release)
         "INSERT INTO release (survey_code, release_number, document, sha256, released_on,"
         " max_points, has_target, target_low, target_high, target_source)"
         " VALUES ('%s', %d, '', sha256('document'), '2026-%s', 38000000, true, 28000000, 30000000,"
-        " 'Plan') RETURNING survey_code",
+        " '') RETURNING survey_code",
         release.survey, release.number, release.day));
     (void)test_db_value(sv_arena_printf(
         test_arena,
@@ -227,6 +227,7 @@ Test(par_store, takes_everything_that_a_release_says_of_the_unit)
     cr_expect(epsilon_eq(dbl, points->release.index.value, 0.75, 0));
     cr_expect(eq(i64, points->release.sub_index.max_points, 38 * SV_POINT));
     cr_expect(eq(i64, points->release.sub_index.target_high, 30 * SV_POINT));
+    cr_expect(points->release.sub_index.target_source == NULL);
     /* sha256sum of "document" */
     cr_expect(eq(str, (char *)points->release.sha256,
                  "43cc23fa52b87b4cc1d02b5b114154151d6adddb17c9fddc06b027fa99e24008"));
