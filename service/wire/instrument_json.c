@@ -69,12 +69,14 @@ static void read_scales(const struct sv_scope *root, struct reading *reading)
 
     if (!sv_read_array(root, "scales", SV_OPTIONAL, SCALES_MAX, &array))
         return;
+    size_t place = 0;
+
     reading->scales = sv_arena_array(root->arena, SCALES_MAX, sizeof(*reading->scales));
     cJSON_ArrayForEach(value, array)
     {
         struct scale scale = { 0 };
         struct sv_scope scope;
-        const char *pointer = sv_json_pointer_index(root->arena, "/scales", reading->scale_count);
+        const char *pointer = sv_json_pointer_index(root->arena, "/scales", place++);
 
         if (!sv_scope_of(&scope, root->violations, value, pointer))
             continue;
@@ -217,6 +219,7 @@ static void read_groups(const struct sv_scope *root, struct sv_instrument *instr
     static const char *const members[] = { "code", "title", "note", NULL };
     const cJSON *array = NULL, *value = NULL;
     struct sv_group *groups = sv_arena_array(root->arena, GROUPS_MAX, sizeof(*groups));
+    size_t place = 0;
 
     instrument->groups = groups;
     if (!sv_read_array(root, "groups", SV_OPTIONAL, GROUPS_MAX, &array))
@@ -227,7 +230,7 @@ static void read_groups(const struct sv_scope *root, struct sv_instrument *instr
         struct sv_scope scope;
 
         if (!sv_scope_of(&scope, root->violations, value,
-                         sv_json_pointer_index(root->arena, "/groups", instrument->group_count)))
+                         sv_json_pointer_index(root->arena, "/groups", place++)))
             continue;
         sv_read_only(&scope, members);
         (void)sv_read_label(&scope, "title", SV_REQUIRED, &group->title);

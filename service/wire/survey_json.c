@@ -90,7 +90,7 @@ static void read_population(const struct sv_scope *row, void *place)
         !sv_channel_of_word(channel, &population->channel))
         sv_violate(row->violations, sv_read_pointer(row, "channel"), SV_VIOLATION_OUT_OF_RANGE);
     if (sv_read_text(row, "respondent_type", SV_OPTIONAL, &respondent) &&
-        !sv_respondent_of_word(respondent, &population->respondent))
+        (respondent[0] == '\0' || !sv_respondent_of_word(respondent, &population->respondent)))
         sv_violate(row->violations, sv_read_pointer(row, "respondent_type"),
                    SV_VIOLATION_OUT_OF_RANGE);
     (void)sv_read_int(row, "transactions", SV_REQUIRED, 0, INT64_C(1000000000000),

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { problemOf } from '../shared/api/http.ts';
 import { sampleSurvey } from '../shared/domain/survey.samples.ts';
-import { newDraft, openForm, pageOf, stepForm, type FormEvent, type FormState } from './state.ts';
+import {
+  newDraft,
+  openForm,
+  pageOf,
+  stepForm,
+  visiblePages,
+  type FormEvent,
+  type FormState,
+} from './state.ts';
 
 const start = openForm(newDraft(sampleSurvey, 'a', 0), 'start');
 const submit: FormEvent = { type: 'submit', day: '2026-11-22', nowMs: 60_000, language: 'vi' };
@@ -48,6 +56,24 @@ test('pages follow each other to the review', () => {
 
   assert.equal(run(events).state.page, 'comment');
   assert.equal(run([...events, next]).state.page, 'review');
+});
+
+test('what hangs on the answer to a question no longer asked is not asked either', () => {
+  const { instrument } = sampleSurvey;
+  const [first] = instrument.sections;
+  const last = instrument.sections[1]?.items.at(-1);
+
+  assert.ok(first !== undefined && last !== undefined);
+  const further = { ...last, code: 'further', only_if: { item: last.code, value: 5 } };
+  const chained = {
+    ...instrument,
+    sections: [...instrument.sections, { ...first, code: 'IV', items: [further] }],
+  };
+  const keys = (opened: number): readonly string[] =>
+    visiblePages(chained, { '2.0': opened, '2.1': 5 }).map(({ key }) => key);
+
+  assert.ok(keys(1).includes('section-IV'));
+  assert.ok(!keys(0).includes('section-IV'));
 });
 
 test('a change from the review goes back to it', () => {

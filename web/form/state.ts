@@ -9,7 +9,7 @@ import {
 import { placeOf, type Violation } from '../shared/domain/problem.ts';
 import { nextAttempt, responseBody, type ResponseBody } from '../shared/domain/response.ts';
 import { formPages, type FormPage } from '../shared/domain/routing.ts';
-import type { Instrument, Item, RespondentType, Survey } from '../shared/domain/survey.ts';
+import type { Instrument, RespondentType, Survey } from '../shared/domain/survey.ts';
 import type { Language } from '../shared/domain/text.ts';
 import { checkAll, checkComment, checkItems } from '../shared/domain/validate.ts';
 import type { Stepped } from '../shared/ui/useMachine.ts';
@@ -68,13 +68,12 @@ type Step = Stepped<FormState, FormEffect>;
 
 /** The pages that have something to ask, given the answers. */
 export function visiblePages(instrument: Instrument, answers: Answers): readonly FormPage[] {
+  const counting = applicableAnswers(instrument, answers);
+
   return formPages(instrument)
-    .map((page) => ({ ...page, items: itemsAsked(page.items, answers) }))
+    .map((page) => ({ ...page, items: page.items.filter((item) => applies(item, counting)) }))
     .filter((page) => page.items.length > 0);
 }
-
-export const itemsAsked = (items: readonly Item[], answers: Answers): readonly Item[] =>
-  items.filter((item) => applies(item, answers));
 
 export const pageKeys = (instrument: Instrument, answers: Answers): readonly string[] => [
   'start',

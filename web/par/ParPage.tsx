@@ -99,7 +99,7 @@ function Card({ language, choice, onSessionLost }: ParPageProps & { choice: Card
     <>
       <CardSummary language={language} card={loaded.value} />
       <ScorecardTable
-        key={`${framework} ${unit} ${period}`}
+        key={`${loaded.value.framework.code} ${loaded.value.unit.code} ${loaded.value.period}`}
         language={language}
         card={loaded.value}
       />

@@ -77,7 +77,12 @@ function SurveyResults(props: ResultsPageProps & { readonly surveys: readonly Su
         />
       )}
       {loaded.is === 'ready' && (
-        <Shown {...props} analysis={loaded.value} selection={selection} onReleased={reload} />
+        <Shown
+          {...props}
+          key={`${loaded.value.survey.code} ${loaded.value.selection.filters.period ?? ''}`}
+          analysis={loaded.value}
+          onReleased={reload}
+        />
       )}
     </div>
   );
@@ -85,12 +90,12 @@ function SurveyResults(props: ResultsPageProps & { readonly surveys: readonly Su
 
 interface ShownProps extends ResultsPageProps {
   readonly analysis: Analysis;
-  readonly selection: Selection;
   readonly onReleased: () => void;
 }
 
-function Shown({ language, session, analysis, selection, onReleased }: ShownProps) {
-  const { survey, total, groups, releases } = analysis;
+/** Until another selection is loaded all of this, and what is published, is of the one before. */
+function Shown({ language, session, analysis, onReleased }: ShownProps) {
+  const { survey, selection, total, groups, releases } = analysis;
   const [publishing, dispatch] = useReducer(stepPublishing, { is: 'closed' });
   const period = selection.filters.period ?? null;
 

@@ -8,6 +8,8 @@ import type { Survey } from '../shared/domain/survey.ts';
 /** Everything the results page shows, read together so that its parts belong to one survey. */
 export interface Analysis {
   readonly survey: Survey;
+  /** What was asked for. */
+  readonly selection: Selection;
   readonly total: GroupResult;
   readonly groups: readonly GroupResult[] | null;
   /** null when the key may see results but no releases. */
@@ -16,10 +18,8 @@ export interface Analysis {
 
 const failed = (problem: Problem): Reply<never> => ({ ok: false, problem });
 
-export async function loadAnalysis(
-  survey: string,
-  { by, filters }: Selection,
-): Promise<Reply<Analysis>> {
+export async function loadAnalysis(survey: string, selection: Selection): Promise<Reply<Analysis>> {
+  const { by, filters } = selection;
   const [detail, total, groups, releases] = await Promise.all([
     getSurvey(survey),
     getResults(survey, null, filters),
@@ -45,6 +45,7 @@ export async function loadAnalysis(
     status: 200,
     value: {
       survey: detail.value,
+      selection,
       total: whole,
       groups: groups?.value.groups ?? null,
       releases: releases.ok ? releases.value.releases : null,

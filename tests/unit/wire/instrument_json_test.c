@@ -143,6 +143,19 @@ Test(instrument, empty_and_foreign_documents_are_refused_without_a_crash)
     cr_expect(eq(int, read("{"), SV_ERR_MALFORMED));
 }
 
+Test(instrument, faulty_rows_do_not_move_the_place_of_those_after_them)
+{
+    size_t scales = 0, groups = 0;
+
+    cr_assert(eq(int, read("{\"scales\":[1,2],\"groups\":[3,4]}"), SV_OK));
+    for (const struct sv_violation *at = found.first; at != NULL; at = at->next) {
+        scales += strcmp(at->pointer, "/scales/1") == 0;
+        groups += strcmp(at->pointer, "/groups/1") == 0;
+    }
+    cr_expect(eq(sz, scales, 1));
+    cr_expect(eq(sz, groups, 1));
+}
+
 static const char survey_text[] =
     "{\"code\":\"S\",\"title\":{\"vi\":\"Đợt 1\"},\"instrument\":{\"code\":\"M\",\"version\":1},"
     "\"channels\":[\"kiosk\"],\"respondent_types\":[\"citizen\"],\"periods\":[{\"code\":\"P\","
@@ -185,6 +198,8 @@ Test(survey, faults_are_named_with_their_place)
         { "[\"U\"]", "[\"U\",5]", "/units/1 wrong-type" },
         { "\"transactions\":12", "\"transactions\":-1",
           "/populations/0/transactions out-of-range" },
+        { "\"transactions\":12", "\"respondent_type\":\"\",\"transactions\":12",
+          "/populations/0/respondent_type out-of-range" },
         { "\"low\":28", "\"low\":\"28\"", "/sub_index/target/low wrong-type" },
         { "\"from\":\"2025-07-01\"", "\"from\":\"1/7/2025\"", "/periods/0/from bad-date" },
         { "\"version\":1", "\"version\":1.5", "/instrument/version wrong-type" },
