@@ -4,4 +4,6 @@ set -eu
 cd "$1"
 command -v clang-format >/dev/null || { echo "clang-format is not installed"; exit 77; }
 clang-format --version | grep -q 'version 14\.' || { echo "clang-format is not 14"; exit 77; }
-git ls-files 'service/*.[ch]' 'tests/*.[ch]' | xargs -r clang-format --dry-run -Werror
+files=$(git ls-files 'service/*.[ch]' 'tests/*.[ch]')
+[ -n "$files" ]
+echo "$files" | xargs clang-format --dry-run -Werror

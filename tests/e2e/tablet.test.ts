@@ -113,6 +113,7 @@ test('an untouched tablet warns, then starts anew without a trace of the person'
   await tap(page.locator('.kiosk-types button').first());
   assert.equal(await page.getByRole('searchbox').inputValue(), '');
   await tap(page.locator('.kiosk-procedure .kiosk-option').first());
+  await page.locator('.kiosk-question .kiosk-face').first().waitFor();
   assert.equal(await page.locator('[aria-pressed=true].kiosk-face').count(), 0);
   await page.context().close();
 });

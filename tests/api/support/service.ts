@@ -6,8 +6,8 @@ export interface Service {
   readonly base: string;
   /** All that it has written so far. */
   readonly log: () => string;
-  /** Ends it and tells its exit code. */
-  readonly stop: () => Promise<number | null>;
+  /** Ends it; fails unless it ends well, which it does not if the sanitizers found something. */
+  readonly stop: () => Promise<void>;
   /** Ends it as a power cut would: at once, whatever it is doing. */
   readonly kill: () => Promise<void>;
 }
@@ -26,9 +26,13 @@ export function startService(env: Readonly<Record<string, string>> = {}): Promis
   });
   let written = '';
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const stop = (): Promise<number | null> => {
+  const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
-    return ended;
+    const code = await ended;
+
+    if (code !== 0) {
+      throw new Error(`the service ended with ${code}: ${written}`);
+    }
   };
 
   const kill = async (): Promise<void> => {
