@@ -14,7 +14,9 @@ enum sv_status sv_app_open(const char *conninfo, size_t connection_count,
 
     if (status != SV_OK)
         return status;
-    *ret_app = (struct sv_app){ .pool = pool, .codec = codec, .surveys = sv_survey_cache_new() };
+    *ret_app = (struct sv_app){
+        .conninfo = conninfo, .pool = pool, .codec = codec, .surveys = sv_survey_cache_new()
+    };
     return SV_OK;
 }
 

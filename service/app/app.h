@@ -32,12 +32,14 @@ struct sv_codec {
 
 /* What every use case works with. Made by main, passed down. */
 struct sv_app {
+    const char *conninfo; /* of the caller of sv_app_open */
     struct sv_pool *pool;
     const struct sv_codec *codec;
     struct sv_survey_cache *surveys;
 };
 
-/* Connects to the database at conninfo with at most connection_count connections. */
+/* Connects to the database at conninfo, which must outlive the app, with at most connection_count
+ * connections. */
 SV_MUST_USE
 enum sv_status sv_app_open(const char *conninfo, size_t connection_count,
                            const struct sv_codec *codec, struct sv_app *ret_app,

@@ -220,17 +220,6 @@ enum sv_status sv_app_surveys(const struct sv_app *app, struct sv_arena *arena,
     return SV_OK;
 }
 
-enum sv_status sv_app_survey(const struct sv_app *app, const char *code,
-                             const struct sv_loaded_survey **ret_loaded, struct sv_error *reterr)
-{
-    SV_LOAN loan = { 0 };
-
-    enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
-    if (status != SV_OK)
-        return status;
-    return sv_survey_take(app, loan.db, code, ret_loaded, reterr);
-}
-
 enum sv_status sv_app_survey_set_open(const struct sv_app *app, struct sv_arena *arena,
                                       const char *code, bool open, struct sv_error *reterr)
 {

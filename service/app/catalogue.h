@@ -2,7 +2,7 @@
 #ifndef SV_APP_CATALOGUE_H
 #define SV_APP_CATALOGUE_H
 
-#include "app/survey_cache.h"
+#include "app/app.h"
 #include "domain/documents.h"
 #include "domain/survey.h"
 
@@ -60,10 +60,6 @@ enum sv_status sv_app_survey_add(const struct sv_app *app, struct sv_arena *aren
 SV_MUST_USE
 enum sv_status sv_app_surveys(const struct sv_app *app, struct sv_arena *arena,
                               struct sv_surveys *ret_surveys, struct sv_error *reterr);
-/* One survey with its instrument; give it back (SV_HELD_SURVEY). */
-SV_MUST_USE
-enum sv_status sv_app_survey(const struct sv_app *app, const char *code,
-                             const struct sv_loaded_survey **ret_loaded, struct sv_error *reterr);
 SV_MUST_USE
 enum sv_status sv_app_survey_set_open(const struct sv_app *app, struct sv_arena *arena,
                                       const char *code, bool open, struct sv_error *reterr);

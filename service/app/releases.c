@@ -6,7 +6,7 @@
 #include "store/catalogue_store.h"
 #include "store/pool.h"
 #include "store/release_store.h"
-#include "store/response_store.h"
+#include "store/results_store.h"
 #include "store/transaction.h"
 
 #include <string.h>

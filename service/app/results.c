@@ -3,7 +3,7 @@
 
 #include "store/catalogue_store.h"
 #include "store/pool.h"
-#include "store/response_store.h"
+#include "store/results_store.h"
 
 static enum sv_status check_cut(const struct sv_survey *survey, const struct sv_cut *cut,
                                 struct sv_error *reterr)

@@ -2,15 +2,16 @@
 #include "app/survey_cache.h"
 
 #include "store/catalogue_store.h"
+#include "store/pool.h"
 #include "store/survey_store.h"
 
 #include <pthread.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct sv_survey_cache {
-    pthread_mutex_t lock; /* guards the list and every holders */
+    pthread_mutex_t lock; /* guards what follows and every holders */
+    uint64_t generation;
     struct sv_loaded_survey *surveys;
 };
 
@@ -49,22 +50,54 @@ static void drop(struct sv_survey_cache *cache, struct sv_loaded_survey *loaded)
     sv_arena_free(loaded->arena);
 }
 
-/* Frees what is outdated and not held; returns the survey if a current one is there. Lock held. */
-static struct sv_loaded_survey *find_current(struct sv_survey_cache *cache,
-                                             const struct sv_survey_record *record)
+const struct sv_loaded_survey *sv_survey_held(const struct sv_app *app, const char *code)
 {
+    struct sv_survey_cache *cache = app->surveys;
     struct sv_loaded_survey *found = NULL;
 
-    for (struct sv_loaded_survey *loaded = cache->surveys, *next; loaded != NULL; loaded = next) {
-        next = loaded->next;
-        if (loaded->catalogue_version != record->catalogue_version)
-            drop(cache, loaded);
-        else if (strcmp(loaded->survey.code, record->code) == 0)
+    (void)pthread_mutex_lock(&cache->lock);
+    for (struct sv_loaded_survey *loaded = cache->surveys; loaded != NULL; loaded = loaded->next) {
+        if (loaded->generation == cache->generation && strcmp(loaded->survey.code, code) == 0)
             found = loaded;
     }
     if (found != NULL)
         found->holders++;
+    (void)pthread_mutex_unlock(&cache->lock);
     return found;
+}
+
+void sv_surveys_outdated(const struct sv_app *app)
+{
+    struct sv_survey_cache *cache = app->surveys;
+
+    (void)pthread_mutex_lock(&cache->lock);
+    cache->generation++;
+    (void)pthread_mutex_unlock(&cache->lock);
+}
+
+uint64_t sv_surveys_generation(const struct sv_app *app)
+{
+    struct sv_survey_cache *cache = app->surveys;
+
+    (void)pthread_mutex_lock(&cache->lock);
+    uint64_t generation = cache->generation;
+
+    (void)pthread_mutex_unlock(&cache->lock);
+    return generation;
+}
+
+/* Adds what was loaded, and frees what is outdated and held by nobody. */
+static void keep(struct sv_survey_cache *cache, struct sv_loaded_survey *added)
+{
+    (void)pthread_mutex_lock(&cache->lock);
+    for (struct sv_loaded_survey *loaded = cache->surveys, *next; loaded != NULL; loaded = next) {
+        next = loaded->next;
+        if (loaded->generation != cache->generation)
+            drop(cache, loaded);
+    }
+    added->next = cache->surveys;
+    cache->surveys = added;
+    (void)pthread_mutex_unlock(&cache->lock);
 }
 
 static enum sv_status read_parts(const struct sv_app *app, struct sv_db *db,
@@ -93,7 +126,6 @@ static enum sv_status read_parts(const struct sv_app *app, struct sv_db *db,
         status = sv_store_survey_places(db, arena, survey, reterr);
     survey->instrument = instrument;
     survey->open = record->open;
-    loaded->catalogue_version = record->catalogue_version;
     return status;
 }
 
@@ -107,6 +139,8 @@ static enum sv_status load(const struct sv_app *app, struct sv_db *db, const cha
     loaded->arena = arena;
     loaded->cache = app->surveys;
     loaded->holders = 1;
+    /* Before reading: what changes meanwhile makes this one outdated. */
+    loaded->generation = sv_surveys_generation(app);
     enum sv_status status = sv_store_survey_find(db, arena, code, &record, reterr);
     if (status == SV_OK)
         status = read_parts(app, db, &record, loaded, reterr);
@@ -114,6 +148,8 @@ static enum sv_status load(const struct sv_app *app, struct sv_db *db, const cha
         sv_arena_free(arena);
         return status;
     }
+    /* Another thread may have loaded the same: two copies are as good as one. */
+    keep(app->surveys, loaded);
     *ret_loaded = loaded;
     return SV_OK;
 }
@@ -121,29 +157,28 @@ static enum sv_status load(const struct sv_app *app, struct sv_db *db, const cha
 enum sv_status sv_survey_take(const struct sv_app *app, struct sv_db *db, const char *code,
                               const struct sv_loaded_survey **ret_loaded, struct sv_error *reterr)
 {
-    SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
-    struct sv_survey_cache *cache = app->surveys;
-    struct sv_survey_record record = { 0 };
     struct sv_loaded_survey *loaded = NULL;
 
-    enum sv_status status = sv_store_survey_find(db, arena, code, &record, reterr);
-    if (status != SV_OK)
-        return status;
-    (void)pthread_mutex_lock(&cache->lock);
-    loaded = find_current(cache, &record);
-    (void)pthread_mutex_unlock(&cache->lock);
-    if (loaded == NULL) {
-        status = load(app, db, code, &loaded, reterr);
-        if (status != SV_OK)
-            return status;
-        /* Another thread may have loaded the same: two copies are as good as one. */
-        (void)pthread_mutex_lock(&cache->lock);
-        loaded->next = cache->surveys;
-        cache->surveys = loaded;
-        (void)pthread_mutex_unlock(&cache->lock);
-    }
+    *ret_loaded = sv_survey_held(app, code);
+    if (*ret_loaded != NULL)
+        return SV_OK;
+    enum sv_status status = load(app, db, code, &loaded, reterr);
+
     *ret_loaded = loaded;
-    return SV_OK;
+    return status;
+}
+
+enum sv_status sv_survey_load(const struct sv_app *app, const char *code,
+                              const struct sv_loaded_survey **ret_loaded, struct sv_error *reterr)
+{
+    SV_LOAN loan = { 0 };
+
+    *ret_loaded = sv_survey_held(app, code);
+    if (*ret_loaded != NULL)
+        return SV_OK;
+    enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
+
+    return status == SV_OK ? sv_survey_take(app, loan.db, code, ret_loaded, reterr) : status;
 }
 
 void sv_survey_give(const struct sv_loaded_survey **loaded)

@@ -6,9 +6,12 @@
 
 #include <string.h>
 
-static const char *answer_pointer(struct sv_arena *arena, const struct sv_answer *answer)
+static const char ANSWERS[] = "/answers";
+
+static void violate(const struct sv_answer *answer, enum sv_violation_code code,
+                    struct sv_violations *violations)
 {
-    return sv_json_pointer(arena, "/answers", answer->item);
+    sv_violate_member(violations, ANSWERS, answer->item, code);
 }
 
 static bool fits_scale(const struct sv_item *item, int64_t value)
@@ -21,36 +24,38 @@ static bool fits_scale(const struct sv_item *item, int64_t value)
 static void encode_value(const struct sv_item *item, const struct sv_answer *answer,
                          uint8_t *encoded, struct sv_violations *violations)
 {
-    const char *pointer = answer_pointer(violations->arena, answer);
-
     if (answer->kind == SV_ANSWER_NA && !item->allows_na)
-        sv_violate(violations, pointer, SV_VIOLATION_NA_NOT_ALLOWED);
+        violate(answer, SV_VIOLATION_NA_NOT_ALLOWED, violations);
     else if (answer->kind == SV_ANSWER_NA)
         encoded[item->offset] = SV_CODE_NA;
     else if (answer->kind != SV_ANSWER_VALUE)
-        sv_violate(violations, pointer, SV_VIOLATION_WRONG_TYPE);
+        violate(answer, SV_VIOLATION_WRONG_TYPE, violations);
     else if (!fits_scale(item, answer->value))
-        sv_violate(violations, pointer, SV_VIOLATION_OFF_SCALE);
+        violate(answer, SV_VIOLATION_OFF_SCALE, violations);
     else
         encoded[item->offset] = (uint8_t)(sv_item_option(item, (int)answer->value) + 1);
+}
+
+static void violate_choice(const struct sv_answer *answer, size_t place,
+                           enum sv_violation_code code, struct sv_violations *violations)
+{
+    const char *pointer = sv_json_pointer(violations->arena, ANSWERS, answer->item);
+
+    sv_violate(violations, sv_json_pointer_index(violations->arena, pointer, place), code);
 }
 
 static void encode_values(const struct sv_item *item, const struct sv_answer *answer,
                           uint8_t *encoded, struct sv_violations *violations)
 {
-    const char *pointer = answer_pointer(violations->arena, answer);
-
     if (answer->kind != SV_ANSWER_VALUES) {
-        sv_violate(violations, pointer, SV_VIOLATION_WRONG_TYPE);
+        violate(answer, SV_VIOLATION_WRONG_TYPE, violations);
         return;
     }
     if (answer->value_count == 0)
-        sv_violate(violations, pointer, SV_VIOLATION_EMPTY);
+        violate(answer, SV_VIOLATION_EMPTY, violations);
     for (size_t i = 0; i < answer->value_count; i++) {
-        const char *place = sv_json_pointer_index(violations->arena, pointer, i);
-
         if (!fits_scale(item, answer->values[i])) {
-            sv_violate(violations, place, SV_VIOLATION_OFF_SCALE);
+            violate_choice(answer, i, SV_VIOLATION_OFF_SCALE, violations);
             continue;
         }
         size_t option = sv_item_option(item, (int)answer->values[i]);
@@ -58,7 +63,7 @@ static void encode_values(const struct sv_item *item, const struct sv_answer *an
         uint8_t bit = (uint8_t)(1U << option % 8);
 
         if ((*byte & bit) != 0)
-            sv_violate(violations, place, SV_VIOLATION_REPEATED_OPTION);
+            violate_choice(answer, i, SV_VIOLATION_REPEATED_OPTION, violations);
         *byte |= bit;
     }
 }
@@ -66,15 +71,13 @@ static void encode_values(const struct sv_item *item, const struct sv_answer *an
 static void check_text(const struct sv_item *item, const struct sv_answer *answer,
                        struct sv_violations *violations)
 {
-    const char *pointer = answer_pointer(violations->arena, answer);
-
     /* "NA" in a text is what the person wrote. */
     if (answer->kind != SV_ANSWER_TEXT && answer->kind != SV_ANSWER_NA)
-        sv_violate(violations, pointer, SV_VIOLATION_WRONG_TYPE);
+        violate(answer, SV_VIOLATION_WRONG_TYPE, violations);
     else if (answer->text[0] == '\0')
-        sv_violate(violations, pointer, SV_VIOLATION_EMPTY);
+        violate(answer, SV_VIOLATION_EMPTY, violations);
     else if (sv_utf8_length(answer->text) > item->max_length)
-        sv_violate(violations, pointer, SV_VIOLATION_TOO_LONG);
+        violate(answer, SV_VIOLATION_TOO_LONG, violations);
 }
 
 /* Encodes all answers; given[i] is set for each item that was answered, also wrongly. */
@@ -87,8 +90,7 @@ static void encode_answers(const struct sv_instrument *instrument,
         size_t place = sv_instrument_find(instrument, answer->item);
 
         if (place == SV_NO_ITEM) {
-            sv_violate(violations, answer_pointer(violations->arena, answer),
-                       SV_VIOLATION_UNKNOWN_ITEM);
+            violate(answer, SV_VIOLATION_UNKNOWN_ITEM, violations);
             continue;
         }
         const struct sv_item *item = &instrument->items[place];
@@ -112,11 +114,9 @@ static void check_routing(const struct sv_instrument *instrument,
         bool applies = sv_item_applies(instrument, encoded, i);
 
         if (given[i] && !applies)
-            sv_violate(violations, sv_json_pointer(violations->arena, "/answers", item->code),
-                       SV_VIOLATION_NOT_APPLICABLE);
+            sv_violate_member(violations, ANSWERS, item->code, SV_VIOLATION_NOT_APPLICABLE);
         if (!given[i] && applies && item->required && submission->complete)
-            sv_violate(violations, sv_json_pointer(violations->arena, "/answers", item->code),
-                       SV_VIOLATION_REQUIRED);
+            sv_violate_member(violations, ANSWERS, item->code, SV_VIOLATION_REQUIRED);
     }
 }
 
@@ -193,19 +193,6 @@ static void check_frame(const struct sv_survey *survey, const struct sv_submissi
         sv_violate(violations, "/comment", SV_VIOLATION_TOO_LONG);
 }
 
-void sv_submission_check(const struct sv_survey *survey, const struct sv_submission *submission,
-                         sv_day today, struct sv_violations *violations)
-{
-    const struct sv_instrument *instrument = survey->instrument;
-    uint8_t *encoded = sv_arena_alloc(violations->arena, instrument->answers_size);
-    bool *given = sv_arena_array(violations->arena, instrument->item_count, sizeof(*given));
-
-    check_frame(survey, submission, today, violations);
-    check_place(survey, submission, violations);
-    encode_answers(instrument, submission, encoded, given, violations);
-    check_routing(instrument, submission, encoded, given, violations);
-}
-
 bool sv_violations_of_place_only(const struct sv_violations *violations)
 {
     static const char *const places[] = { "/unit", "/counter", "/procedure", "/day", "/channel" };
@@ -250,16 +237,13 @@ static const char *or_empty(const char *text)
     return text == NULL ? "" : text;
 }
 
-struct sv_response sv_response_of(const struct sv_survey *survey,
-                                  const struct sv_submission *submission, struct sv_arena *arena)
+/* encoded is of the instrument's size; it is filled by the check of the answers. */
+static struct sv_response response_of(const struct sv_survey *survey,
+                                      const struct sv_submission *submission,
+                                      const uint8_t *encoded, struct sv_arena *arena)
 {
-    const struct sv_instrument *instrument = survey->instrument;
-    struct sv_violations none = { .arena = arena };
-    uint8_t *encoded = sv_arena_alloc(arena, instrument->answers_size);
-    bool *given = sv_arena_array(arena, instrument->item_count, sizeof(*given));
     const char **texts = sv_arena_array(arena, 2 * (submission->answer_count + 1), sizeof(*texts));
 
-    encode_answers(instrument, submission, encoded, given, &none);
     return (struct sv_response){
         .id = submission->id,
         .revision = submission->revision,
@@ -274,8 +258,23 @@ struct sv_response sv_response_of(const struct sv_survey *survey,
         .duration_s = submission->duration_s,
         .complete = submission->complete,
         .answers = encoded,
-        .answers_size = instrument->answers_size,
+        .answers_size = survey->instrument->answers_size,
         .texts = texts,
-        .text_count = collect_texts(instrument, submission, texts),
+        .text_count = collect_texts(survey->instrument, submission, texts),
     };
+}
+
+void sv_submission_check(const struct sv_survey *survey, const struct sv_submission *submission,
+                         sv_day today, struct sv_response *ret_response,
+                         struct sv_violations *violations)
+{
+    const struct sv_instrument *instrument = survey->instrument;
+    uint8_t *encoded = sv_arena_alloc(violations->arena, instrument->answers_size);
+    bool *given = sv_arena_array(violations->arena, instrument->item_count, sizeof(*given));
+
+    check_frame(survey, submission, today, violations);
+    check_place(survey, submission, violations);
+    encode_answers(instrument, submission, encoded, given, violations);
+    check_routing(instrument, submission, encoded, given, violations);
+    *ret_response = response_of(survey, submission, encoded, violations->arena);
 }

@@ -68,28 +68,27 @@ struct sv_response {
     const char *language; /* "" if not told */
     int64_t duration_s;   /* 0 if not told */
     bool complete;
-    const uint8_t *answers; /* encoded, see sv_answers_encode */
+    const uint8_t *answers; /* encoded, see domain/answers.h */
     size_t answers_size;
     const char *const *texts; /* item code, text, item code, text, ... */
     size_t text_count;        /* strings, so always even */
 };
 
 /*
- * Holds a submission against its survey and reports every violation. today is
- * the day in Viet Nam; a day after tomorrow is refused (a tablet's clock may be
+ * Holds a submission against its survey and reports every violation; without
+ * any, *ret_response is what to store (what is wrong is left out of it). Both live
+ * in the arena of violations, and point into the submission and the survey. today
+ * is the day in Viet Nam; a day after tomorrow is refused (a tablet's clock may be
  * a few hours ahead, never two days).
  */
 void sv_submission_check(const struct sv_survey *survey, const struct sv_submission *submission,
-                         sv_day today, struct sv_violations *violations);
+                         sv_day today, struct sv_response *ret_response,
+                         struct sv_violations *violations);
 
 /*
  * Whether nothing is wrong but where and when: that may change after a response
  * was stored (a counter moves), and its sender must still be told that it is known.
  */
 bool sv_violations_of_place_only(const struct sv_violations *violations);
-
-/* The response to store. What is wrong is left out. */
-struct sv_response sv_response_of(const struct sv_survey *survey,
-                                  const struct sv_submission *submission, struct sv_arena *arena);
 
 #endif

@@ -51,17 +51,6 @@ enum sv_status sv_reply_json(struct sv_reply *reply, unsigned http_status, cJSON
     return SV_OK;
 }
 
-void sv_reply_if_changed(struct sv_reply *reply, const char *known)
-{
-    if (reply->etag == NULL || reply->http_status != 200 || known == NULL ||
-        strcmp(known, reply->etag) != 0)
-        return;
-    cJSON_Delete(reply->json);
-    reply->json = NULL;
-    reply->text = NULL;
-    reply->http_status = 304;
-}
-
 enum sv_status sv_reply_violations(struct sv_reply *reply, const struct sv_violations *violations)
 {
     *reply = sv_problem_of_violations(violations);

@@ -16,7 +16,9 @@
 #include <stdint.h>
 
 struct sv_app;
+struct sv_content;
 struct sv_metrics;
+struct sv_parcel;
 struct sv_static_files;
 
 enum { SV_MAX_PATH_PARAMS = 4 };
@@ -45,21 +47,36 @@ struct sv_request {
     sv_lookup *cookie;
     const char *body; /* "" if there was none */
     size_t body_size;
+    bool may_wait; /* on a worker thread; the event loop must not wait for the database */
 };
 
+/*
+ * What a handler has made: a body as json (owned by the reply), text (text_size
+ * bytes in the request's arena or static) or content, or an empty one; or, without
+ * a body yet, a parcel to be stored, after which the route's `stored` answers; or
+ * "later": what it needs is not in memory, so it must be run where it may wait.
+ */
 struct sv_reply {
     unsigned http_status;
-    cJSON *json;      /* owned by the reply; or */
-    const char *text; /* text_size bytes that outlive the reply; or neither: an empty body */
+    cJSON *json;
+    const char *text;
     size_t text_size;
+    char *owned_text; /* text, where it came from malloc */
+    struct sv_content *content;
+    struct sv_parcel *parcel;
+    bool later;
     const char *content_type; /* NULL: application/json */
     const char *etag;
     const char *cache_control; /* NULL: no-store */
     const char *set_cookie;
     const char *allow;
-    bool page;  /* gets the content security policy of a page */
     bool close; /* the connection ends with this reply */
 };
+
+typedef enum sv_status sv_stored_handler(const struct sv_site *site,
+                                         const struct sv_request *request,
+                                         const struct sv_parcel *parcel, struct sv_reply *reply,
+                                         struct sv_error *reterr);
 
 typedef enum sv_status sv_handler(const struct sv_site *site, const struct sv_request *request,
                                   struct sv_reply *reply, struct sv_error *reterr);
@@ -85,9 +102,6 @@ enum sv_status sv_path_number(const struct sv_request *request, size_t place, in
 
 /* Sets status and body; takes json over. */
 enum sv_status sv_reply_json(struct sv_reply *reply, unsigned http_status, cJSON *json);
-
-/* Makes a 200 into an empty 304 if the client has this ETag already; known may be NULL. */
-void sv_reply_if_changed(struct sv_reply *reply, const char *known);
 
 /* A 422 that names every violation. */
 enum sv_status sv_reply_violations(struct sv_reply *reply, const struct sv_violations *violations);

@@ -34,7 +34,7 @@ static enum sv_status open_socket(const struct addrinfo *info, const char *addre
                                   struct sv_error *reterr)
 {
     int on = 1, off = 0;
-    int fd = socket(info->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    int fd = socket(info->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 
     if (fd < 0)
         return sv_fail(reterr, SV_ERR_INTERNAL, "listen", "%s: %s", address, strerror(errno));

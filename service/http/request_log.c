@@ -24,13 +24,11 @@ void sv_log_answered(struct sv_metrics *metrics, const struct sv_answered *answe
 {
     unsigned http_status = answered->http_status;
     const struct sv_error *failure = answered->failure;
-    bool by_respondent = strstr(answered->pattern, "/responses") != NULL ||
-                         strcmp(answered->pattern, "/api/v1/surveys/{survey}") == 0;
 
     if (http_status >= 100 && http_status < 600)
         (void)atomic_fetch_add_explicit(&metrics->requests[http_status / 100], 1,
                                         memory_order_relaxed);
-    if ((by_respondent || answered->page) && http_status < 400)
+    if (answered->quiet && http_status < 400)
         return;
     if (failure->status == SV_OK)
         sv_log("method=%s route=%s status=%u ms=%.1f", known_method(answered->method),

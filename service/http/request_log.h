@@ -11,7 +11,7 @@
 struct sv_answered {
     const char *method;
     const char *pattern; /* of its route; "-" if none matched */
-    bool page;           /* a file, not the API */
+    bool quiet;          /* a success is not logged */
     unsigned http_status;
     double ms;
     const struct sv_error *failure; /* status SV_OK if it succeeded */

@@ -16,27 +16,32 @@ enum { RESPONSE_LIMIT = 64 * 1024, BATCH_LIMIT = 2 * 1024 * 1024, SMALL_LIMIT = 
 /* Counters step with every answer: whoever polls them knows the moment of each. */
 #define WATCHER (SV_ACCESS_ROLE(SV_ROLE_ADMINISTRATOR) | SV_ACCESS_ROLE(SV_ROLE_AUDITOR))
 
+#define LOOP  SV_IN_LOOP
+#define KEPT  SV_KEPT
+#define QUIET SV_QUIET
+
+#define RESULTS_QUERY " by unit procedure channel respondent_type period "
+
 /* The whole API. Sorted by pattern, then method; docs/openapi.yaml follows it. */
 /* clang-format off */
 const struct sv_route sv_routes[] = {
-    { "GET",    "/api/v1/openapi.yaml",                        PUBLIC,  0,              sv_get_openapi, NULL },
-    { "GET",    "/api/v1/par/frameworks",                      READER,  0,              sv_get_frameworks, NULL },
-    { "GET",    "/api/v1/par/scorecards",                      READER,  0,              sv_get_scorecard, " framework unit period " },
-    { "GET",    "/api/v1/releases",                            READER,  0,              sv_get_releases, " survey " },
-    { "GET",    "/api/v1/releases/{survey}/{number}",          READER,  0,              sv_get_release, NULL },
-    { "DELETE", "/api/v1/session",                             PUBLIC,  0,              sv_delete_session, NULL },
-    { "GET",    "/api/v1/session",                             PUBLIC,  0,              sv_get_session, NULL },
-    { "POST",   "/api/v1/session",                             PUBLIC,  SMALL_LIMIT,    sv_post_session, NULL },
-    { "GET",    "/api/v1/surveys",                             PUBLIC,  0,              sv_get_surveys, NULL },
-    { "GET",    "/api/v1/surveys/{survey}",                    PUBLIC,  0,              sv_get_survey, NULL },
-    { "POST",   "/api/v1/surveys/{survey}/releases",           MANAGER, SMALL_LIMIT,    sv_post_release, NULL },
-    { "POST",   "/api/v1/surveys/{survey}/responses",          PUBLIC,  RESPONSE_LIMIT, sv_post_response, NULL },
-    { "POST",   "/api/v1/surveys/{survey}/responses:batch",    PUBLIC,  BATCH_LIMIT,    sv_post_responses, NULL },
-    { "GET",    "/api/v1/surveys/{survey}/results",            READER,  0,              sv_get_results,
-      " by unit procedure channel respondent_type period " },
-    { "GET",    "/healthz",                                    PUBLIC,  0,              sv_get_health, NULL },
-    { "GET",    "/metrics",                                    WATCHER, 0,              sv_get_metrics, NULL },
-    { "GET",    "/readyz",                                     PUBLIC,  0,              sv_get_ready, NULL },
+    { "GET",    "/api/v1/openapi.yaml",                        PUBLIC,  0,              sv_get_openapi,    NULL,                NULL,                      LOOP | KEPT },
+    { "GET",    "/api/v1/par/frameworks",                      READER,  0,              sv_get_frameworks, NULL,                NULL,                      0 },
+    { "GET",    "/api/v1/par/scorecards",                      READER,  0,              sv_get_scorecard,  NULL,                " framework unit period ", 0 },
+    { "GET",    "/api/v1/releases",                            READER,  0,              sv_get_releases,   NULL,                " survey ",                0 },
+    { "GET",    "/api/v1/releases/{survey}/{number}",          READER,  0,              sv_get_release,    NULL,                NULL,                      0 },
+    { "DELETE", "/api/v1/session",                             PUBLIC,  0,              sv_delete_session, NULL,                NULL,                      LOOP },
+    { "GET",    "/api/v1/session",                             PUBLIC,  0,              sv_get_session,    NULL,                NULL,                      0 },
+    { "POST",   "/api/v1/session",                             PUBLIC,  SMALL_LIMIT,    sv_post_session,   NULL,                NULL,                      0 },
+    { "GET",    "/api/v1/surveys",                             PUBLIC,  0,              sv_get_surveys,    NULL,                NULL,                      KEPT | QUIET },
+    { "GET",    "/api/v1/surveys/{survey}",                    PUBLIC,  0,              sv_get_survey,     NULL,                NULL,                      KEPT | QUIET },
+    { "POST",   "/api/v1/surveys/{survey}/releases",           MANAGER, SMALL_LIMIT,    sv_post_release,   NULL,                NULL,                      0 },
+    { "POST",   "/api/v1/surveys/{survey}/responses",          PUBLIC,  RESPONSE_LIMIT, sv_post_response,  sv_response_stored,  NULL,                      LOOP | QUIET },
+    { "POST",   "/api/v1/surveys/{survey}/responses:batch",    PUBLIC,  BATCH_LIMIT,    sv_post_responses, sv_responses_stored, NULL,                      QUIET },
+    { "GET",    "/api/v1/surveys/{survey}/results",            READER,  0,              sv_get_results,    NULL,                RESULTS_QUERY,             0 },
+    { "GET",    "/healthz",                                    PUBLIC,  0,              sv_get_health,     NULL,                NULL,                      LOOP },
+    { "GET",    "/metrics",                                    WATCHER, 0,              sv_get_metrics,    NULL,                NULL,                      0 },
+    { "GET",    "/readyz",                                     PUBLIC,  0,              sv_get_ready,      NULL,                NULL,                      0 },
 };
 /* clang-format on */
 const size_t sv_route_count = sizeof(sv_routes) / sizeof(sv_routes[0]);

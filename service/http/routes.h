@@ -12,13 +12,20 @@
 #define SV_ACCESS_PUBLIC     1u
 #define SV_ACCESS_ROLE(role) (1u << (role))
 
+/* How a route is served; by default on a worker thread, each time anew, with a line in the log. */
+#define SV_IN_LOOP 1u /* the handler never waits: it needs no worker thread */
+#define SV_KEPT    2u /* its reply follows from the catalogue and the day alone */
+#define SV_QUIET   4u /* that it succeeded must not be logged (docs/adr/0003) */
+
 struct sv_route {
     const char *method;
     const char *pattern; /* {name} matches one path segment */
     unsigned access;
     size_t body_limit; /* bytes; 0 refuses any body */
     sv_handler *handler;
-    const char *query; /* parameters it takes, a space before and after each; NULL: none */
+    sv_stored_handler *stored; /* answers once the parcel of the handler is stored; or NULL */
+    const char *query;         /* parameters it takes, a space before and after each; NULL: none */
+    unsigned manner;           /* SV_IN_LOOP, ... */
 };
 
 extern const struct sv_route sv_routes[];

@@ -1,389 +1,159 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/server.h"
 
-#include "base/text.h"
-#include "http/access.h"
-#include "http/problem.h"
-#include "http/request_log.h"
-#include "http/router.h"
-#include "http/static_files.h"
+#include "http/door.h"
+#include "http/loop.h"
 
-#include <microhttpd.h>
+#include <pthread.h>
 #include <stdlib.h>
-#include <string.h>
-#include <time.h>
 
 enum {
-    CONNECTIONS_MAX = 1000,
-    IDLE_TIMEOUT_S = 30,
-    /* A refused upload is read to its end, since closing early would lose the answer; not for ever.
-     */
-    REFUSED_BODY_MAX = 128 * 1024 * 1024,
-    /* MHD's own time-out is idle-only: a byte now and then would hold a connection for ever. */
-    UPLOAD_MS_MAX = 60 * 1000,
+    LET_IN_AT_ONCE = 64, /* those inside have their turn, too */
+    DRAIN_BODY_MS = 3000,
 };
 
 struct sv_server {
-    struct sv_site site;
-    struct MHD_Daemon *daemon;
+    struct sv_server_limits limits;
+    struct sv_serving *serving;
+    struct sv_transport *transport;
+    struct sv_loop *loop;
+    struct sv_door *door; /* NULL once it is closed for good */
+    bool door_watched;
+    pthread_t thread;
 };
 
-/* One request from its first header to its last byte sent; hung on MHD's req_cls. */
-struct pending {
-    struct sv_arena *arena;
-    struct MHD_Connection *connection;
-    const struct sv_route *route;
-    struct sv_request request;
-    struct sv_buffer body;
-    size_t upload_size;      /* bytes received, also of a refused body */
-    struct sv_error refusal; /* set when headers or body were unacceptable */
-    bool untrusted;          /* where the body ends is in doubt: nothing after it is read */
-    const char *method;
-    const char *allow;
-    struct timespec started;
-    unsigned http_status;
-    struct sv_error failure; /* for the log */
-};
-
-static enum sv_status serve_file(const struct sv_site *site, const struct sv_request *request,
-                                 struct sv_reply *reply, struct sv_error *reterr)
+static void let_in(void *context)
 {
-    if (site->files == NULL)
-        return sv_fail(reterr, SV_ERR_NOT_FOUND, "page", "the pages are not installed");
-    return sv_static_file_reply(site->files, request->path, reply, reterr);
-}
+    struct sv_server *server = context;
+    int64_t now_ms = sv_loop_now_ms(server->loop);
 
-static const struct sv_route file_route = {
-    "GET", "(page)", SV_ACCESS_PUBLIC, 0, serve_file, NULL
-};
+    for (int i = 0; i < LET_IN_AT_ONCE; i++) {
+        struct sockaddr_storage address;
+        socklen_t size = 0;
+        int fd = sv_door_accept(server->door, &address, &size, now_ms);
 
-static const char *query_of(const void *source, const char *name)
-{
-    const struct pending *pending = source;
-
-    return MHD_lookup_connection_value(pending->connection, MHD_GET_ARGUMENT_KIND, name);
-}
-
-static const char *header_of(const void *source, const char *name)
-{
-    const struct pending *pending = source;
-
-    return MHD_lookup_connection_value(pending->connection, MHD_HEADER_KIND, name);
-}
-
-static const char *cookie_of(const void *source, const char *name)
-{
-    const struct pending *pending = source;
-
-    return MHD_lookup_connection_value(pending->connection, MHD_COOKIE_KIND, name);
-}
-
-/* How the headers tell where the body ends. */
-struct framing {
-    int lengths;
-    bool doubtful; /* a header that another parser would read otherwise */
-};
-
-/* libmicrohttpd takes "Content-Length : 5" and folded lines for something else, silently. */
-static enum MHD_Result look_at_header(void *cls, enum MHD_ValueKind kind, const char *key,
-                                      const char *value)
-{
-    struct framing *framing = cls;
-
-    (void)kind;
-    if (key[strcspn(key, " \t")] != '\0')
-        framing->doubtful = true;
-    if (strcasecmp(key, MHD_HTTP_HEADER_CONTENT_LENGTH) != 0)
-        return MHD_YES;
-    framing->lengths++;
-    if (value == NULL || value[0] == '\0' || value[strspn(value, "0123456789")] != '\0')
-        framing->doubtful = true;
-    return MHD_YES;
-}
-
-static enum MHD_Result check_parameter(void *cls, enum MHD_ValueKind kind, const char *key,
-                                       const char *value)
-{
-    (void)kind;
-    return sv_query_take(cls, key, value) ? MHD_YES : MHD_NO;
-}
-
-static enum sv_status check_query(struct pending *pending, struct sv_error *reterr)
-{
-    struct sv_query_check check = { .known = pending->route->query, .arena = pending->arena };
-
-    (void)MHD_get_connection_values(pending->connection, MHD_GET_ARGUMENT_KIND, check_parameter,
-                                    &check);
-    if (check.fault != NULL)
-        return sv_fail(reterr, SV_ERR_INVALID, check.fault,
-                       "unknown, given twice, or not a code this route takes");
-    return SV_OK;
-}
-
-static enum sv_status check_upload(struct pending *pending, struct sv_error *reterr)
-{
-    const char *type = header_of(pending, MHD_HTTP_HEADER_CONTENT_TYPE);
-    const char *length = header_of(pending, MHD_HTTP_HEADER_CONTENT_LENGTH);
-    size_t limit = pending->route->body_limit;
-    if (length != NULL && strtoull(length, NULL, 10) > limit)
-        return sv_fail(reterr, SV_ERR_TOO_LARGE, "body", "larger than %zu bytes", limit);
-    if (limit > 0 && (type == NULL || strncasecmp(type, "application/json", 16) != 0 ||
-                      strchr("; \t", type[16]) == NULL))
-        return sv_fail(reterr, SV_ERR_MEDIA_TYPE, "Content-Type", "send application/json");
-    if (length != NULL)
-        sv_buffer_reserve(&pending->body, strtoull(length, NULL, 10));
-    return SV_OK;
-}
-
-/* Behind a proxy that believes another length of the body, a second request could hide in it. */
-static bool is_framed_well(const struct pending *pending)
-{
-    struct framing framing = { 0 };
-    bool chunked = header_of(pending, MHD_HTTP_HEADER_TRANSFER_ENCODING) != NULL;
-
-    (void)MHD_get_connection_values(pending->connection, MHD_HEADER_KIND, look_at_header, &framing);
-    if (framing.doubtful || framing.lengths + chunked > 1)
-        return false;
-    return strcmp(pending->method, "POST") != 0 || framing.lengths + chunked == 1;
-}
-
-/* Finds the route and checks all that can be refused before the body. */
-static enum sv_status admit(const struct sv_site *site, struct pending *pending,
-                            struct sv_error *reterr)
-{
-    struct sv_request *request = &pending->request;
-    struct sv_match match = { 0 };
-
-    pending->untrusted = !is_framed_well(pending);
-    if (pending->untrusted)
-        return sv_fail(reterr, SV_ERR_MALFORMED, "headers",
-                       "give the length of the body once, as Content-Length or in chunks");
-    enum sv_status status =
-        sv_route_find(pending->method, request->path, pending->arena, &match, reterr);
-    bool reads = strcmp(pending->method, "GET") == 0 || strcmp(pending->method, "HEAD") == 0;
-
-    pending->route = match.route;
-    pending->allow = match.allow;
-    memcpy(request->path_params, match.path_params, sizeof(match.path_params));
-
-    if (status == SV_ERR_NOT_FOUND && reads && strncmp(request->path, "/api/", 5) != 0) {
-        pending->route = &file_route;
-        *reterr = (struct sv_error){ 0 };
-        status = SV_OK;
+        if (fd < 0)
+            return;
+        if (sv_transport_connections(server->transport) >= server->limits.transport.connections)
+            sv_door_turn_away(server->door, fd, now_ms);
+        else
+            sv_transport_add(server->transport, fd, (struct sockaddr *)&address, size);
     }
-    if (status == SV_OK && (pending->route->access & SV_ACCESS_PUBLIC) == 0) {
-        status = sv_caller_of(site, request, &request->caller, reterr);
-        if (status == SV_OK)
-            status = sv_access_check(pending->route, &request->caller, reterr);
+}
+
+/* The socket of a closed door stays readable: watched, it would keep the loop spinning. */
+static void watch_door(struct sv_server *server)
+{
+    bool open = sv_door_is_open(server->door, sv_loop_now_ms(server->loop));
+
+    if (open && !server->door_watched)
+        sv_loop_watch(server->loop, sv_door_fd(server->door), let_in, server);
+    else if (!open && server->door_watched)
+        sv_loop_unwatch(server->loop, sv_door_fd(server->door));
+    server->door_watched = open;
+}
+
+static void take_finished(void *context)
+{
+    sv_serving_take_finished(((struct sv_server *)context)->serving);
+}
+
+static void step_intake(void *context)
+{
+    struct sv_server *server = context;
+
+    sv_serving_step(server->serving, sv_loop_now_ms(server->loop));
+}
+
+/* The transport runs in every turn: its descriptor need only wake the loop. */
+static void wake(void *context)
+{
+    (void)context;
+}
+
+static int64_t earlier(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+static void turn(struct sv_server *server)
+{
+    int64_t deadline_ms = earlier(sv_transport_deadline_ms(server->transport),
+                                  sv_serving_deadline_ms(server->serving));
+
+    if (server->door != NULL)
+        deadline_ms = earlier(deadline_ms, sv_door_deadline_ms(server->door));
+    sv_loop_turn(server->loop, deadline_ms);
+    int64_t now_ms = sv_loop_now_ms(server->loop);
+
+    if (sv_serving_deadline_ms(server->serving) <= now_ms)
+        sv_serving_step(server->serving, now_ms);
+    sv_transport_run(server->transport, now_ms);
+    sv_serving_store(server->serving);
+    if (server->door != NULL) {
+        sv_door_tidy(server->door, now_ms);
+        watch_door(server);
     }
-    if (status == SV_OK && pending->route != &file_route)
-        status = check_query(pending, reterr);
-    return status == SV_OK ? check_upload(pending, reterr) : status;
 }
 
-static struct pending *begin(const struct sv_site *site, struct MHD_Connection *connection,
-                             const char *method, const char *url)
+static void close_door(struct sv_server *server)
 {
-    struct sv_arena *arena = sv_arena_new();
-    struct pending *pending = sv_arena_alloc(arena, sizeof(*pending));
-    struct timespec now;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &pending->started);
-    (void)clock_gettime(CLOCK_REALTIME, &now);
-    pending->arena = arena;
-    pending->connection = connection;
-    pending->method = sv_arena_strdup(arena, method);
-    pending->body.arena = arena;
-    pending->request = (struct sv_request){
-        .arena = arena,
-        .today = sv_day_of_ms((int64_t)now.tv_sec * 1000),
-        .path = sv_arena_strdup(arena, url),
-        .caller = { .role = SV_ROLE_NONE, .unit = "" },
-        .source = pending,
-        .query = query_of,
-        .header = header_of,
-        .cookie = cookie_of,
-        .body = "",
-    };
-    /* A refusal is answered later: MHD takes no reply while a body is being read. */
-    (void)!admit(site, pending, &pending->refusal);
-    return pending;
+    if (server->door_watched)
+        sv_loop_unwatch(server->loop, sv_door_fd(server->door));
+    sv_door_close(server->door);
+    server->door = NULL;
 }
 
-static double ms_since(const struct timespec *start)
+static void *run(void *context)
 {
-    struct timespec now;
+    struct sv_server *server = context;
 
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)(now.tv_sec - start->tv_sec) * 1e3 +
-           (double)(now.tv_nsec - start->tv_nsec) / 1e6;
+    while (!sv_loop_is_stopping(server->loop))
+        turn(server);
+    close_door(server);
+    sv_transport_drain(server->transport, DRAIN_BODY_MS);
+    /* Each of them ends: a body or reply by its deadline, the rest by those of the database. */
+    while (sv_transport_calls(server->transport) > 0 ||
+           sv_transport_connections(server->transport) > 0)
+        turn(server);
+    return NULL;
 }
 
-static enum MHD_Result keep_body(struct pending *pending, const char *data, size_t size)
+static void server_free(struct sv_server *server)
 {
-    size_t limit = pending->route == NULL ? 0 : pending->route->body_limit;
-
-    pending->upload_size += size;
-    if (pending->refusal.status == SV_OK && pending->upload_size > limit)
-        (void)!sv_fail(&pending->refusal, SV_ERR_TOO_LARGE, "body", "larger than %zu bytes", limit);
-    if (pending->refusal.status == SV_OK)
-        sv_buffer_append(&pending->body, data, size);
-    return pending->upload_size > REFUSED_BODY_MAX || ms_since(&pending->started) > UPLOAD_MS_MAX
-               ? MHD_NO
-               : MHD_YES;
+    sv_transport_close(server->transport);
+    sv_serving_close(server->serving);
+    sv_loop_free(server->loop);
+    sv_door_close(server->door);
+    free(server);
 }
 
-static void add_header(struct MHD_Response *response, const char *name, const char *value)
-{
-    if (value != NULL && MHD_add_response_header(response, name, value) != MHD_YES)
-        abort(); /* out of memory */
-}
-
-static void add_headers(struct MHD_Response *response, const struct sv_reply *reply)
-{
-    if (reply->json != NULL || reply->text != NULL)
-        add_header(response, MHD_HTTP_HEADER_CONTENT_TYPE,
-                   reply->content_type != NULL ? reply->content_type : "application/json");
-    add_header(response, MHD_HTTP_HEADER_CACHE_CONTROL,
-               reply->cache_control != NULL ? reply->cache_control : "no-store");
-    add_header(response, MHD_HTTP_HEADER_ETAG, reply->etag);
-    add_header(response, MHD_HTTP_HEADER_SET_COOKIE, reply->set_cookie);
-    add_header(response, MHD_HTTP_HEADER_ALLOW, reply->allow);
-    add_header(response, MHD_HTTP_HEADER_RETRY_AFTER, reply->http_status == 503 ? "1" : NULL);
-    add_header(response, MHD_HTTP_HEADER_WWW_AUTHENTICATE,
-               reply->http_status == 401 ? "Bearer" : NULL);
-    add_header(response, MHD_HTTP_HEADER_CONNECTION, reply->close ? "close" : NULL);
-    add_header(response, "X-Content-Type-Options", "nosniff");
-    add_header(response, "Referrer-Policy", "no-referrer");
-    add_header(response, "Content-Security-Policy",
-               reply->page ? "default-src 'self'; img-src 'self' data:; base-uri 'none'; "
-                             "form-action 'self'; frame-ancestors 'none'"
-                           : NULL);
-}
-
-static struct MHD_Response *body_of(const struct sv_reply *reply)
-{
-    char *text = NULL;
-
-    if (reply->text != NULL) /* lives as long as the request's arena or the site */
-        /* NOLINTNEXTLINE(performance-no-int-to-ptr): MHD wants it writable and does not write */
-        return MHD_create_response_from_buffer(reply->text_size, (void *)(uintptr_t)reply->text,
-                                               MHD_RESPMEM_PERSISTENT);
-    if (reply->json == NULL)
-        return MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
-    text = cJSON_PrintUnformatted(reply->json);
-    return MHD_create_response_from_buffer_with_free_callback(strlen(text), text, cJSON_free);
-}
-
-static enum MHD_Result send_reply(struct pending *pending, struct sv_reply *reply)
-{
-    sv_reply_if_changed(reply, header_of(pending, MHD_HTTP_HEADER_IF_NONE_MATCH));
-    struct MHD_Response *response = body_of(reply);
-
-    if (response == NULL)
-        abort(); /* out of memory */
-    add_headers(response, reply);
-    cJSON_Delete(reply->json);
-    pending->http_status = reply->http_status;
-    enum MHD_Result result = MHD_queue_response(pending->connection, reply->http_status, response);
-
-    MHD_destroy_response(response);
-    return result;
-}
-
-static enum MHD_Result answer(const struct sv_site *site, struct pending *pending)
-{
-    struct sv_reply reply = { 0 };
-    struct sv_error error = pending->refusal;
-    enum sv_status status = error.status;
-
-    if (pending->body.size > 0) {
-        pending->request.body = pending->body.data;
-        pending->request.body_size = pending->body.size;
-    }
-    if (status == SV_OK)
-        status = pending->route->handler(site, &pending->request, &reply, &error);
-    if (status != SV_OK) {
-        reply = sv_problem(&error);
-        reply.allow = status == SV_ERR_METHOD ? pending->allow : NULL;
-        reply.close = pending->untrusted;
-        pending->failure = error;
-    }
-    return send_reply(pending, &reply);
-}
-
-/* NOLINTNEXTLINE(readability-function-size): the signature is MHD's */
-static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url,
-                                  const char *method, const char *version, const char *upload_data,
-                                  size_t *upload_data_size, void **req_cls)
-{
-    const struct sv_server *server = cls;
-    struct pending *pending = *req_cls;
-
-    (void)version;
-    if (pending == NULL) {
-        pending = begin(&server->site, connection, method, url);
-        *req_cls = pending;
-        /* The client waits to be asked for its body: it need not be read to be refused. */
-        if (pending->refusal.status != SV_OK && header_of(pending, MHD_HTTP_HEADER_EXPECT) != NULL)
-            return answer(&server->site, pending);
-        return MHD_YES;
-    }
-    if (*upload_data_size > 0) {
-        size_t size = *upload_data_size;
-
-        *upload_data_size = 0;
-        return keep_body(pending, upload_data, size);
-    }
-    return answer(&server->site, pending);
-}
-
-static void log_request(const struct sv_server *server, const struct pending *pending)
-{
-    const struct sv_answered answered = {
-        .method = pending->method,
-        .pattern = pending->route == NULL ? "-" : pending->route->pattern,
-        .page = pending->route == &file_route,
-        .http_status = pending->http_status,
-        .ms = ms_since(&pending->started),
-        .failure = &pending->failure,
-    };
-
-    sv_log_answered(server->site.metrics, &answered);
-}
-
-static void on_completed(void *cls, struct MHD_Connection *connection, void **req_cls,
-                         enum MHD_RequestTerminationCode code)
-{
-    struct pending *pending = *req_cls;
-
-    (void)connection, (void)code;
-    if (pending != NULL) {
-        log_request(cls, pending);
-        sv_arena_free(pending->arena); /* pending itself lives in it */
-    }
-    *req_cls = NULL;
-}
-
-enum sv_status sv_server_start(const struct sv_site *site, int listen_socket, unsigned threads,
-                               struct sv_server **ret_server, struct sv_error *reterr)
+enum sv_status sv_server_start(const struct sv_site *site, int listen_socket,
+                               const struct sv_server_limits *limits, struct sv_server **ret_server,
+                               struct sv_error *reterr)
 {
     struct sv_server *server = calloc(1, sizeof(*server));
 
     if (server == NULL)
         abort();
-    server->site = *site;
-    /* poll rather than epoll: MHD's epoll loop stalls when exactly k x 128 connections are ready.
-     */
-    server->daemon = MHD_start_daemon(
-        MHD_USE_POLL_INTERNAL_THREAD, 0, NULL, NULL, on_request, server, MHD_OPTION_LISTEN_SOCKET,
-        listen_socket, MHD_OPTION_THREAD_POOL_SIZE, threads, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)CONNECTIONS_MAX, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_CONNECTION_TIMEOUT,
-        (unsigned)IDLE_TIMEOUT_S, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server,
-        MHD_OPTION_END);
-    if (server->daemon == NULL) {
-        free(server);
-        return sv_fail(reterr, SV_ERR_INTERNAL, "listen", "the HTTP server does not start");
+    server->limits = *limits;
+    server->door = sv_door_open(listen_socket);
+    enum sv_status status = sv_serving_open(site, &limits->serving, sv_transport_resume, NULL,
+                                            &server->serving, reterr);
+
+    if (status != SV_OK) {
+        server_free(server);
+        return status;
+    }
+    server->transport = sv_transport_open(site, server->serving, &limits->transport);
+    server->loop = sv_loop_new();
+    watch_door(server);
+    sv_loop_watch(server->loop, sv_transport_fd(server->transport), wake, server);
+    sv_loop_watch(server->loop, sv_serving_workers_fd(server->serving), take_finished, server);
+    sv_loop_watch(server->loop, sv_serving_intake_fd(server->serving), step_intake, server);
+    if (pthread_create(&server->thread, NULL, run, server) != 0) {
+        server_free(server);
+        return sv_fail(reterr, SV_ERR_INTERNAL, "threads", "the event loop does not start");
     }
     *ret_server = server;
     return SV_OK;
@@ -393,6 +163,7 @@ void sv_server_stop(struct sv_server *server)
 {
     if (server == NULL)
         return;
-    MHD_stop_daemon(server->daemon);
-    free(server);
+    sv_loop_stop(server->loop);
+    (void)pthread_join(server->thread, NULL);
+    server_free(server);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/static_files.h"
 
-#include "base/text.h"
+#include "http/content.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -13,11 +13,7 @@ enum { FILE_SIZE_MAX = 16 * 1024 * 1024, DEPTH_MAX = 8 };
 
 struct file {
     const char *path; /* as in the URL, from "/" */
-    const char *data;
-    size_t size;
-    const char *content_type;
-    const char *etag;
-    bool page;
+    struct sv_content *content;
     struct file *next;
 };
 
@@ -54,36 +50,32 @@ static const char *content_type_of(const char *path)
     return "application/octet-stream";
 }
 
-/* FNV-1a: tells two builds of a file apart; not a safeguard against anybody. */
-static const char *etag_of(struct sv_arena *arena, const char *data, size_t size)
+/* The build names assets by their content. */
+static const char *cache_control_of(const char *path)
 {
-    uint64_t hash = UINT64_C(14695981039346656037);
-
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)data[i]) * UINT64_C(1099511628211);
-    return sv_arena_printf(arena, "\"%016llx\"", (unsigned long long)hash);
+    return strncmp(path, "/assets/", 8) == 0 ? "public, max-age=31536000, immutable" : "no-cache";
 }
 
 static enum sv_status read_file(struct sv_static_files *files, const char *name, const char *path,
                                 size_t size, struct sv_error *reterr)
 {
-    struct sv_arena *arena = files->arena;
-    struct file *file = sv_arena_alloc(arena, sizeof(*file));
-    char *data = sv_arena_alloc(arena, size + 1);
+    struct file *file = sv_arena_alloc(files->arena, sizeof(*file));
+    char *data = malloc(size + 1);
     FILE *stream = fopen(name, "rb");
+
+    if (data == NULL)
+        abort();
     size_t got = stream == NULL ? 0 : fread(data, 1, size, stream);
 
     if (stream != NULL)
         (void)fclose(stream);
-    if (stream == NULL || got != size)
+    if (stream == NULL || got != size) {
+        free(data);
         return sv_fail(reterr, SV_ERR_NOT_FOUND, "web", "cannot read %s", name);
+    }
     *file = (struct file){
         .path = path,
-        .data = data,
-        .size = size,
-        .content_type = content_type_of(path),
-        .etag = etag_of(arena, data, size),
-        .page = strstr(path, ".html") != NULL,
+        .content = sv_content_new(data, size, content_type_of(path), cache_control_of(path)),
         .next = files->files,
     };
     files->files = file;
@@ -145,8 +137,11 @@ enum sv_status sv_static_files_open(const char *directory, struct sv_static_file
 
 void sv_static_files_close(struct sv_static_files *files)
 {
-    if (files != NULL)
-        sv_arena_free(files->arena); /* files itself lives in it */
+    if (files == NULL)
+        return;
+    for (struct file *file = files->files; file != NULL; file = file->next)
+        sv_content_give(file->content);
+    sv_arena_free(files->arena); /* files itself lives in it */
 }
 
 static const struct file *find_page(const struct sv_static_files *files, const char *path)
@@ -173,14 +168,6 @@ enum sv_status sv_static_file_reply(const struct sv_static_files *files, const c
     if (file == NULL)
         return sv_fail(reterr, SV_ERR_NOT_FOUND, "page", "no such page");
     reply->http_status = 200;
-    reply->text = file->data;
-    reply->text_size = file->size;
-    reply->content_type = file->content_type;
-    reply->etag = file->etag;
-    reply->page = file->page;
-    /* The build names assets by their content. */
-    reply->cache_control = strncmp(file->path, "/assets/", 8) == 0
-                               ? "public, max-age=31536000, immutable"
-                               : "no-cache";
+    reply->content = sv_content_hold(file->content);
     return SV_OK;
 }

@@ -62,13 +62,13 @@ static bool store_chunk(struct importing *importing)
 {
     struct sv_line *line = importing->line;
 
-    const struct sv_batch batch = { .survey = importing->survey,
-                                    .today = sv_today(),
-                                    .handed_in = importing->handed_in,
-                                    .count = importing->count };
+    struct sv_parcel parcel = { .survey = importing->survey,
+                                .today = sv_today(),
+                                .handed_in = importing->handed_in,
+                                .count = importing->count };
 
-    if (batch.count > 0 &&
-        sv_app_submit(&line->app, importing->arena, &batch, &line->error) != SV_OK)
+    if (parcel.count > 0 &&
+        sv_app_submit(&line->app, importing->arena, &parcel, &line->error) != SV_OK)
         return false;
     for (size_t i = 0; i < importing->count; i++)
         report(importing, i);

@@ -9,6 +9,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static void wait_for_signal(const sigset_t *signals)
@@ -38,12 +39,38 @@ static void find_files(struct sv_line *line, struct sv_site *site, struct sv_sta
         sv_log("event=no_api_description file=%s", line->config.openapi);
 }
 
+static struct sv_server_limits limits_of(const struct sv_config *config)
+{
+    return (struct sv_server_limits){
+        .transport = { .connections = (unsigned)config->connections_max,
+                       .headers_ms = (int64_t)config->header_timeout_s * 1000,
+                       .body_ms = (int64_t)config->body_timeout_s * 1000 },
+        .serving = { .workers = (size_t)config->threads, .queue_max = (size_t)config->queue_max },
+    };
+}
+
+/* Each connection is a descriptor; what the system's administrator allows at most is asked for. */
+static void raise_descriptor_limit(int connections_max)
+{
+    enum { OTHERS = 64 };
+    struct rlimit limit = { 0 };
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    (void)setrlimit(RLIMIT_NOFILE, &limit);
+    if (limit.rlim_max < (rlim_t)connections_max + OTHERS)
+        sv_log("event=few_descriptors allowed=%llu connections_max=%d",
+               (unsigned long long)limit.rlim_max, connections_max);
+}
+
 static int serve(struct sv_line *line, const sigset_t *signals)
 {
     struct sv_metrics metrics = { 0 };
     struct sv_site site = { .app = &line->app,
                             .secure_cookies = line->config.secure_cookies,
                             .metrics = &metrics };
+    const struct sv_server_limits limits = limits_of(&line->config);
     struct sv_static_files *files = NULL;
     struct sv_server *server = NULL;
     int listen_socket = -1;
@@ -51,10 +78,9 @@ static int serve(struct sv_line *line, const sigset_t *signals)
 
     if (sv_listen(line->config.listen, &listen_socket, &port, &line->error) != SV_OK)
         return sv_line_failed(line);
+    raise_descriptor_limit(line->config.connections_max);
     find_files(line, &site, &files);
-    if (sv_server_start(&site, listen_socket, (unsigned)line->config.threads, &server,
-                        &line->error) != SV_OK) {
-        (void)close(listen_socket);
+    if (sv_server_start(&site, listen_socket, &limits, &server, &line->error) != SV_OK) {
         sv_static_files_close(files);
         return sv_line_failed(line);
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/catalogue.h"
+#include "app/survey_cache.h"
 #include "main/command.h"
 #include "main/table.h"
 #include "wire/survey_json.h"
@@ -66,7 +67,7 @@ static int show(struct sv_line *line, const char *code)
 
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_survey(&line->app, code, &loaded, &line->error) != SV_OK)
+    if (sv_survey_load(&line->app, code, &loaded, &line->error) != SV_OK)
         return sv_line_failed(line);
     return sv_line_print(
         sv_json_of_survey(&loaded->survey, &loaded->instrument_document, sv_today()));

@@ -24,8 +24,14 @@ struct setting {
 #define MEMBER(member) offsetof(struct sv_config, member)
 
 static const struct setting settings[] = {
+    { "SIPAS_BODY_TIMEOUT_S", SETTING_INT, MEMBER(body_timeout_s), 1, 3600, false, "60",
+      "seconds a client may take for its whole body, and for taking the reply" },
+    { "SIPAS_CONNECTIONS_MAX", SETTING_INT, MEMBER(connections_max), 1, 100000, false, "2048",
+      "connections at a time; a further one is answered 503 at once" },
     { "SIPAS_DATABASE_URL", SETTING_TEXT, MEMBER(database_url), 0, 0, true, "",
       "connection string of the role sipas_service" },
+    { "SIPAS_HEADER_TIMEOUT_S", SETTING_INT, MEMBER(header_timeout_s), 1, 3600, false, "30",
+      "seconds from a connection, or its last reply, to the end of the next headers" },
     { "SIPAS_LISTEN", SETTING_TEXT, MEMBER(listen), 0, 0, false, "[::]:8080",
       "address and port to serve on; [::] takes IPv4 too" },
     { "SIPAS_MIGRATIONS_DIR", SETTING_TEXT, MEMBER(migrations_dir), 0, 0, false, "migrations",
@@ -34,10 +40,12 @@ static const struct setting settings[] = {
       "file of the API description that is served" },
     { "SIPAS_OWNER_URL", SETTING_TEXT, MEMBER(owner_url), 0, 0, true, "",
       "connection string of the role sipas_owner; only 'migrate' uses it" },
+    { "SIPAS_QUEUE_MAX", SETTING_INT, MEMBER(queue_max), 1, 1000000, false, "8192",
+      "responses that may wait to be stored; further ones are answered 503" },
     { "SIPAS_SECURE_COOKIES", SETTING_BOOL, MEMBER(secure_cookies), 0, 0, false, "false",
       "true where the service stands behind TLS" },
     { "SIPAS_THREADS", SETTING_INT, MEMBER(threads), 1, 256, false, "8",
-      "request threads, each with a database connection" },
+      "worker threads for all that is no response, each with a database connection" },
     { "SIPAS_WEB_DIR", SETTING_TEXT, MEMBER(web_dir), 0, 0, false, "web/dist",
       "folder of the built pages" },
 };

@@ -17,6 +17,10 @@ struct sv_config {
     const char *migrations_dir;
     const char *openapi;
     int threads;
+    int connections_max;
+    int header_timeout_s;
+    int body_timeout_s;
+    int queue_max;
     bool secure_cookies;
 };
 

@@ -28,8 +28,8 @@
     X(release_list, 2)             \
     X(release_next, 1)             \
     X(release_of_scorecard, 3)     \
-    X(response_insert, 14)         \
-    X(response_stored, 14)         \
+    X(responses_insert, 14)        \
+    X(responses_verdict, 14)       \
     X(results_rows, 8)             \
     X(score_insert, 9)             \
     X(score_list, 3)               \

@@ -11,12 +11,9 @@ static enum sv_status select_records(struct sv_db *db, struct sv_arena *arena,
                                      struct sv_rows *ret_rows, struct sv_error *reterr)
 {
     static const struct sv_col cols[] = {
-        SV_COL(struct sv_survey_record, code),
-        SV_COL(struct sv_survey_record, document),
-        SV_COL(struct sv_survey_record, open),
-        SV_COL(struct sv_survey_record, title_vi),
+        SV_COL(struct sv_survey_record, code),     SV_COL(struct sv_survey_record, document),
+        SV_COL(struct sv_survey_record, open),     SV_COL(struct sv_survey_record, title_vi),
         SV_COL(struct sv_survey_record, title_en),
-        SV_COL(struct sv_survey_record, catalogue_version),
     };
     static const struct sv_row_shape shape = SV_ROW_SHAPE(struct sv_survey_record, cols);
 

@@ -19,7 +19,6 @@ struct sv_survey_record {
     bool open;
     const char *title_vi;
     const char *title_en;
-    int64_t catalogue_version; /* of everything a loaded survey is made of */
 };
 
 SV_MUST_USE

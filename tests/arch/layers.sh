@@ -28,6 +28,6 @@ check wire   "base domain wire"          || status=1
 check app    "base domain store app"     || status=1
 check http   "base domain app wire http" || status=1
 only 'libpq-fe\.h'   'store/'            || status=1
-only 'microhttpd\.h' 'http/server\.c'    || status=1
+only 'microhttpd\.h' 'http/transport\.c' || status=1
 only 'cjson/cJSON\.h' '(wire|http|main)/'     || status=1
 exit $status

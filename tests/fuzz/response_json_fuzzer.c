@@ -14,17 +14,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
     struct sv_violations violations = { .arena = arena };
     struct sv_submission submission = { 0 };
+    struct sv_response response = { 0 };
     struct sv_error error = { 0 };
     const struct sv_survey *survey = test_survey(arena, SV_INDEX_MEAN_ITEMS);
 
     if (sv_submission_of_text(arena, (const char *)data, size, &submission, &violations, &error) !=
         SV_OK)
         return 0;
-    sv_submission_check(survey, &submission, 250, &violations);
+    sv_submission_check(survey, &submission, 250, &response, &violations);
     if (violations.count > 0)
         return 0;
 
-    const struct sv_response response = sv_response_of(survey, &submission, arena);
     const struct sv_plan plan = sv_plan_of(arena, survey->instrument, survey->index_rule);
 
     sv_tally_fold(sv_tally_new(arena, &plan),

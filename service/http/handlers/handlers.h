@@ -17,7 +17,9 @@ sv_handler sv_get_surveys;
 sv_handler sv_get_survey;
 
 sv_handler sv_post_response;
+sv_stored_handler sv_response_stored;
 sv_handler sv_post_responses;
+sv_stored_handler sv_responses_stored;
 
 sv_handler sv_get_results;
 

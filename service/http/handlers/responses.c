@@ -8,6 +8,8 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 static void count_receipt(struct sv_metrics *metrics, enum sv_receipt_kind receipt)
 {
     atomic_ullong *counter = receipt == SV_RECEIPT_STORED  ? &metrics->responses_stored
@@ -33,6 +35,27 @@ static void add_identity(cJSON *json, const struct sv_submission *submission)
         cJSON_AddNullToObject(json, "revision");
 }
 
+/* Has the parcel checked, and handed in after that. */
+static enum sv_status pass_on(const struct sv_site *site, const struct sv_request *request,
+                              struct sv_handed_in *handed_in, size_t count, struct sv_reply *reply,
+                              struct sv_error *reterr)
+{
+    struct sv_parcel *parcel = sv_arena_alloc(request->arena, sizeof(*parcel));
+    bool checked = false;
+
+    *parcel = (struct sv_parcel){ .survey = request->path_params[0],
+                                  .today = request->today,
+                                  .handed_in = handed_in,
+                                  .count = count };
+    enum sv_status status = sv_parcel_check(site->app, parcel, request->may_wait, &checked, reterr);
+
+    if (status != SV_OK)
+        return status;
+    reply->later = !checked;
+    reply->parcel = checked ? parcel : NULL;
+    return SV_OK;
+}
+
 /*
  * POST /api/v1/surveys/{survey}/responses
  *
@@ -42,35 +65,41 @@ static void add_identity(cJSON *json, const struct sv_submission *submission)
 enum sv_status sv_post_response(const struct sv_site *site, const struct sv_request *request,
                                 struct sv_reply *reply, struct sv_error *reterr)
 {
-    struct sv_handed_in handed_in = { .violations = { .arena = request->arena } };
-    const struct sv_batch batch = { .survey = request->path_params[0],
-                                    .today = request->today,
-                                    .handed_in = &handed_in,
-                                    .count = 1 };
-    cJSON *json = NULL;
+    struct sv_handed_in *handed_in = sv_arena_alloc(request->arena, sizeof(*handed_in));
 
+    handed_in->violations.arena = request->arena;
     enum sv_status status =
         sv_submission_of_text(request->arena, request->body, request->body_size,
-                              &handed_in.submission, &handed_in.violations, reterr);
-    if (status == SV_OK)
-        status = sv_app_submit(site->app, request->arena, &batch, reterr);
-    if (status != SV_OK)
-        return status;
-    count_receipt(site->metrics, handed_in.receipt);
-    if (handed_in.receipt == SV_RECEIPT_CONFLICT)
+                              &handed_in->submission, &handed_in->violations, reterr);
+
+    return status == SV_OK ? pass_on(site, request, handed_in, 1, reply, reterr) : status;
+}
+
+enum sv_status sv_response_stored(const struct sv_site *site, const struct sv_request *request,
+                                  const struct sv_parcel *parcel, struct sv_reply *reply,
+                                  struct sv_error *reterr)
+{
+    const struct sv_handed_in *handed_in = parcel->handed_in;
+    bool stored = handed_in->receipt == SV_RECEIPT_STORED;
+    char id[SV_UUID_TEXT_SIZE];
+
+    count_receipt(site->metrics, handed_in->receipt);
+    if (handed_in->receipt == SV_RECEIPT_CONFLICT)
         return sv_fail(reterr, SV_ERR_CONFLICT, "id",
                        "this id and revision were sent before with other content");
-    if (handed_in.receipt == SV_RECEIPT_CLOSED)
+    if (handed_in->receipt == SV_RECEIPT_CLOSED)
         return sv_fail(reterr, SV_ERR_GONE, "survey", "the survey is closed");
-    if (handed_in.receipt == SV_RECEIPT_INVALID)
-        return sv_reply_violations(reply, &handed_in.violations);
-
-    bool stored = handed_in.receipt == SV_RECEIPT_STORED;
-
-    json = cJSON_CreateObject();
-    add_identity(json, &handed_in.submission);
-    cJSON_AddStringToObject(json, "status", stored ? "stored" : "known");
-    return sv_reply_json(reply, stored ? 201 : 200, json);
+    if (handed_in->receipt == SV_RECEIPT_INVALID)
+        return sv_reply_violations(reply, &handed_in->violations);
+    sv_uuid_print(&handed_in->submission.id, id);
+    /* Written by hand: it is the most frequent reply of all, and nothing in it needs escaping. */
+    reply->http_status = stored ? 201 : 200;
+    reply->content_type = "application/json";
+    reply->text =
+        sv_arena_printf(request->arena, "{\"id\":\"%s\",\"revision\":%d,\"status\":\"%s\"}", id,
+                        (int)handed_in->submission.revision, stored ? "stored" : "known");
+    reply->text_size = strlen(reply->text);
+    return SV_OK;
 }
 
 static unsigned http_status_of(enum sv_receipt_kind receipt)
@@ -88,26 +117,6 @@ static unsigned http_status_of(enum sv_receipt_kind receipt)
         break;
     }
     return sv_http_status_of(SV_ERR_INVALID);
-}
-
-static enum sv_status reply_batch(const struct sv_site *site, struct sv_reply *reply,
-                                  const struct sv_handed_in *handed_in, size_t count)
-{
-    cJSON *json = cJSON_CreateObject();
-    cJSON *results = cJSON_AddArrayToObject(json, "results");
-
-    for (size_t i = 0; i < count; i++) {
-        cJSON *result = cJSON_CreateObject();
-
-        count_receipt(site->metrics, handed_in[i].receipt);
-        add_identity(result, &handed_in[i].submission);
-        cJSON_AddNumberToObject(result, "status", http_status_of(handed_in[i].receipt));
-        if (handed_in[i].receipt == SV_RECEIPT_INVALID)
-            cJSON_AddItemToObject(result, "violations",
-                                  sv_json_of_violations(&handed_in[i].violations));
-        cJSON_AddItemToArray(results, result);
-    }
-    return sv_reply_json(reply, 200, json);
 }
 
 /* The rows of a batch, in its order; the violations of the frame around them go to outside. */
@@ -147,15 +156,37 @@ enum sv_status sv_post_responses(const struct sv_site *site, const struct sv_req
 {
     SV_FREED_BY(cJSON_Delete) cJSON *root = NULL;
     struct sv_violations outside = { .arena = request->arena };
-    struct sv_batch batch = { .survey = request->path_params[0], .today = request->today };
+    size_t count = 0;
 
     enum sv_status status = sv_json_parse(request->body, request->body_size, &root, reterr);
     if (status != SV_OK)
         return status;
-    batch.handed_in = read_batch(request->arena, root, &batch.count, &outside);
+    struct sv_handed_in *handed_in = read_batch(request->arena, root, &count, &outside);
 
     if (outside.count > 0)
         return sv_reply_violations(reply, &outside);
-    status = sv_app_submit(site->app, request->arena, &batch, reterr);
-    return status == SV_OK ? reply_batch(site, reply, batch.handed_in, batch.count) : status;
+    return pass_on(site, request, handed_in, count, reply, reterr);
+}
+
+enum sv_status sv_responses_stored(const struct sv_site *site, const struct sv_request *request,
+                                   const struct sv_parcel *parcel, struct sv_reply *reply,
+                                   struct sv_error *reterr)
+{
+    cJSON *json = cJSON_CreateObject();
+    cJSON *results = cJSON_AddArrayToObject(json, "results");
+
+    (void)request, (void)reterr;
+    for (size_t i = 0; i < parcel->count; i++) {
+        const struct sv_handed_in *handed_in = &parcel->handed_in[i];
+        cJSON *result = cJSON_CreateObject();
+
+        count_receipt(site->metrics, handed_in->receipt);
+        add_identity(result, &handed_in->submission);
+        cJSON_AddNumberToObject(result, "status", http_status_of(handed_in->receipt));
+        if (handed_in->receipt == SV_RECEIPT_INVALID)
+            cJSON_AddItemToObject(result, "violations",
+                                  sv_json_of_violations(&handed_in->violations));
+        cJSON_AddItemToArray(results, result);
+    }
+    return sv_reply_json(reply, 200, json);
 }

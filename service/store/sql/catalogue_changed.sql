@@ -1,2 +1,2 @@
--- Tells running services that units, procedures or surveys changed.
-UPDATE catalogue_change SET catalogue_version = catalogue_version + 1
+-- Tells running services, once this transaction is committed, that units, procedures or surveys changed.
+NOTIFY sipas_catalogue

@@ -1,4 +1,4 @@
 -- All surveys.
-SELECT survey_code AS code, '' AS document, open, title_vi, title_en, 0::int8 AS catalogue_version
+SELECT survey_code AS code, '' AS document, open, title_vi, title_en
   FROM survey
  ORDER BY survey_code COLLATE "C"

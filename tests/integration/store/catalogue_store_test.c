@@ -120,14 +120,6 @@ Test(catalogue, unit_is_within_itself_and_those_above)
     cr_expect(not(within));
 }
 
-Test(catalogue, change_that_is_told_moves_its_version)
-{
-    const char *before = test_db_value("SELECT catalogue_version FROM catalogue_change");
-
-    OK(sv_store_catalogue_changed(test_db, &error));
-    cr_expect(strcmp(before, test_db_value("SELECT catalogue_version FROM catalogue_change")) != 0);
-}
-
 static struct sv_survey *add_survey(const char *document, enum sv_status expected)
 {
     struct sv_survey *survey = test_survey(test_arena, SV_INDEX_POOLED);

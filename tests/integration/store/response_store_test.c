@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "store/response_store.h"
+#include "store/response_batch.h"
 
 #include "store/catalogue_store.h"
+#include "store/results_store.h"
 #include "store/survey_store.h"
 #include "support/builders.h"
 #include "support/test_db.h"
@@ -60,20 +61,26 @@ static void open_survey(void)
     OK(sv_store_survey_add(test_db, test_arena, survey, "{}", &added, &error));
     cr_assert(added);
     const struct sv_submission submission = test_submission();
+    struct sv_violations none = { .arena = test_arena };
 
-    response = sv_response_of(survey, &submission, test_arena);
+    sv_submission_check(survey, &submission, 250, &response, &none);
     response.id.bytes[0] = 1;
 }
 
 TestSuite(response_store, .init = open_survey, .fini = test_db_close);
 
-static enum sv_verdict add(void)
+static enum sv_verdict hand_in(bool look_up_only)
 {
-    enum sv_verdict verdict = SV_VERDICT_CLOSED;
+    struct sv_batch_row row = { .response = &response, .look_up_only = look_up_only };
     struct sv_error error = { 0 };
 
-    OK(sv_store_response_add(test_db, test_arena, &response, &verdict, &error));
-    return verdict;
+    OK(sv_store_responses(test_db, test_arena, &row, 1, &error));
+    return row.verdict;
+}
+
+static enum sv_verdict add(void)
+{
+    return hand_in(false);
 }
 
 static const struct sv_grouped_row *rows(struct sv_cut cut, const char *scope, size_t *ret_count)
@@ -169,18 +176,41 @@ Test(response_store, highest_revision_counts_and_lower_ones_are_known)
 
 Test(response_store, tells_whether_a_response_is_known_without_storing_it)
 {
-    struct sv_error error = { 0 };
-    bool known = true;
-
-    OK(sv_store_response_known(test_db, test_arena, &response, &known, &error));
-    cr_expect(not(known));
+    cr_expect(eq(int, hand_in(true), SV_VERDICT_ABSENT));
     cr_expect(eq(i64, responses((struct sv_cut){ 0 }, ""), 0));
     cr_assert(eq(int, add(), SV_VERDICT_STORED));
-    OK(sv_store_response_known(test_db, test_arena, &response, &known, &error));
-    cr_expect(known);
+    cr_expect(eq(int, hand_in(true), SV_VERDICT_KNOWN));
     response.duration_s++;
-    OK(sv_store_response_known(test_db, test_arena, &response, &known, &error));
-    cr_expect(not(known));
+    cr_expect(eq(int, hand_in(true), SV_VERDICT_CONFLICT));
+}
+
+Test(response_store, batch_gives_each_row_its_own_verdict)
+{
+    enum { COUNT = 300 };
+    struct sv_response *responses_in = sv_arena_array(test_arena, COUNT, sizeof(*responses_in));
+    struct sv_batch_row rows_in[COUNT] = { 0 };
+    struct sv_error error = { 0 };
+
+    for (size_t i = 0; i < COUNT; i++) {
+        responses_in[i] = response;
+        responses_in[i].id.bytes[0] = (uint8_t)(i / 256);
+        responses_in[i].id.bytes[1] = (uint8_t)(i % 256);
+        rows_in[i].response = &responses_in[i];
+        rows_in[i].look_up_only = i % 3 == 2;
+    }
+    OK(sv_store_responses(test_db, test_arena, rows_in, COUNT, &error));
+    for (size_t i = 0; i < COUNT; i++)
+        cr_expect(eq(int, rows_in[i].verdict, i % 3 == 2 ? SV_VERDICT_ABSENT : SV_VERDICT_STORED));
+    for (size_t i = 0; i < COUNT; i++) {
+        rows_in[i].look_up_only = false;
+        responses_in[i].duration_s += i % 3 == 1;
+    }
+    OK(sv_store_responses(test_db, test_arena, rows_in, COUNT, &error));
+    for (size_t i = 0; i < COUNT; i++)
+        cr_expect(eq(int, rows_in[i].verdict,
+                     i % 3 == 0   ? SV_VERDICT_KNOWN
+                     : i % 3 == 1 ? SV_VERDICT_CONFLICT
+                                  : SV_VERDICT_STORED));
 }
 
 Test(response_store, closed_survey_takes_nothing_new_but_knows_what_it_has)

@@ -10,20 +10,22 @@
 /* The application, faked: the test binary links this instead of app/intake.c. */
 static enum sv_receipt_kind receipt;
 static enum sv_status outcome;
+static bool in_memory = true;
 static size_t asked_count;
 static char asked_survey[41];
 
-enum sv_status sv_app_submit(const struct sv_app *app, struct sv_arena *arena,
-                             const struct sv_batch *batch, struct sv_error *reterr)
+enum sv_status sv_parcel_check(const struct sv_app *app, struct sv_parcel *parcel, bool may_wait,
+                               bool *ret_checked, struct sv_error *reterr)
 {
-    (void)app, (void)arena;
-    asked_count = batch->count;
-    strncpy(asked_survey, batch->survey, sizeof(asked_survey) - 1);
+    (void)app;
+    asked_count = parcel->count;
+    strncpy(asked_survey, parcel->survey, sizeof(asked_survey) - 1);
+    *ret_checked = in_memory || may_wait;
     if (outcome != SV_OK)
         return sv_fail(reterr, outcome, "test", "as told");
-    for (size_t i = 0; i < batch->count; i++)
-        batch->handed_in[i].receipt =
-            batch->handed_in[i].violations.count > 0 ? SV_RECEIPT_INVALID : receipt;
+    for (size_t i = 0; i < parcel->count; i++)
+        parcel->handed_in[i].receipt =
+            parcel->handed_in[i].violations.count > 0 ? SV_RECEIPT_INVALID : receipt;
     return SV_OK;
 }
 
@@ -49,47 +51,75 @@ TestSuite(post, .init = open_exchange, .fini = close_exchange);
     "{\"id\":\"94485a00-cbf2-41e4-a0ab-ce9a6f54bfce\",\"instrument\":\"I\",\"unit\":\"U\"," \
     "\"channel\":\"online\",\"day\":\"2025-07-03\",\"complete\":true,\"answers\":{\"1\":4}}"
 
-static enum sv_status post(sv_handler *handler, const char *body)
+/* Runs the two halves of a route, as the server does once the parcel is stored. */
+static enum sv_status post(sv_handler *handler, sv_stored_handler *stored, const char *body)
 {
     const struct sv_site site = { .metrics = &metrics };
     const struct sv_request request = {
         .arena = arena, .path_params = { "S1" }, .body = body, .body_size = strlen(body)
     };
+    enum sv_status status = handler(&site, &request, &reply, &error);
 
-    return handler(&site, &request, &reply, &error);
+    if (status != SV_OK || reply.parcel == NULL)
+        return status;
+    const struct sv_parcel *parcel = reply.parcel;
+
+    reply = (struct sv_reply){ 0 };
+    return stored(&site, &request, parcel, &reply, &error);
+}
+
+static enum sv_status post_one(const char *body)
+{
+    return post(sv_post_response, sv_response_stored, body);
+}
+
+static enum sv_status post_batch(const char *body)
+{
+    return post(sv_post_responses, sv_responses_stored, body);
 }
 
 Test(post, stored_response_is_201_and_counted)
 {
     receipt = SV_RECEIPT_STORED;
-    cr_assert(eq(int, post(sv_post_response, RESPONSE), SV_OK));
+    cr_assert(eq(int, post_one(RESPONSE), SV_OK));
     cr_expect(eq(u32, reply.http_status, 201));
     cr_expect(eq(str, asked_survey, "S1"));
     cr_expect(eq(int, (int)atomic_load(&metrics.responses_stored), 1));
-    cr_expect(eq(str, cJSON_GetObjectItem(reply.json, "status")->valuestring, "stored"));
+    cr_expect(eq(str, (char *)reply.text,
+                 "{\"id\":\"94485a00-cbf2-41e4-a0ab-ce9a6f54bfce\",\"revision\":1,"
+                 "\"status\":\"stored\"}"));
+    cr_expect(eq(sz, reply.text_size, strlen(reply.text)));
+}
+
+Test(post, response_whose_survey_is_not_in_memory_waits_for_a_thread_that_may_load_it)
+{
+    in_memory = false;
+    cr_assert(eq(int, post_one(RESPONSE), SV_OK));
+    cr_expect(reply.later);
+    cr_expect(reply.parcel == NULL);
 }
 
 Test(post, known_response_is_200)
 {
     receipt = SV_RECEIPT_KNOWN;
-    cr_assert(eq(int, post(sv_post_response, RESPONSE), SV_OK));
+    cr_assert(eq(int, post_one(RESPONSE), SV_OK));
     cr_expect(eq(u32, reply.http_status, 200));
 }
 
 Test(post, conflict_closed_and_failure_keep_their_status)
 {
     receipt = SV_RECEIPT_CONFLICT;
-    cr_expect(eq(int, post(sv_post_response, RESPONSE), SV_ERR_CONFLICT));
+    cr_expect(eq(int, post_one(RESPONSE), SV_ERR_CONFLICT));
     receipt = SV_RECEIPT_CLOSED;
-    cr_expect(eq(int, post(sv_post_response, RESPONSE), SV_ERR_GONE));
+    cr_expect(eq(int, post_one(RESPONSE), SV_ERR_GONE));
     outcome = SV_ERR_BUSY;
-    cr_expect(eq(int, post(sv_post_response, RESPONSE), SV_ERR_BUSY));
+    cr_expect(eq(int, post_one(RESPONSE), SV_ERR_BUSY));
     cr_expect(eq(int, (int)atomic_load(&metrics.responses_stored), 0));
 }
 
 Test(post, faulty_response_is_422_naming_every_fault)
 {
-    cr_assert(eq(int, post(sv_post_response, "{\"id\":1,\"day\":2}"), SV_OK));
+    cr_assert(eq(int, post_one("{\"id\":1,\"day\":2}"), SV_OK));
     cr_expect(eq(u32, reply.http_status, 422));
     cr_expect(eq(int, cJSON_GetArraySize(cJSON_GetObjectItem(reply.json, "violations")), 7));
 }
@@ -97,8 +127,7 @@ Test(post, faulty_response_is_422_naming_every_fault)
 Test(post, batch_answers_item_by_item_in_order)
 {
     receipt = SV_RECEIPT_STORED;
-    cr_assert(
-        eq(int, post(sv_post_responses, "{\"responses\":[" RESPONSE ",{}," RESPONSE "]}"), SV_OK));
+    cr_assert(eq(int, post_batch("{\"responses\":[" RESPONSE ",{}," RESPONSE "]}"), SV_OK));
     const cJSON *results = cJSON_GetObjectItem(reply.json, "results");
 
     cr_expect(eq(u32, reply.http_status, 200));
@@ -117,7 +146,7 @@ Test(post, batch_that_is_empty_or_of_another_shape_is_refused_whole)
                              "{\"responses\":[" RESPONSE "],\"x\":1}" };
 
     for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++) {
-        cr_assert(eq(int, post(sv_post_responses, bodies[i]), SV_OK));
+        cr_assert(eq(int, post_batch(bodies[i]), SV_OK));
         cr_expect(eq(u32, reply.http_status, 422), "case %zu", i);
         cJSON_Delete(reply.json);
         reply = (struct sv_reply){ 0 };

@@ -34,6 +34,18 @@ FAKE(sv_get_release)
 FAKE(sv_get_frameworks)
 FAKE(sv_get_scorecard)
 
+/* Those that answer what was stored. */
+#define FAKE_STORED(name)                                                             \
+    enum sv_status name(const struct sv_site *site, const struct sv_request *request, \
+                        const struct sv_parcel *parcel, struct sv_reply *reply,       \
+                        struct sv_error *reterr)                                      \
+    {                                                                                 \
+        (void)site, (void)request, (void)parcel, (void)reply, (void)reterr;           \
+        return SV_OK;                                                                 \
+    }
+FAKE_STORED(sv_response_stored)
+FAKE_STORED(sv_responses_stored)
+
 static struct sv_arena *arena;
 static struct sv_match match;
 

@@ -33,12 +33,13 @@ static struct sv_violations check(struct sv_arena *arena, const struct sv_survey
         text);
     struct sv_violations found = { .arena = arena };
     struct sv_submission submission = { 0 };
+    struct sv_response response = { 0 };
     struct sv_error error = { 0 };
 
     cJSON_free(text);
     cr_assert(eq(int, sv_submission_of_text(arena, body, strlen(body), &submission, &found, &error),
                  SV_OK));
-    sv_submission_check(survey, &submission, 250, &found);
+    sv_submission_check(survey, &submission, 250, &response, &found);
     return found;
 }
 

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "http/visitors.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/socket.h>
+
+enum { LOOK_EVERY_MS = 1000 };
+
+void sv_visitors_enter(struct sv_visitors *visitors, struct sv_visitor *visitor,
+                       enum sv_phase phase, int64_t now_ms)
+{
+    struct sv_visitor *last = visitors->last[phase];
+
+    visitor->phase = phase;
+    visitor->since_ms = now_ms;
+    visitor->next = NULL;
+    visitor->previous = last;
+    if (last == NULL)
+        visitors->first[phase] = visitor;
+    else
+        last->next = visitor;
+    visitors->last[phase] = visitor;
+}
+
+void sv_visitors_leave(struct sv_visitors *visitors, struct sv_visitor *visitor)
+{
+    if (visitor->previous == NULL)
+        visitors->first[visitor->phase] = visitor->next;
+    else
+        visitor->previous->next = visitor->next;
+    if (visitor->next == NULL)
+        visitors->last[visitor->phase] = visitor->previous;
+    else
+        visitor->next->previous = visitor->previous;
+}
+
+void sv_visitors_move(struct sv_visitors *visitors, struct sv_visitor *visitor, enum sv_phase phase,
+                      int64_t now_ms)
+{
+    sv_visitors_leave(visitors, visitor);
+    sv_visitors_enter(visitors, visitor, phase, now_ms);
+}
+
+static int64_t deadline_of(const struct sv_visitors *visitors, enum sv_phase phase)
+{
+    const struct sv_visitor *first = visitors->first[phase];
+
+    return first == NULL || visitors->limit_ms[phase] == 0
+               ? INT64_MAX
+               : first->since_ms + visitors->limit_ms[phase];
+}
+
+int64_t sv_visitors_next_ms(const struct sv_visitors *visitors)
+{
+    bool reading =
+        visitors->first[SV_PHASE_HEADERS] != NULL || visitors->first[SV_PHASE_BODY] != NULL;
+    int64_t next = reading ? visitors->look_ms : INT64_MAX;
+
+    for (enum sv_phase phase = 0; phase < SV_PHASE_COUNT; phase++) {
+        int64_t deadline = deadline_of(visitors, phase);
+
+        next = deadline < next ? deadline : next;
+    }
+    return next;
+}
+
+static void cut_late_ones(struct sv_visitors *visitors, enum sv_phase phase, int64_t now_ms)
+{
+    while (deadline_of(visitors, phase) <= now_ms) {
+        struct sv_visitor *late = visitors->first[phase];
+
+        (void)shutdown(late->fd, SHUT_RDWR);
+        sv_visitors_move(visitors, late, phase, now_ms); /* so each is cut once */
+    }
+}
+
+/*
+ * An end that came together with the last bytes makes no event of its own, and
+ * libmicrohttpd, which waits for one, would keep the connection to its deadline.
+ */
+static void cut_those_gone(const struct sv_visitors *visitors, enum sv_phase phase)
+{
+    char next = 0;
+
+    for (const struct sv_visitor *visitor = visitors->first[phase]; visitor != NULL;
+         visitor = visitor->next) {
+        if (recv(visitor->fd, &next, 1, MSG_PEEK | MSG_DONTWAIT) == 0)
+            (void)shutdown(visitor->fd, SHUT_RDWR);
+    }
+}
+
+void sv_visitors_cut(struct sv_visitors *visitors, int64_t now_ms)
+{
+    for (enum sv_phase phase = 0; phase < SV_PHASE_COUNT; phase++)
+        cut_late_ones(visitors, phase, now_ms);
+    if (now_ms < visitors->look_ms)
+        return;
+    visitors->look_ms = now_ms + LOOK_EVERY_MS;
+    cut_those_gone(visitors, SV_PHASE_HEADERS);
+    cut_those_gone(visitors, SV_PHASE_BODY);
+}
+
+void sv_visitors_end_idle(const struct sv_visitors *visitors)
+{
+    for (const struct sv_visitor *idle = visitors->first[SV_PHASE_HEADERS]; idle != NULL;
+         idle = idle->next)
+        (void)shutdown(idle->fd, SHUT_RD);
+}
