@@ -7,8 +7,9 @@ import type { Measurement, Samples } from './measure/measurement.ts';
 import { slow } from './measure/slow.ts';
 import { prepare } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
-import { linesOf, median, mediansOf, tableOf, verdictTable, verdictsOf } from './report.ts';
+import { linesOf, mediansOf, tableOf, verdictTable, verdictsOf } from './report.ts';
 import { sql } from './support/database.ts';
+import { median } from './support/median.ts';
 import { parts, rounds, scratchFile, seconds, strict, workers } from './support/setting.ts';
 
 const SETTINGS = [
@@ -84,20 +85,28 @@ async function round(number: number, all: readonly Measurement[]): Promise<Sampl
   return samples;
 }
 
-const prepared = await prepare();
+/** Were all targets met that were measured? */
+async function measure(): Promise<boolean> {
+  const prepared = await prepare();
+  const all = measurements(prepared);
+  const taken: Samples[] = [];
 
-await describe(prepared);
-const all = measurements(prepared);
-const taken: Samples[] = [];
+  await describe(prepared);
+  for (let number = 1; number <= rounds; number += 1) {
+    taken.push(await round(number, all));
+  }
+  const medians = mediansOf(taken);
+  const verdicts = verdictsOf(taken);
 
-for (let number = 1; number <= rounds; number += 1) {
-  taken.push(await round(number, all));
+  for (const lines of [linesOf(medians, verdicts), tableOf(medians), verdictTable(verdicts)]) {
+    console.log(`${lines.join('\n')}\n`);
+  }
+  return verdicts.every(({ met }) => met);
 }
-const medians = mediansOf(taken);
-const verdicts = verdictsOf(taken);
 
-for (const lines of [linesOf(medians, verdicts), tableOf(medians), verdictTable(verdicts)]) {
-  console.log(lines.join('\n'));
-  console.log();
+try {
+  process.exitCode = (await measure()) || !strict ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1); // whatever is still being asked
 }
-process.exitCode = strict && verdicts.some(({ met }) => !met) ? 1 : 0;

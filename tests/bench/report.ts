@@ -1,4 +1,5 @@
 import type { Figures, Samples } from './measure/measurement.ts';
+import { median } from './support/median.ts';
 import { targets } from './targets.ts';
 import type { Target } from './targets.ts';
 
@@ -10,14 +11,6 @@ export interface Verdict {
   readonly met: boolean;
   /** Undefined where there is nothing beyond the target. */
   readonly stretchMet?: boolean;
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)] ?? NaN;
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? NaN;
-
-  return upper === lower ? upper : (upper + lower) / 2;
 }
 
 /** Of each figure the median over the rounds. */
@@ -81,20 +74,15 @@ export function linesOf(medians: Samples, verdicts: readonly Verdict[]): readonl
   ];
 }
 
-/** The first column to the left, figures to the right. */
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
+/** Figures to the right; to the left the first column and the last one if it holds words. */
+function aligned(rows: readonly (readonly string[])[], endsWithWords: boolean): readonly string[] {
+  const [head = []] = rows;
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const isLeft = (column: number) => column === 0 || (endsWithWords && column === head.length - 1);
+  const padded = (cell: string, column: number) =>
+    isLeft(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
 
-  return rows.map((row) =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join('  ')
-      .trimEnd(),
-  );
+  return rows.map((row) => row.map(padded).join('  ').trimEnd());
 }
 
 const COLUMNS: readonly (readonly [heading: string, figure: string])[] = [
@@ -110,13 +98,16 @@ const COLUMNS: readonly (readonly [heading: string, figure: string])[] = [
 ];
 
 export const tableOf = (medians: Samples): readonly string[] =>
-  aligned([
-    ['what', ...COLUMNS.map(([heading]) => heading)],
-    ...Object.entries(medians).map(([sample, figures]) => [
-      sample,
-      ...COLUMNS.map(([, name]) => shown(figures[name])),
-    ]),
-  ]);
+  aligned(
+    [
+      ['what', ...COLUMNS.map(([heading]) => heading)],
+      ...Object.entries(medians).map(([sample, figures]) => [
+        sample,
+        ...COLUMNS.map(([, name]) => shown(figures[name])),
+      ]),
+    ],
+    false,
+  );
 
 function wordsOf({ met, target, stretchMet }: Verdict): string {
   const words = met ? 'met' : 'NOT MET';
@@ -127,16 +118,19 @@ function wordsOf({ met, target, stretchMet }: Verdict): string {
 }
 
 export const verdictTable = (verdicts: readonly Verdict[]): readonly string[] =>
-  aligned([
-    ['target', 'median', 'lowest', 'highest', 'wanted', ''],
-    ...verdicts.map((verdict) => [
-      verdict.target.name,
-      shown(verdict.median),
-      shown(verdict.lowest),
-      shown(verdict.highest),
-      verdict.target.atLeast === undefined
-        ? `≤ ${verdict.target.atMost}`
-        : `≥ ${verdict.target.atLeast}`,
-      wordsOf(verdict),
-    ]),
-  ]);
+  aligned(
+    [
+      ['target', 'median', 'lowest', 'highest', 'wanted', ''],
+      ...verdicts.map((verdict) => [
+        verdict.target.name,
+        shown(verdict.median),
+        shown(verdict.lowest),
+        shown(verdict.highest),
+        verdict.target.atLeast === undefined
+          ? `≤ ${verdict.target.atMost}`
+          : `≥ ${verdict.target.atLeast}`,
+        wordsOf(verdict),
+      ]),
+    ],
+    true,
+  );

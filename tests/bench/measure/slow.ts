@@ -4,6 +4,7 @@ import type { Prepared } from '../prepare.ts';
 import { until } from '../support/child.ts';
 import { withCpu } from '../support/cpu.ts';
 import { copyIn, emptyTable, sql, storedRows } from '../support/database.ts';
+import { median } from '../support/median.ts';
 import { withService } from '../support/service.ts';
 import type { Service } from '../support/service.ts';
 import { baseUrl, staffKey, superuserDatabase, survey, workers } from '../support/setting.ts';
@@ -29,22 +30,25 @@ async function ask(url: string): Promise<void> {
   }
 }
 
-/** Staff who ask for the same thing over and over until they are stopped. */
-function analysts(path: string): { readonly stop: () => Promise<void> } {
+/** Staff who ask for the same thing over and over until they are stopped; in ms, what each query took comes back. */
+function analysts(path: string): () => Promise<readonly number[]> {
+  const durations: number[] = [];
   let going = true;
   const one = async () => {
     while (going) {
+      const start = performance.now();
+
       await ask(baseUrl + path);
+      durations.push(performance.now() - start);
     }
   };
   const all = Promise.all(Array.from({ length: ANALYSTS }, one));
 
-  all.catch(() => undefined); // stop() tells
-  return {
-    stop: async () => {
-      going = false;
-      await all;
-    },
+  all.catch(() => undefined); // whoever stops them is told
+  return async () => {
+    going = false;
+    await all;
+    return durations;
   };
 }
 
@@ -83,16 +87,22 @@ async function submissionsBeside(
   service: Service,
   letGo: () => Promise<unknown>,
 ): Promise<Figures> {
-  const staff = analysts(path);
+  const stop = analysts(path);
+  let figures: Figures;
   let taken = 0;
 
   try {
     await until(10, async () => (taken = await occupied()) >= workers);
-    return { ...(await submissions(bodies, service)), workers_taken: taken };
+    figures = await submissions(bodies, service);
   } finally {
     await letGo();
-    await staff.stop();
   }
+  if (taken < workers) {
+    console.error(
+      `GET ${path}: took only ${taken} of ${workers} workers, so this shows too little`,
+    );
+  }
+  return { ...figures, workers_taken: taken, query_ms: median(await stop()) };
 }
 
 /** Nobody else can read the list of releases until the function that comes back is called. */

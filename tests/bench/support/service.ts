@@ -70,6 +70,9 @@ export async function withService<Result>(
 
   try {
     return await work(service);
+  } catch (error) {
+    console.error(lastWords()); // the log is thrown away with the rest
+    throw error;
   } finally {
     await service.stop();
   }
