@@ -34,7 +34,7 @@ function figure(said: string, pattern: RegExp): readonly string[] {
 }
 
 function percentile(said: string, percent: number): number {
-  const [value, unit] = figure(said, new RegExp(`^ +${percent}% +([0-9.]+)(us|ms|s|m)$`, 'm'));
+  const [value, unit] = figure(said, new RegExp(`^ +${percent}% +([0-9.]+)(us|ms|s|m) *$`, 'm'));
 
   return Number(value) * (MS[unit ?? ''] ?? NaN);
 }
