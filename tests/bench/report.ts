@@ -94,6 +94,7 @@ const COLUMNS: readonly (readonly [heading: string, figure: string])[] = [
   ['cores: service', 'cpu_service'],
   ['database', 'cpu_database'],
   ['load', 'cpu_load'],
+  ['others', 'cpu_others'],
   ['peak MB', 'memory_peak_mb'],
 ];
 

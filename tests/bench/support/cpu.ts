@@ -32,16 +32,25 @@ function secondsOfDatabase(): number {
   return living.reduce((sum, pid) => sum + secondsOfBackend(pid), own + ended);
 }
 
+/** Seconds that all processors together were not idle. */
+function secondsOfMachine(): number {
+  const [, user = NaN, nice = NaN, system = NaN, , , irq = NaN, softirq = NaN, steal = NaN] =
+    readFileSync('/proc/stat', 'utf8').split('\n', 1).join('').split(/ +/).map(Number);
+
+  return (user + nice + system + irq + softirq + steal) / TICKS_PER_SECOND;
+}
+
 function usage(servicePid: number | undefined) {
   return {
     at: performance.now() / 1000,
     service: servicePid === undefined ? 0 : secondsOf(servicePid).own,
     database: secondsOfDatabase(),
     load: secondsOf('self').ended,
+    machine: secondsOfMachine(),
   };
 }
 
-/** Does the work and tells, in cores, what service, database and load generator took for it. */
+/** Does the work and tells, in cores, what service, database, load generator and all others took meanwhile. */
 export async function withCpu<Result>(
   servicePid: number | undefined,
   work: () => Promise<Result>,
@@ -50,13 +59,13 @@ export async function withCpu<Result>(
   const result = await work();
   const after = usage(servicePid);
   const elapsed = after.at - before.at;
+  const service = (after.service - before.service) / elapsed;
+  const database = (after.database - before.database) / elapsed;
+  const load = (after.load - before.load) / elapsed;
+  const others = (after.machine - before.machine) / elapsed - service - database - load;
 
   return [
     result,
-    {
-      cpu_service: (after.service - before.service) / elapsed,
-      cpu_database: (after.database - before.database) / elapsed,
-      cpu_load: (after.load - before.load) / elapsed,
-    },
+    { cpu_service: service, cpu_database: database, cpu_load: load, cpu_others: others },
   ];
 }
