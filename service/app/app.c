@@ -3,7 +3,6 @@
 
 #include "app/survey_cache.h"
 #include "store/pool.h"
-#include "store/survey_store.h"
 
 enum sv_status sv_app_open(const char *conninfo, size_t connection_count,
                            const struct sv_codec *codec, struct sv_app *ret_app,
@@ -25,17 +24,4 @@ void sv_app_close(struct sv_app *app)
     sv_survey_cache_free(app->surveys);
     sv_pool_close(app->pool);
     *app = (struct sv_app){ 0 };
-}
-
-enum sv_status sv_app_ready(const struct sv_app *app, struct sv_arena *arena,
-                            struct sv_error *reterr)
-{
-    SV_LOAN loan = { 0 };
-    const struct sv_survey_record *records = NULL;
-    size_t count = 0;
-
-    enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
-    if (status != SV_OK)
-        return status;
-    return sv_store_survey_list(loan.db, arena, &records, &count, reterr);
 }

@@ -46,9 +46,4 @@ enum sv_status sv_app_open(const char *conninfo, size_t connection_count,
                            struct sv_error *reterr);
 void sv_app_close(struct sv_app *app);
 
-/* SV_OK if the database answers. */
-SV_MUST_USE
-enum sv_status sv_app_ready(const struct sv_app *app, struct sv_arena *arena,
-                            struct sv_error *reterr);
-
 #endif

@@ -196,6 +196,11 @@ void sv_intake_step(struct sv_intake *intake, int64_t now_ms)
     }
 }
 
+bool sv_intake_is_connected(const struct sv_intake *intake)
+{
+    return sv_intake_link_state(intake->link) != SV_LINK_AWAY;
+}
+
 struct sv_parcel *sv_intake_take_done(struct sv_intake *intake)
 {
     return sv_queue_take_done(&intake->queue);

@@ -101,6 +101,9 @@ enum sv_status sv_intake_hand_in(struct sv_intake *intake, struct sv_parcel *par
  */
 void sv_intake_begin(struct sv_intake *intake);
 
+/* Whether there is a connection to store with. */
+bool sv_intake_is_connected(const struct sv_intake *intake);
+
 /* A parcel that is done, or NULL. */
 struct sv_parcel *sv_intake_take_done(struct sv_intake *intake);
 

@@ -106,13 +106,21 @@ size_t sv_utf8_length(const char *text)
     return length;
 }
 
+static bool is_letter_or_digit(char letter)
+{
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+           (letter >= '0' && letter <= '9');
+}
+
 bool sv_code_valid(const char *text)
 {
-    static const char first[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    static const char rest[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-    size_t size = strlen(text);
+    size_t size = 0;
 
-    return size >= 1 && size <= 40 && strchr(first, text[0]) != NULL && strspn(text, rest) == size;
+    while (size <= 40 &&
+           (is_letter_or_digit(text[size]) ||
+            (size > 0 && (text[size] == '.' || text[size] == '_' || text[size] == '-'))))
+        size++;
+    return size >= 1 && size <= 40 && text[size] == '\0';
 }
 
 const char *sv_json_pointer(struct sv_arena *arena, const char *prefix, const char *member)

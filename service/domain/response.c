@@ -85,9 +85,14 @@ static void encode_answers(const struct sv_instrument *instrument,
                            const struct sv_submission *submission, uint8_t *encoded, bool *given,
                            struct sv_violations *violations)
 {
+    size_t expected = 0; /* answers mostly come in the order of the form */
+
     for (size_t i = 0; i < submission->answer_count; i++) {
         const struct sv_answer *answer = &submission->answers[i];
-        size_t place = sv_instrument_find(instrument, answer->item);
+        size_t place = expected < instrument->item_count &&
+                               strcmp(instrument->items[expected].code, answer->item) == 0
+                           ? expected
+                           : sv_instrument_find(instrument, answer->item);
 
         if (place == SV_NO_ITEM) {
             violate(answer, SV_VIOLATION_UNKNOWN_ITEM, violations);
@@ -95,6 +100,7 @@ static void encode_answers(const struct sv_instrument *instrument,
         }
         const struct sv_item *item = &instrument->items[place];
 
+        expected = place + 1;
         given[place] = true;
         if (item->kind == SV_ITEM_TEXT)
             check_text(item, answer, violations);

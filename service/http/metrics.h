@@ -4,10 +4,11 @@
 
 #include <stdatomic.h>
 
-/* Counted since the start of the process; any thread adds. Nothing tells one survey from another.
- */
+/* Of the whole process; any thread adds. Nothing tells one survey from another. */
 struct sv_metrics {
-    atomic_ullong requests[6]; /* by the first digit of the status; [0] is unused */
+    atomic_bool takes_responses; /* the intake has its connection to the database */
+    atomic_ullong requests[6]; /* by the first digit of the status; [0] is unused; since the start,
+                                  as the rest */
     atomic_ullong responses_stored;
     atomic_ullong responses_known;
     atomic_ullong responses_refused;

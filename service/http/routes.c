@@ -41,7 +41,7 @@ const struct sv_route sv_routes[] = {
     { "GET",    "/api/v1/surveys/{survey}/results",            READER,  0,              sv_get_results,    NULL,                RESULTS_QUERY,             0 },
     { "GET",    "/healthz",                                    PUBLIC,  0,              sv_get_health,     NULL,                NULL,                      LOOP },
     { "GET",    "/metrics",                                    WATCHER, 0,              sv_get_metrics,    NULL,                NULL,                      0 },
-    { "GET",    "/readyz",                                     PUBLIC,  0,              sv_get_ready,      NULL,                NULL,                      0 },
+    { "GET",    "/readyz",                                     PUBLIC,  0,              sv_get_ready,      NULL,                NULL,                      LOOP },
 };
 /* clang-format on */
 const size_t sv_route_count = sizeof(sv_routes) / sizeof(sv_routes[0]);

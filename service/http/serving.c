@@ -4,6 +4,7 @@
 #include "app/survey_cache.h"
 #include "http/access.h"
 #include "http/kept.h"
+#include "http/metrics.h"
 #include "http/problem.h"
 #include "http/workers.h"
 
@@ -61,6 +62,12 @@ static void work(const struct sv_site *site, struct sv_call *call)
     print_body(call);
 }
 
+static void tell_whether_ready(const struct sv_serving *serving)
+{
+    atomic_store_explicit(&serving->site->metrics->takes_responses,
+                          sv_intake_is_connected(serving->intake), memory_order_relaxed);
+}
+
 enum sv_status sv_serving_open(const struct sv_site *site, const struct sv_serving_limits *limits,
                                sv_answered_fn *answered, void *context,
                                struct sv_serving **ret_serving, struct sv_error *reterr)
@@ -81,6 +88,7 @@ enum sv_status sv_serving_open(const struct sv_site *site, const struct sv_servi
     }
     serving->intake = sv_intake_open(site->app, limits->queue_max);
     serving->kept = sv_kept_new();
+    tell_whether_ready(serving);
     *ret_serving = serving;
     return SV_OK;
 }
@@ -257,6 +265,7 @@ void sv_serving_take_finished(struct sv_serving *serving)
 void sv_serving_step(struct sv_serving *serving, int64_t now_ms)
 {
     sv_intake_step(serving->intake, now_ms);
+    tell_whether_ready(serving);
     take_done(serving);
 }
 

@@ -27,7 +27,7 @@ struct sv_connector {
     struct sv_db *opened; /* waits to be taken */
 };
 
-static struct sv_db *open_one(const struct sv_connector *connector)
+struct sv_db *sv_connector_try(const struct sv_connector *connector)
 {
     struct sv_error ignored = { 0 }; /* the routes that use the pool log why */
     struct sv_db *db = NULL;
@@ -67,7 +67,7 @@ static void *run(void *context)
             continue;
         }
         (void)pthread_mutex_unlock(&connector->lock);
-        struct sv_db *db = open_one(connector);
+        struct sv_db *db = sv_connector_try(connector);
 
         (void)pthread_mutex_lock(&connector->lock);
         if (db == NULL) {

@@ -14,7 +14,16 @@
 /* A database that hangs holds nobody longer than this; the statement gives up before it. */
 enum { BATCH_MS_MAX = 10 * 1000 };
 
+/*
+ * One plan for every batch, by the indexes: a table that grew from nothing since it
+ * was last analysed would be scanned from end to end for each.
+ */
 static const char SESSION_SQL[] = "SET statement_timeout = '8s';"
+                                  "SET plan_cache_mode = force_generic_plan;"
+                                  "SET enable_seqscan = off;"
+                                  "SET enable_bitmapscan = off;"
+                                  "SET enable_hashjoin = off;"
+                                  "SET enable_mergejoin = off;"
                                   "LISTEN sipas_catalogue";
 
 struct sv_intake_link {
@@ -51,7 +60,11 @@ struct sv_intake_link *sv_intake_link_open(const char *conninfo)
     link->deadline_ms = INT64_MAX;
     link->connector = sv_connector_start(conninfo, SESSION_SQL);
     watch(link, EPOLL_CTL_ADD, sv_connector_fd(link->connector), EPOLLIN);
-    sv_connector_ask(link->connector);
+    link->db = sv_connector_try(link->connector);
+    if (link->db == NULL)
+        sv_connector_ask(link->connector);
+    else
+        watch(link, EPOLL_CTL_ADD, PQsocket(sv_db_handle(link->db)), EPOLLIN);
     return link;
 }
 

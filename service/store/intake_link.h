@@ -15,7 +15,7 @@
  */
 struct sv_intake_link;
 
-/* Begins to connect to the database at conninfo. */
+/* Connects to the database at conninfo, or begins to if it is away. */
 struct sv_intake_link *sv_intake_link_open(const char *conninfo);
 void sv_intake_link_close(struct sv_intake_link *link); /* NULL is fine */
 

@@ -2,6 +2,7 @@
 #include "wire/response_json.h"
 
 #include "base/text.h"
+#include "wire/response_scan.h"
 
 #include <string.h>
 
@@ -144,6 +145,8 @@ enum sv_status sv_submission_of_text(struct sv_arena *arena, const char *text, s
 {
     SV_FREED_BY(cJSON_Delete) cJSON *root = NULL;
 
+    if (sv_submission_scan(arena, text, size, ret_submission))
+        return SV_OK;
     enum sv_status status = sv_json_parse(text, size, &root, reterr);
     if (status != SV_OK)
         return status;

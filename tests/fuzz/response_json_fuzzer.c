@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/tally.h"
 #include "support/builders.h"
+#include "support/same_submission.h"
 #include "wire/response_json.h"
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* Whatever arrives is read, checked, and, if it passes, encoded and folded. */
+/* Whatever arrives is read alike by both readers, checked, and, if it passes, encoded and folded.
+ */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
@@ -18,6 +21,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct sv_error error = { 0 };
     const struct sv_survey *survey = test_survey(arena, SV_INDEX_MEAN_ITEMS);
 
+    if (difference_of_readers(arena, (const char *)data, size)[0] != '\0')
+        abort();
     if (sv_submission_of_text(arena, (const char *)data, size, &submission, &violations, &error) !=
         SV_OK)
         return 0;

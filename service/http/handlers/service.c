@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "app/app.h"
 #include "http/handlers/handlers.h"
 #include "http/metrics.h"
 
@@ -22,13 +21,14 @@ enum sv_status sv_get_health(const struct sv_site *site, const struct sv_request
     return reply_text(reply, "ok\n");
 }
 
-/* The service can take a response: the database answers. */
+/* The service can take a response: the database has answered. */
 enum sv_status sv_get_ready(const struct sv_site *site, const struct sv_request *request,
                             struct sv_reply *reply, struct sv_error *reterr)
 {
-    enum sv_status status = sv_app_ready(site->app, request->arena, reterr);
-
-    return status == SV_OK ? reply_text(reply, "ready\n") : status;
+    (void)request;
+    if (!atomic_load(&site->metrics->takes_responses))
+        return sv_fail(reterr, SV_ERR_BUSY, "intake", "the database is away");
+    return reply_text(reply, "ready\n");
 }
 
 static unsigned long long count_of(atomic_ullong *counter)
