@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+enum { ENOUGH_TO_BEGIN = 32 };
+
 struct sv_intake {
     const struct sv_app *app;
     struct sv_intake_link *link;
@@ -132,6 +134,16 @@ int64_t sv_intake_deadline_ms(const struct sv_intake *intake)
     return sv_intake_link_deadline_ms(intake->link);
 }
 
+void sv_intake_begin(struct sv_intake *intake)
+{
+    if (intake->queue.count == 0 || sv_intake_link_state(intake->link) != SV_LINK_IDLE)
+        return;
+    sv_queue_take_round(&intake->queue, intake->one_by_one > 0 ? 1 : SV_ROUND_MAX, &intake->round);
+    if (intake->one_by_one > 0)
+        intake->one_by_one--;
+    sv_intake_link_store(intake->link, intake->round.rows, intake->round.count);
+}
+
 static size_t count_errands(const struct sv_parcel *parcel)
 {
     size_t count = 0;
@@ -153,17 +165,10 @@ enum sv_status sv_intake_hand_in(struct sv_intake *intake, struct sv_parcel *par
         return sv_fail(reterr, SV_ERR_BUSY, "intake", "%zu responses wait to be stored",
                        intake->queue.count);
     sv_queue_add(&intake->queue, parcel);
+    /* While the rest of a crowd is still being read, the database need not stand idle. */
+    if (intake->queue.count >= ENOUGH_TO_BEGIN)
+        sv_intake_begin(intake);
     return SV_OK;
-}
-
-void sv_intake_begin(struct sv_intake *intake)
-{
-    if (intake->queue.count == 0 || sv_intake_link_state(intake->link) != SV_LINK_IDLE)
-        return;
-    sv_queue_take_round(&intake->queue, intake->one_by_one > 0 ? 1 : SV_ROUND_MAX, &intake->round);
-    if (intake->one_by_one > 0)
-        intake->one_by_one--;
-    sv_intake_link_store(intake->link, intake->round.rows, intake->round.count);
 }
 
 static void end_round(struct sv_intake *intake, enum sv_status status, const struct sv_error *error)
