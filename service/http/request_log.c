@@ -24,8 +24,11 @@ void sv_log_answered(struct sv_metrics *metrics, const struct sv_answered *answe
 {
     unsigned http_status = answered->http_status;
     const struct sv_error *failure = answered->failure;
+    /* A tablet tells of a session when somebody has just answered. */
     bool by_respondent = strstr(answered->pattern, "/responses") != NULL ||
-                         strcmp(answered->pattern, "/api/v1/surveys/{survey}") == 0;
+                         strcmp(answered->pattern, "/api/v1/surveys/{survey}") == 0 ||
+                         strcmp(answered->pattern, "/api/v1/device") == 0 ||
+                         strcmp(answered->pattern, "/api/v1/device/sessions") == 0;
 
     if (http_status >= 100 && http_status < 600)
         (void)atomic_fetch_add_explicit(&metrics->requests[http_status / 100], 1,

@@ -3,7 +3,12 @@
 
 #include "http/handlers/handlers.h"
 
-enum { RESPONSE_LIMIT = 64 * 1024, BATCH_LIMIT = 2 * 1024 * 1024, SMALL_LIMIT = 4096 };
+enum {
+    RESPONSE_LIMIT = 64 * 1024,
+    BATCH_LIMIT = 2 * 1024 * 1024,
+    SMALL_LIMIT = 4096,
+    SESSIONS_LIMIT = 256 * 1024
+}; /* 1000 entries of 170 bytes, and room for blanks */
 
 #define PUBLIC  SV_ACCESS_PUBLIC
 #define MANAGER (SV_ACCESS_ROLE(SV_ROLE_ADMINISTRATOR) | SV_ACCESS_ROLE(SV_ROLE_SURVEY_MANAGER))
@@ -16,9 +21,19 @@ enum { RESPONSE_LIMIT = 64 * 1024, BATCH_LIMIT = 2 * 1024 * 1024, SMALL_LIMIT = 
 /* Counters step with every answer: whoever polls them knows the moment of each. */
 #define WATCHER (SV_ACCESS_ROLE(SV_ROLE_ADMINISTRATOR) | SV_ACCESS_ROLE(SV_ROLE_AUDITOR))
 
+#define DEVICE SV_ACCESS_ROLE(SV_ROLE_DEVICE)
+/* Who sees the tablets and their gaps. */
+#define KEEPER (MANAGER | SV_ACCESS_ROLE(SV_ROLE_AUDITOR))
+
 /* The whole API. Sorted by pattern, then method; docs/openapi.yaml follows it. */
 /* clang-format off */
 const struct sv_route sv_routes[] = {
+    { "GET",    "/api/v1/device",                              DEVICE,  0,              sv_get_device, NULL },
+    { "POST",   "/api/v1/device/enrolment",                    PUBLIC,  SMALL_LIMIT,    sv_post_enrolment, NULL },
+    { "POST",   "/api/v1/device/sessions",                     DEVICE,  SESSIONS_LIMIT, sv_post_sessions, NULL },
+    { "GET",    "/api/v1/devices",                             KEEPER,  0,              sv_get_devices, " survey " },
+    { "POST",   "/api/v1/devices",                             MANAGER, SMALL_LIMIT,    sv_post_device, NULL },
+    { "DELETE", "/api/v1/devices/{device}",                    MANAGER, 0,              sv_delete_device, NULL },
     { "GET",    "/api/v1/openapi.yaml",                        PUBLIC,  0,              sv_get_openapi, NULL },
     { "GET",    "/api/v1/par/frameworks",                      READER,  0,              sv_get_frameworks, NULL },
     { "GET",    "/api/v1/par/scorecards",                      READER,  0,              sv_get_scorecard, " framework unit period " },

@@ -34,6 +34,8 @@ static const struct setting settings[] = {
       "file of the API description that is served" },
     { "SIPAS_OWNER_URL", SETTING_TEXT, MEMBER(owner_url), 0, 0, true, "",
       "connection string of the role sipas_owner; only 'migrate' uses it" },
+    { "SIPAS_PUBLIC_URL", SETTING_TEXT, MEMBER(public_url), 0, 0, false, "",
+      "where browsers reach the pages, for the QR codes of 'device add'" },
     { "SIPAS_SECURE_COOKIES", SETTING_BOOL, MEMBER(secure_cookies), 0, 0, false, "false",
       "true where the service stands behind TLS" },
     { "SIPAS_THREADS", SETTING_INT, MEMBER(threads), 1, 256, false, "8",
