@@ -5,13 +5,14 @@
 
 const char sv_enrol_alphabet[] = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-static bool is_in_alphabet(char letter)
+/* The character of the alphabet that a typed one stands for, or 0. */
+static char letter_of(char typed)
 {
     for (const char *at = sv_enrol_alphabet; *at != '\0'; at++) {
-        if (*at == letter)
-            return true;
+        if (*at == typed || (*at >= 'A' && typed == *at + ('a' - 'A')))
+            return *at;
     }
-    return false;
+    return '\0';
 }
 
 bool sv_enrol_code_of_text(const char *text, char code[SV_ENROL_CODE_SIZE])
@@ -19,11 +20,11 @@ bool sv_enrol_code_of_text(const char *text, char code[SV_ENROL_CODE_SIZE])
     size_t length = 0;
 
     for (; *text != '\0'; text++) {
-        char letter = *text >= 'a' && *text <= 'z' ? (char)(*text - 'a' + 'A') : *text;
+        char letter = letter_of(*text);
 
-        if (letter == ' ' || letter == '-')
+        if (*text == ' ' || *text == '-')
             continue;
-        if (!is_in_alphabet(letter) || length == SV_ENROL_CODE_LENGTH)
+        if (letter == '\0' || length == SV_ENROL_CODE_LENGTH)
             return false;
         code[length++] = letter;
     }
