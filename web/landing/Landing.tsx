@@ -81,6 +81,12 @@ function StaffLinks({ language }: { readonly language: Language }) {
           </h3>
           <p>{messages.scorecardsText}</p>
         </div>
+        <div class="card">
+          <h3>
+            <a href="/devices/">{messages.devices}</a>
+          </h3>
+          <p>{messages.devicesText}</p>
+        </div>
       </div>
     </section>
   );
