@@ -87,6 +87,8 @@ async function visitDevices(page: Page, check: Check): Promise<void> {
   await addDevice(page, '');
   await page.getByRole('button', { name: 'Xong' }).click();
   await page.reload();
+  await page.locator('table.devices').waitFor();
+  await check('tablets: list');
   await page
     .getByRole('button', { name: /^Thu hồi máy/ })
     .last()

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { localDay, shownDate } from '../../shared/domain/calendar.ts';
 import type { Device } from '../../shared/domain/device.ts';
 import { textIn, type Language } from '../../shared/domain/text.ts';
@@ -14,30 +15,41 @@ export interface DeviceTableProps {
 
 const HASH_SHOWN = 16;
 
+/** On narrow screens each row is drawn as a card; the roles keep it a table to those who hear it. */
 export function DeviceTable({ language, devices, onRevoke }: DeviceTableProps) {
   const messages = devicesMessages[language];
 
   return (
     <TableRegion title={messages.list}>
-      <table class="figures devices">
-        <thead>
-          <tr>
-            <th scope="col">{messages.number}</th>
-            <th scope="col">{messages.state}</th>
-            <th scope="col">{messages.gaps}</th>
-            <th scope="col">{messages.contact}</th>
-            <th scope="col" class="number">
+      <table class="figures devices" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {messages.number}
+            </th>
+            <th scope="col" role="columnheader">
+              {messages.state}
+            </th>
+            <th scope="col" role="columnheader">
+              {messages.gaps}
+            </th>
+            <th scope="col" role="columnheader">
+              {messages.contact}
+            </th>
+            <th scope="col" role="columnheader" class="number">
               {messages.queue}
             </th>
-            <th scope="col">{messages.sessions}</th>
+            <th scope="col" role="columnheader">
+              {messages.sessions}
+            </th>
             {onRevoke !== null && (
-              <th scope="col" class="no-print">
+              <th scope="col" role="columnheader" class="no-print">
                 <span class="visually-hidden">{messages.revoke}</span>
               </th>
             )}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {devices.map((device) => (
             <Row key={device.device} language={language} device={device} onRevoke={onRevoke} />
           ))}
@@ -46,6 +58,19 @@ export function DeviceTable({ language, devices, onRevoke }: DeviceTableProps) {
     </TableRegion>
   );
 }
+
+interface CellProps {
+  readonly name?: string;
+  /** The head of its column, told again where a row is drawn as a card. */
+  readonly label: string;
+  readonly children: ComponentChildren;
+}
+
+const Cell = ({ name, label, children }: CellProps) => (
+  <td role="cell" class={name} data-label={label}>
+    {children}
+  </td>
+);
 
 interface RowProps {
   readonly language: Language;
@@ -59,8 +84,8 @@ function Row({ language, device, onRevoke }: RowProps) {
   const { contact_on: contact } = device;
 
   return (
-    <tr class={device.state}>
-      <th scope="row" class="device-name">
+    <tr class={device.state} role="row">
+      <th scope="row" role="rowheader" class="device-name">
         <strong>
           {device.device}. {textIn(device.counter_name, language)}
         </strong>
@@ -69,27 +94,29 @@ function Row({ language, device, onRevoke }: RowProps) {
           {device.counter} · {device.survey}
         </span>
       </th>
-      <td class="device-state">
+      <Cell name="device-state" label={messages.state}>
         {messages.states[device.state]}
         <CodeState language={language} device={device} />
-      </td>
-      <td class="device-gaps">
+      </Cell>
+      <Cell name="device-gaps" label={messages.gaps}>
         <Gaps language={language} device={device} />
-      </td>
-      <td>
+      </Cell>
+      <Cell label={messages.contact}>
         {contact === null ? messages.never : shownDate(contact)}
         {device.version !== null && (
           <span class="line soft small">
             {messages.version} {device.version}
           </span>
         )}
-      </td>
-      <td class="number">{device.queue === null ? '–' : count(device.queue)}</td>
-      <td class="device-sessions">
+      </Cell>
+      <Cell name="number" label={messages.queue}>
+        {device.queue === null ? '–' : count(device.queue)}
+      </Cell>
+      <Cell name="device-sessions" label={messages.sessions}>
         <Sessions language={language} device={device} />
-      </td>
+      </Cell>
       {onRevoke !== null && (
-        <td class="no-print">
+        <td role="cell" class="no-print">
           {device.state !== 'revoked' && (
             <button
               type="button"
