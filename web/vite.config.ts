@@ -31,6 +31,7 @@ export default defineConfig({
         form: page('form/index.html'),
         results: page('results/index.html'),
         par: page('par/index.html'),
+        devices: page('devices/index.html'),
       },
     },
   },

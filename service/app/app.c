@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/app.h"
 
+#include "app/devices.h"
+#include "app/seal.h"
 #include "app/survey_cache.h"
 #include "store/pool.h"
 
@@ -9,18 +11,23 @@ enum sv_status sv_app_open(const char *conninfo, size_t connection_count,
                            struct sv_error *reterr)
 {
     struct sv_pool *pool = NULL;
-    enum sv_status status = sv_pool_open(conninfo, connection_count, &pool, reterr);
+    enum sv_status status = sv_seal_begin(reterr);
 
+    if (status == SV_OK)
+        status = sv_pool_open(conninfo, connection_count, &pool, reterr);
     if (status != SV_OK)
         return status;
-    *ret_app = (struct sv_app){
-        .conninfo = conninfo, .pool = pool, .codec = codec, .surveys = sv_survey_cache_new()
-    };
+    *ret_app = (struct sv_app){ .conninfo = conninfo,
+                                .pool = pool,
+                                .codec = codec,
+                                .surveys = sv_survey_cache_new(),
+                                .devices = sv_device_desk_new() };
     return SV_OK;
 }
 
 void sv_app_close(struct sv_app *app)
 {
+    sv_device_desk_free(app->devices);
     sv_survey_cache_free(app->surveys);
     sv_pool_close(app->pool);
     *app = (struct sv_app){ 0 };

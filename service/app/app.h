@@ -10,6 +10,7 @@
 
 #include <stddef.h>
 
+struct sv_device_desk;
 struct sv_pool;
 struct sv_survey_cache;
 
@@ -36,6 +37,7 @@ struct sv_app {
     struct sv_pool *pool;
     const struct sv_codec *codec;
     struct sv_survey_cache *surveys;
+    struct sv_device_desk *devices;
 };
 
 /* Connects to the database at conninfo, which must outlive the app, with at most connection_count

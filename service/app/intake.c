@@ -36,6 +36,9 @@ static void check_all(struct sv_parcel *parcel)
 
         sv_submission_check(survey, &handed_in->submission, parcel->today, &handed_in->response,
                             &handed_in->violations);
+        if (survey->kiosks_enrolled && !parcel->from_device && handed_in->submission.has_channel &&
+            handed_in->submission.channel == SV_CHANNEL_KIOSK)
+            sv_violate(&handed_in->violations, "/channel", SV_VIOLATION_DEVICE_REQUIRED);
         handed_in->errand = errand_of(&handed_in->violations);
         /* A closed survey says so, rather than asking for a better response. */
         handed_in->receipt = survey->open ? SV_RECEIPT_INVALID : SV_RECEIPT_CLOSED;

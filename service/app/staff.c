@@ -2,43 +2,56 @@
 #include "app/staff.h"
 
 #include "store/catalogue_store.h"
+#include "store/device_store.h"
 #include "store/pool.h"
 #include "store/staff_store.h"
 
 #include <string.h>
 
-void sv_staff_secret_print(const uint8_t random[SV_SECRET_BYTES], char text[SV_SECRET_TEXT_SIZE])
+static enum sv_status device_caller(struct sv_db *db, struct sv_arena *arena, const char *secret,
+                                    sv_day today, struct sv_caller *ret_caller,
+                                    struct sv_error *reterr)
 {
-    static const char digits[] = /* base64url, RFC 4648 */
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    size_t place = 3;
-    unsigned bits = 0, waiting = 0;
+    struct sv_device device = { 0 };
 
-    memcpy(text, "sk_", place);
-    for (size_t i = 0; i < SV_SECRET_BYTES; i++) {
-        waiting = (waiting << 8 | random[i]) & 0xFFFFU;
-        bits += 8;
-        for (; bits >= 6; bits -= 6)
-            text[place++] = digits[waiting >> (bits - 6) & 63];
-    }
-    if (bits > 0)
-        text[place++] = digits[waiting << (6 - bits) & 63];
-    text[place] = '\0';
+    enum sv_status status = sv_store_device_of_key(db, arena, secret, &device, reterr);
+    if (status == SV_OK && device.contact_on != today)
+        status = sv_store_device_called(db, arena, device.id, today, reterr);
+    if (status == SV_OK)
+        *ret_caller = (struct sv_caller){ .role = SV_ROLE_DEVICE,
+                                          .unit = device.unit,
+                                          .device = device.id,
+                                          .survey = device.survey,
+                                          .counter = device.counter };
+    return status;
 }
 
-enum sv_status sv_app_authenticate(const struct sv_app *app, struct sv_arena *arena,
-                                   const char *secret, struct sv_caller *ret_caller,
-                                   struct sv_error *reterr)
+static enum sv_status staff_caller(struct sv_db *db, struct sv_arena *arena, const char *secret,
+                                   struct sv_caller *ret_caller, struct sv_error *reterr)
 {
-    SV_LOAN loan = { 0 };
     struct sv_staff_key key = { 0 };
 
-    enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
-    if (status == SV_OK)
-        status = sv_store_staff_key_find(loan.db, arena, secret, &key, reterr);
+    enum sv_status status = sv_store_staff_key_find(db, arena, secret, &key, reterr);
+    /* From the time before devices were enrolled: such a key is bound to no counter. */
+    if (status == SV_OK && key.role == SV_ROLE_DEVICE)
+        return sv_fail(reterr, SV_ERR_UNAUTHENTICATED, "key", "a device enrols by a code");
     if (status == SV_OK)
         *ret_caller = (struct sv_caller){ .role = key.role, .unit = key.unit };
     return status;
+}
+
+enum sv_status sv_app_authenticate(const struct sv_app *app, struct sv_arena *arena,
+                                   const char *secret, sv_day today, struct sv_caller *ret_caller,
+                                   struct sv_error *reterr)
+{
+    SV_LOAN loan = { 0 };
+
+    enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
+    if (status != SV_OK)
+        return status;
+    if (strncmp(secret, SV_DEVICE_PREFIX, strlen(SV_DEVICE_PREFIX)) == 0)
+        return device_caller(loan.db, arena, secret, today, ret_caller, reterr);
+    return staff_caller(loan.db, arena, secret, ret_caller, reterr);
 }
 
 enum sv_status sv_app_staff_key_add(const struct sv_app *app, struct sv_arena *arena,

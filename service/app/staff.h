@@ -8,15 +8,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { SV_SECRET_BYTES = 32, SV_SECRET_TEXT_SIZE = 48 };
+/* What keys begin with: who bears one can tell what it is. */
+#define SV_STAFF_PREFIX  "sk_"
+#define SV_DEVICE_PREFIX "dk_"
 
-/* Writes the key "sk_..." of 32 random bytes. */
-void sv_staff_secret_print(const uint8_t random[SV_SECRET_BYTES], char text[SV_SECRET_TEXT_SIZE]);
-
-/* Who bears this key; SV_ERR_UNAUTHENTICATED. */
+/* Who bears this key, a member of the staff or a device; SV_ERR_UNAUTHENTICATED. */
 SV_MUST_USE
 enum sv_status sv_app_authenticate(const struct sv_app *app, struct sv_arena *arena,
-                                   const char *secret, struct sv_caller *ret_caller,
+                                   const char *secret, sv_day today, struct sv_caller *ret_caller,
                                    struct sv_error *reterr);
 
 /* SV_ERR_NOT_FOUND if the key's unit does not exist. */

@@ -28,7 +28,11 @@ struct sv_staff_keys {
 /* Who is calling: what the key (later the account) allows. */
 struct sv_caller {
     enum sv_role role; /* SV_ROLE_NONE for the public */
-    const char *unit;  /* the subtree it may see, "" for all */
+    const char *unit;  /* the subtree it may see, "" for all; of a device its reporting unit */
+    /* Of SV_ROLE_DEVICE only: its number and what it is bound to. */
+    int64_t device;
+    const char *survey;
+    const char *counter;
 };
 
 #endif

@@ -101,6 +101,7 @@ struct sv_survey {
     struct sv_sub_index sub_index;
     bool channels[SV_CHANNEL_COUNT];
     bool respondents[SV_RESPONDENT_COUNT];
+    bool kiosks_enrolled;            /* kiosk responses come from enrolled devices only */
     const struct sv_period *periods; /* in order of time, not overlapping */
     size_t period_count;
     const char *const *unit_codes; /* reporting units, as in the document */

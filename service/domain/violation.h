@@ -35,6 +35,8 @@
     X(SV_VIOLATION_UNKNOWN_PROCEDURE, "unknown-procedure") \
     X(SV_VIOLATION_UNKNOWN_REFERENCE, "unknown-reference") \
     X(SV_VIOLATION_CHANNEL_CLOSED, "channel-closed")       \
+    X(SV_VIOLATION_OTHER_COUNTER, "other-counter")         \
+    X(SV_VIOLATION_DEVICE_REQUIRED, "device-required")     \
     X(SV_VIOLATION_WRONG_INSTRUMENT, "wrong-instrument")   \
     X(SV_VIOLATION_INCONSISTENT, "inconsistent")
 

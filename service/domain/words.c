@@ -47,6 +47,23 @@ static const char *const item_kinds[SV_ITEM_KIND_COUNT] = {
     [SV_ITEM_TEXT] = "text",
 };
 
+static const char *const session_events[SV_SESSION_EVENT_COUNT] = {
+    [SV_SESSION_OPENED] = "opened",
+    [SV_SESSION_ABANDONED] = "abandoned",
+    [SV_SESSION_SUBMITTED] = "submitted",
+};
+static const char *const gap_kinds[SV_GAP_KIND_COUNT] = {
+    [SV_GAP_MISSING] = "missing",
+    [SV_GAP_FORK] = "fork",
+    [SV_GAP_UNCLOSED] = "unclosed",
+    [SV_GAP_RESPONSES] = "responses",
+};
+static const char *const device_states[SV_DEVICE_STATE_COUNT] = {
+    [SV_DEVICE_WAITING] = "waiting",
+    [SV_DEVICE_ENROLLED] = "enrolled",
+    [SV_DEVICE_REVOKED] = "revoked",
+};
+
 /* Place of word in a list; count if it is not there. */
 static size_t place_of(const char *const *list, size_t count, const char *word)
 {
@@ -144,5 +161,50 @@ bool sv_item_kind_of_word(const char *word, enum sv_item_kind *ret_kind)
     if (place == SV_ITEM_KIND_COUNT)
         return false;
     *ret_kind = (enum sv_item_kind)place;
+    return true;
+}
+
+const char *sv_session_event_word(enum sv_session_event event)
+{
+    return session_events[event];
+}
+
+bool sv_session_event_of_word(const char *word, enum sv_session_event *ret_event)
+{
+    size_t place = place_of(session_events, SV_SESSION_EVENT_COUNT, word);
+
+    if (place == SV_SESSION_EVENT_COUNT)
+        return false;
+    *ret_event = (enum sv_session_event)place;
+    return true;
+}
+
+const char *sv_gap_kind_word(enum sv_gap_kind kind)
+{
+    return gap_kinds[kind];
+}
+
+bool sv_gap_kind_of_word(const char *word, enum sv_gap_kind *ret_kind)
+{
+    size_t place = place_of(gap_kinds, SV_GAP_KIND_COUNT, word);
+
+    if (place == SV_GAP_KIND_COUNT)
+        return false;
+    *ret_kind = (enum sv_gap_kind)place;
+    return true;
+}
+
+const char *sv_device_state_word(enum sv_device_state state)
+{
+    return device_states[state];
+}
+
+bool sv_device_state_of_word(const char *word, enum sv_device_state *ret_state)
+{
+    size_t place = place_of(device_states, SV_DEVICE_STATE_COUNT, word);
+
+    if (place == SV_DEVICE_STATE_COUNT)
+        return false;
+    *ret_state = (enum sv_device_state)place;
     return true;
 }

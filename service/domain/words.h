@@ -82,6 +82,36 @@ enum sv_item_kind {
 const char *sv_item_kind_word(enum sv_item_kind kind);
 bool sv_item_kind_of_word(const char *word, enum sv_item_kind *ret_kind);
 
+/* What happened to a session at a tablet. */
+enum sv_session_event {
+    SV_SESSION_OPENED,
+    SV_SESSION_ABANDONED, /* ended without an answer */
+    SV_SESSION_SUBMITTED, /* ended with at least one answer kept */
+    SV_SESSION_EVENT_COUNT
+};
+const char *sv_session_event_word(enum sv_session_event event);
+bool sv_session_event_of_word(const char *word, enum sv_session_event *ret_event);
+
+/* What can be wrong with the sessions of a tablet. */
+enum sv_gap_kind {
+    SV_GAP_MISSING,   /* numbers were skipped */
+    SV_GAP_FORK,      /* another entry under a known number, or one that does not continue */
+    SV_GAP_UNCLOSED,  /* a session was opened and never ended, or sessions were skipped */
+    SV_GAP_RESPONSES, /* fewer responses are stored than sessions were submitted */
+    SV_GAP_KIND_COUNT
+};
+const char *sv_gap_kind_word(enum sv_gap_kind kind);
+bool sv_gap_kind_of_word(const char *word, enum sv_gap_kind *ret_kind);
+
+enum sv_device_state {
+    SV_DEVICE_WAITING, /* its code was not used yet */
+    SV_DEVICE_ENROLLED,
+    SV_DEVICE_REVOKED,
+    SV_DEVICE_STATE_COUNT
+};
+const char *sv_device_state_word(enum sv_device_state state);
+bool sv_device_state_of_word(const char *word, enum sv_device_state *ret_state);
+
 /* Text in the product's two languages; either may be NULL when not given. */
 struct sv_label {
     const char *vi;

@@ -37,8 +37,9 @@ enum sv_status sv_caller_of(const struct sv_site *site, const struct sv_request 
         return SV_OK;
     }
     if (!sv_secret_is_plausible(secret))
-        return sv_fail(reterr, SV_ERR_UNAUTHENTICATED, "key", "this staff key is not valid");
-    return sv_app_authenticate(site->app, request->arena, secret, ret_caller, reterr);
+        return sv_fail(reterr, SV_ERR_UNAUTHENTICATED, "key", "this key is not valid");
+    return sv_app_authenticate(site->app, request->arena, secret, request->today, ret_caller,
+                               reterr);
 }
 
 enum sv_status sv_access_check(const struct sv_route *route, const struct sv_caller *caller,
@@ -47,7 +48,7 @@ enum sv_status sv_access_check(const struct sv_route *route, const struct sv_cal
     if ((route->access & SV_ACCESS_PUBLIC) != 0)
         return SV_OK;
     if (caller->role == SV_ROLE_NONE)
-        return sv_fail(reterr, SV_ERR_UNAUTHENTICATED, "key", "this needs a staff key");
+        return sv_fail(reterr, SV_ERR_UNAUTHENTICATED, "key", "this needs a key");
     if ((route->access & SV_ACCESS_ROLE(caller->role)) == 0)
         return sv_fail(reterr, SV_ERR_FORBIDDEN, "role", "the role %s may not do this",
                        sv_role_word(caller->role));

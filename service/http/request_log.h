@@ -19,9 +19,9 @@ struct sv_answered {
 
 /*
  * Counts every request and writes one line, but none for a form that was
- * fetched or a response that was accepted: the moments of the log and the order of
- * the rows on disk together could tell who answered what (docs/adr/0003). Pages
- * are logged only when they fail.
+ * fetched, a response that was accepted or a tablet that told of its sessions: the moments of the
+ * log and the order of the rows on disk together could tell who answered what (docs/adr/0003).
+ * Pages are logged only when they fail.
  */
 void sv_log_answered(struct sv_metrics *metrics, const struct sv_answered *answered);
 

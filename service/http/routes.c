@@ -3,7 +3,12 @@
 
 #include "http/handlers/handlers.h"
 
-enum { RESPONSE_LIMIT = 64 * 1024, BATCH_LIMIT = 2 * 1024 * 1024, SMALL_LIMIT = 4096 };
+enum {
+    RESPONSE_LIMIT = 64 * 1024,
+    BATCH_LIMIT = 2 * 1024 * 1024,
+    SMALL_LIMIT = 4096,
+    SESSIONS_LIMIT = 256 * 1024
+}; /* 1000 entries of 170 bytes, and room for blanks */
 
 #define PUBLIC  SV_ACCESS_PUBLIC
 #define MANAGER (SV_ACCESS_ROLE(SV_ROLE_ADMINISTRATOR) | SV_ACCESS_ROLE(SV_ROLE_SURVEY_MANAGER))
@@ -16,6 +21,10 @@ enum { RESPONSE_LIMIT = 64 * 1024, BATCH_LIMIT = 2 * 1024 * 1024, SMALL_LIMIT = 
 /* Counters step with every answer: whoever polls them knows the moment of each. */
 #define WATCHER (SV_ACCESS_ROLE(SV_ROLE_ADMINISTRATOR) | SV_ACCESS_ROLE(SV_ROLE_AUDITOR))
 
+#define DEVICE SV_ACCESS_ROLE(SV_ROLE_DEVICE)
+/* Who sees the tablets and their gaps. */
+#define KEEPER (MANAGER | SV_ACCESS_ROLE(SV_ROLE_AUDITOR))
+
 #define LOOP  SV_IN_LOOP
 #define KEPT  SV_KEPT
 #define QUIET SV_QUIET
@@ -25,6 +34,12 @@ enum { RESPONSE_LIMIT = 64 * 1024, BATCH_LIMIT = 2 * 1024 * 1024, SMALL_LIMIT = 
 /* The whole API. Sorted by pattern, then method; docs/openapi.yaml follows it. */
 /* clang-format off */
 const struct sv_route sv_routes[] = {
+    { "GET",    "/api/v1/device",                              DEVICE,  0,              sv_get_device,     NULL,                NULL,                      QUIET },
+    { "POST",   "/api/v1/device/enrolment",                    PUBLIC,  SMALL_LIMIT,    sv_post_enrolment, NULL,                NULL,                      0 },
+    { "POST",   "/api/v1/device/sessions",                     DEVICE,  SESSIONS_LIMIT, sv_post_sessions,  NULL,                NULL,                      QUIET },
+    { "GET",    "/api/v1/devices",                             KEEPER,  0,              sv_get_devices,    NULL,                " survey ",                0 },
+    { "POST",   "/api/v1/devices",                             MANAGER, SMALL_LIMIT,    sv_post_device,    NULL,                NULL,                      0 },
+    { "DELETE", "/api/v1/devices/{device}",                    MANAGER, 0,              sv_delete_device,  NULL,                NULL,                      0 },
     { "GET",    "/api/v1/openapi.yaml",                        PUBLIC,  0,              sv_get_openapi,    NULL,                NULL,                      LOOP | KEPT },
     { "GET",    "/api/v1/par/frameworks",                      READER,  0,              sv_get_frameworks, NULL,                NULL,                      0 },
     { "GET",    "/api/v1/par/scorecards",                      READER,  0,              sv_get_scorecard,  NULL,                " framework unit period ", 0 },

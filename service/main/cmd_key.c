@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "app/seal.h"
 #include "app/staff.h"
 #include "main/command.h"
 #include "main/table.h"
@@ -6,7 +7,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/random.h>
 
 static int add(struct sv_line *line)
 {
@@ -16,22 +16,19 @@ static int add(struct sv_line *line)
     struct sv_staff_key key = { .unit = unit == NULL ? "" : unit,
                                 .label = label == NULL ? "" : label,
                                 .made_on = sv_today() };
-    uint8_t random[SV_SECRET_BYTES];
-    char secret[SV_SECRET_TEXT_SIZE];
 
     if (role == NULL || role[0] == '\0' || !sv_role_of_word(role, &key.role))
         return sv_line_usage(line, "name a role with --role");
+    if (key.role == SV_ROLE_DEVICE)
+        return sv_line_usage(line, "a device is added with 'sipas device add'");
     if (unit != NULL && unit[0] == '\0')
         return sv_line_usage(line, "--unit is empty; leave it out for a key that sees every unit");
     if (sv_line_has_more(line))
         return SV_EXIT_USAGE;
-    if (getrandom(random, sizeof(random), 0) != (ssize_t)sizeof(random)) {
-        (void)fprintf(stderr, "sipas key: the system gives no random bytes\n");
-        return SV_EXIT_REFUSED;
-    }
-    sv_staff_secret_print(random, secret);
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
+    const char *secret = sv_secret_make(line->arena, SV_STAFF_PREFIX);
+
     if (sv_app_staff_key_add(&line->app, line->arena, secret, &key, &line->error) != SV_OK)
         return sv_line_failed(line);
     (void)printf("staff-key: %s\n", secret);

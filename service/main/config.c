@@ -40,6 +40,8 @@ static const struct setting settings[] = {
       "file of the API description that is served" },
     { "SIPAS_OWNER_URL", SETTING_TEXT, MEMBER(owner_url), 0, 0, true, "",
       "connection string of the role sipas_owner; only 'migrate' uses it" },
+    { "SIPAS_PUBLIC_URL", SETTING_TEXT, MEMBER(public_url), 0, 0, false, "",
+      "where browsers reach the pages, for the QR codes of 'device add'" },
     { "SIPAS_QUEUE_MAX", SETTING_INT, MEMBER(queue_max), 1, 1000000, false, "8192",
       "responses that may wait to be stored; further ones are answered 503" },
     { "SIPAS_SECURE_COOKIES", SETTING_BOOL, MEMBER(secure_cookies), 0, 0, false, "false",

@@ -12,6 +12,7 @@
 struct sv_config {
     const char *database_url;
     const char *owner_url;
+    const char *public_url; /* "" if it is not told */
     const char *listen;
     const char *web_dir;
     const char *migrations_dir;

@@ -62,8 +62,16 @@ static const struct sv_command commands[] = {
       "       sipas key list [--json]\n"
       "       sipas key revoke ID\n\n"
       "Roles: administrator survey_manager analyst raw_data par_officer appraiser\n"
-      "council leader auditor device. Without --unit the key sees every unit.\n",
+      "council leader auditor. Without --unit the key sees every unit.\n",
       " --role --unit --label ", sv_cmd_key },
+    { "device", "add, list and revoke tablets",
+      "usage: sipas device add --survey S --counter C [--label TEXT] [--json]\n"
+      "       sipas device list [--survey S] [--json]\n"
+      "       sipas device revoke --device N\n\n"
+      "A tablet enrols with the code that 'add' prints, once, within three days; it then\n"
+      "answers for that counter alone. 'list' shows what its sessions lack: missing\n"
+      "entries, forks, sessions never closed, responses that did not come.\n",
+      " --survey --counter --label --device ", sv_cmd_device },
 };
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
 

@@ -12,6 +12,21 @@
 #define SV_STMT_LIST(X)            \
     X(catalogue_changed, 0)        \
     X(counters_of_survey, 1)       \
+    X(device_called, 2)            \
+    X(device_day_add, 5)           \
+    X(device_enrol, 3)             \
+    X(device_entries, 2)           \
+    X(device_entry_insert, 3)      \
+    X(device_find, 1)              \
+    X(device_gap_grow, 4)          \
+    X(device_gap_insert, 5)        \
+    X(device_gaps, 2)              \
+    X(device_head, 7)              \
+    X(device_insert, 6)            \
+    X(device_list, 2)              \
+    X(device_lock, 1)              \
+    X(device_of_key, 1)            \
+    X(device_revoke, 3)            \
     X(framework_find, 2)           \
     X(framework_insert, 3)         \
     X(framework_list, 0)           \
@@ -36,6 +51,8 @@
     X(scorecard_find, 3)           \
     X(scorecard_insert, 4)         \
     X(scorecard_list, 1)           \
+    X(seal_key_insert, 3)          \
+    X(seal_key_list, 0)            \
     X(staff_key_find, 1)           \
     X(staff_key_insert, 5)         \
     X(staff_key_list, 0)           \

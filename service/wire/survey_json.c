@@ -168,6 +168,17 @@ static void read_words(const struct sv_scope *root, struct sv_survey *survey)
         sv_violate(root->violations, "/index_rule", SV_VIOLATION_BAD_FORMAT);
 }
 
+/* Who may send kiosk responses: any browser, or enrolled devices only. */
+static void read_kiosks(const struct sv_scope *root, struct sv_survey *survey)
+{
+    const char *word = "any";
+
+    (void)sv_read_text(root, "kiosks", SV_OPTIONAL, &word);
+    survey->kiosks_enrolled = strcmp(word, "enrolled") == 0;
+    if (!survey->kiosks_enrolled && strcmp(word, "any") != 0)
+        sv_violate(root->violations, "/kiosks", SV_VIOLATION_BAD_FORMAT);
+}
+
 static void read_sub_index(const struct sv_scope *root, struct sv_sub_index *sub_index)
 {
     static const char *const members[] = { "max_points", "target", NULL };
@@ -207,7 +218,7 @@ enum sv_status sv_survey_of_json(struct sv_arena *arena, const char *text, size_
                                            "instrument", "channels", "respondent_types",
                                            "periods",    "units",    "index_rule",
                                            "sub_index",  "feeds",    "populations",
-                                           "note",       NULL };
+                                           "kiosks",     "note",     NULL };
     SV_FREED_BY(cJSON_Delete) cJSON *root = NULL;
     struct sv_survey survey = { 0 };
     struct sv_scope scope;
@@ -224,6 +235,7 @@ enum sv_status sv_survey_of_json(struct sv_arena *arena, const char *text, size_
     (void)sv_read_label(&scope, "title", SV_REQUIRED, &survey.title);
     read_instrument(&scope, &survey);
     read_words(&scope, &survey);
+    read_kiosks(&scope, &survey);
     survey.unit_code_count = read_codes(&scope, "units", UNITS_MAX, &units);
     survey.unit_codes = units;
     read_sub_index(&scope, &survey.sub_index);

@@ -113,6 +113,7 @@ cJSON *sv_json_of_survey(const struct sv_survey *survey, const struct sv_documen
         cJSON_AddItemToObject(sub_index, "target", sv_json_of_target(&survey->sub_index));
     }
     add_words(json, survey);
+    cJSON_AddStringToObject(json, "kiosks", survey->kiosks_enrolled ? "enrolled" : "any");
     add_periods(json, survey);
     add_units(json, survey, today);
     list = cJSON_AddArrayToObject(json, "procedures");

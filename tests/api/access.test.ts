@@ -10,11 +10,13 @@ import {
   type Answer,
   type Json,
 } from './support/http.ts';
+import { enrolDevice } from './support/devices.ts';
 import { operations, roles, type Operation } from './support/description.ts';
 import { demoCounter, demoSurvey } from './support/setting.ts';
 import { makeWorld, response, type World } from './support/world.ts';
 
 const UNKNOWN_KEY = `sk_${'A'.repeat(43)}`;
+const UNKNOWN_DEVICE = `dk_${'A'.repeat(43)}`;
 const DEMO_UNIT = 'BQL_DQ';
 const OTHER_PROVINCE = 'DT';
 
@@ -24,7 +26,7 @@ let world: World;
 before(async () => {
   world = await makeWorld('ACCESS');
   for (const role of roles) {
-    keys[role] = await makeKey(role);
+    keys[role] = role === 'device' ? (await enrolDevice(world)).key : await makeKey(role);
   }
 });
 
@@ -34,6 +36,9 @@ const queries: Readonly<Record<string, string>> = {
 
 /** Bodies that get past the door and change nothing. */
 const bodies: Readonly<Record<string, () => Json>> = {
+  'POST /api/v1/device/enrolment': () => ({ code: 7 }),
+  'POST /api/v1/device/sessions': () => ({ version: '0.1.0', queue: 0, entries: [] }),
+  'POST /api/v1/devices': () => ({ survey: 'NO_SUCH', counter: 'NO_SUCH' }),
   'POST /api/v1/session': () => ({ key: keys['analyst'] }),
   'POST /api/v1/surveys/{survey}/releases': () => ({ period: 'NO_SUCH_PERIOD' }),
   'POST /api/v1/surveys/{survey}/responses': () => ({}),
@@ -43,7 +48,8 @@ const bodies: Readonly<Record<string, () => Json>> = {
 function tryAs(operation: Operation, key: string | undefined): Promise<Answer> {
   const { method, path } = operation;
   const filled =
-    path.replace('{survey}', demoSurvey).replace('{number}', '1') + (queries[path] ?? '');
+    path.replace('{survey}', demoSurvey).replace('{number}', '1').replace('{device}', '999999') +
+    (queries[path] ?? '');
   const body = bodies[`${method} ${path}`]?.();
 
   return call(filled, {
@@ -74,7 +80,14 @@ for (const operation of operations) {
         ? 'open'
         : '401';
     if (!isPublic) {
-      for (const key of [UNKNOWN_KEY, '', 'x', `${keys['administrator']}x`, "sk_' OR 1=1 --"]) {
+      for (const key of [
+        UNKNOWN_KEY,
+        UNKNOWN_DEVICE,
+        '',
+        'x',
+        `${keys['administrator']}x`,
+        "sk_' OR 1=1 --",
+      ]) {
         observed[`key ${key}`] = doorOf(await tryAs(operation, key));
         expected[`key ${key}`] = '401';
       }

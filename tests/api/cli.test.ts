@@ -18,6 +18,7 @@ const commands = [
   'release',
   'par',
   'key',
+  'device',
 ];
 
 let world: World;
@@ -77,6 +78,13 @@ const usage: readonly (readonly string[])[] = [
   ['key'],
   ['key', 'add'],
   ['key', 'add', '--role', 'king'],
+  ['key', 'add', '--role', 'device'],
+  ['device'],
+  ['device', 'add', '--survey', 'X'],
+  ['device', 'add', '--counter', 'X'],
+  ['device', 'list', 'X'],
+  ['device', 'revoke'],
+  ['device', 'revoke', '--device', 'X'],
   ['key', 'revoke'],
   ['key', 'revoke', 'one'],
 ];

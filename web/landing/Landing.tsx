@@ -41,7 +41,7 @@ function OpenSurvey({ language, survey }: { language: Language; survey: Survey }
           </a>
         </p>
       )}
-      {survey.channels.includes('kiosk') && counters.length > 0 && (
+      {survey.channels.includes('kiosk') && survey.kiosks !== 'enrolled' && counters.length > 0 && (
         <div>
           <p>
             <strong>{messages.atCounter}</strong>
@@ -80,6 +80,12 @@ function StaffLinks({ language }: { readonly language: Language }) {
             <a href="/par/">{messages.scorecards}</a>
           </h3>
           <p>{messages.scorecardsText}</p>
+        </div>
+        <div class="card">
+          <h3>
+            <a href="/devices/">{messages.devices}</a>
+          </h3>
+          <p>{messages.devicesText}</p>
         </div>
       </div>
     </section>

@@ -13,6 +13,13 @@ sv_handler sv_get_session;
 sv_handler sv_post_session;
 sv_handler sv_delete_session;
 
+sv_handler sv_post_device;
+sv_handler sv_get_devices;
+sv_handler sv_delete_device;
+sv_handler sv_post_enrolment;
+sv_handler sv_get_device;
+sv_handler sv_post_sessions;
+
 sv_handler sv_get_surveys;
 sv_handler sv_get_survey;
 

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "app/devices.h"
 #include "app/intake.h"
+#include "http/access.h"
 #include "http/handlers/handlers.h"
 #include "http/metrics.h"
 #include "http/problem.h"
 #include "wire/json_write.h"
 #include "wire/response_json.h"
+#include "wire/sealed_json.h"
 
 #include "base/text.h"
 
@@ -37,16 +40,15 @@ static void add_identity(cJSON *json, const struct sv_submission *submission)
 
 /* Has the parcel checked, and handed in after that. */
 static enum sv_status pass_on(const struct sv_site *site, const struct sv_request *request,
-                              struct sv_handed_in *handed_in, size_t count, struct sv_reply *reply,
+                              const struct sv_parcel *gathered, struct sv_reply *reply,
                               struct sv_error *reterr)
 {
     struct sv_parcel *parcel = sv_arena_alloc(request->arena, sizeof(*parcel));
     bool checked = false;
 
-    *parcel = (struct sv_parcel){ .survey = request->path_params[0],
-                                  .today = request->today,
-                                  .handed_in = handed_in,
-                                  .count = count };
+    *parcel = *gathered;
+    parcel->survey = request->path_params[0];
+    parcel->today = request->today;
     enum sv_status status = sv_parcel_check(site->app, parcel, request->may_wait, &checked, reterr);
 
     if (status != SV_OK)
@@ -72,7 +74,9 @@ enum sv_status sv_post_response(const struct sv_site *site, const struct sv_requ
         sv_submission_of_text(request->arena, request->body, request->body_size,
                               &handed_in->submission, &handed_in->violations, reterr);
 
-    return status == SV_OK ? pass_on(site, request, handed_in, 1, reply, reterr) : status;
+    const struct sv_parcel gathered = { .handed_in = handed_in, .count = 1 };
+
+    return status == SV_OK ? pass_on(site, request, &gathered, reply, reterr) : status;
 }
 
 enum sv_status sv_response_stored(const struct sv_site *site, const struct sv_request *request,
@@ -119,34 +123,88 @@ static unsigned http_status_of(enum sv_receipt_kind receipt)
     return sv_http_status_of(SV_ERR_INVALID);
 }
 
-/* The rows of a batch, in its order; the violations of the frame around them go to outside. */
-static struct sv_handed_in *read_batch(struct sv_arena *arena, const cJSON *root, size_t *ret_count,
-                                       struct sv_violations *outside)
+/* The array of the frame around a batch, in which each item is read by itself. */
+static const cJSON *rows_of(const cJSON *root, const char *name, struct sv_violations *outside)
 {
-    static const char *const members[] = { "responses", NULL };
-    struct sv_handed_in *handed_in = NULL;
-    const cJSON *rows = NULL, *row = NULL;
+    const char *const members[] = { name, NULL };
+    const cJSON *rows = NULL;
     struct sv_scope scope;
-    size_t count = 0;
 
     if (!sv_scope_of(&scope, outside, root, ""))
         return NULL;
     sv_read_only(&scope, members);
-    if (!sv_read_array(&scope, "responses", SV_REQUIRED, SV_BATCH_MAX, &rows))
-        return NULL;
-    handed_in = sv_arena_array(arena, (size_t)cJSON_GetArraySize(rows), sizeof(*handed_in));
+    if (sv_read_array(&scope, name, SV_REQUIRED, SV_BATCH_MAX, &rows) &&
+        cJSON_GetArraySize(rows) == 0)
+        sv_violate(outside, sv_json_pointer(outside->arena, "", name), SV_VIOLATION_EMPTY);
+    return rows;
+}
+
+static struct sv_parcel parcel_for(struct sv_arena *arena, const cJSON *rows)
+{
+    struct sv_parcel parcel = { .count = (size_t)cJSON_GetArraySize(rows) };
+
+    parcel.handed_in = sv_arena_array(arena, parcel.count, sizeof(*parcel.handed_in));
+    for (size_t i = 0; i < parcel.count; i++)
+        parcel.handed_in[i].violations.arena = arena;
+    return parcel;
+}
+
+static struct sv_parcel read_plain(struct sv_arena *arena, const cJSON *rows)
+{
+    struct sv_parcel parcel = parcel_for(arena, rows);
+    struct sv_handed_in *next = parcel.handed_in;
+    const cJSON *row = NULL;
+
     cJSON_ArrayForEach(row, rows)
     {
-        struct sv_violations *violations = &handed_in[count].violations;
-
-        violations->arena = arena;
-        sv_submission_of_json(arena, row, "", &handed_in[count].submission, violations);
-        count++;
+        sv_submission_of_json(arena, row, "", &next->submission, &next->violations);
+        next++;
     }
-    if (count == 0)
-        sv_violate(outside, "/responses", SV_VIOLATION_EMPTY);
-    *ret_count = count;
-    return handed_in;
+    return parcel;
+}
+
+/* What a tablet sealed: each box is opened, and what was inside held against the tablet. */
+static enum sv_status read_sealed(const struct sv_site *site, const struct sv_request *request,
+                                  const struct sv_caller *device, const cJSON *rows,
+                                  struct sv_parcel *ret_parcel, struct sv_error *reterr)
+{
+    struct sv_parcel parcel = parcel_for(request->arena, rows);
+    struct sv_handed_in *next = parcel.handed_in;
+    const cJSON *row = NULL;
+
+    cJSON_ArrayForEach(row, rows)
+    {
+        struct sv_opened_box opened = { 0 };
+        struct sv_sealed sealed = { 0 };
+        enum sv_status status = SV_ERR_INVALID;
+
+        sv_sealed_of_json(request->arena, row, "", &sealed, &next->violations);
+        if (sealed.box != NULL)
+            status = sv_app_open_box(site->app, request->arena, request->today, sealed.box, &opened,
+                                     reterr);
+        if (status != SV_OK && status != SV_ERR_INVALID)
+            return status;
+        sv_submission_of_box(request->arena, &sealed, opened.text, opened.size, &next->submission,
+                             &next->violations);
+        sv_device_check(device, request->path_params[0], &next->submission, &next->violations);
+        next++;
+    }
+    *reterr = (struct sv_error){ 0 };
+    parcel.from_device = true;
+    *ret_parcel = parcel;
+    return SV_OK;
+}
+
+static enum sv_status find_device(const struct sv_site *site, const struct sv_request *request,
+                                  struct sv_caller *ret_device, struct sv_error *reterr)
+{
+    enum sv_status status = sv_caller_of(site, request, ret_device, reterr);
+
+    if (status == SV_OK && ret_device->role == SV_ROLE_NONE)
+        return sv_fail(reterr, SV_ERR_UNAUTHENTICATED, "key", "sealed responses need a device");
+    if (status == SV_OK && ret_device->role != SV_ROLE_DEVICE)
+        return sv_fail(reterr, SV_ERR_FORBIDDEN, "role", "sealed responses come from devices only");
+    return status;
 }
 
 /* POST /api/v1/surveys/{survey}/responses:batch, a tablet's outbox; each response has its verdict.
@@ -156,16 +214,24 @@ enum sv_status sv_post_responses(const struct sv_site *site, const struct sv_req
 {
     SV_FREED_BY(cJSON_Delete) cJSON *root = NULL;
     struct sv_violations outside = { .arena = request->arena };
-    size_t count = 0;
+    struct sv_caller device = { .unit = "" };
+    struct sv_parcel gathered = { 0 };
 
     enum sv_status status = sv_json_parse(request->body, request->body_size, &root, reterr);
     if (status != SV_OK)
         return status;
-    struct sv_handed_in *handed_in = read_batch(request->arena, root, &count, &outside);
+    bool sealed = cJSON_HasObjectItem(root, "sealed");
+    const cJSON *rows = rows_of(root, sealed ? "sealed" : "responses", &outside);
 
     if (outside.count > 0)
         return sv_reply_violations(reply, &outside);
-    return pass_on(site, request, handed_in, count, reply, reterr);
+    if (sealed)
+        status = find_device(site, request, &device, reterr);
+    if (status == SV_OK && sealed)
+        status = read_sealed(site, request, &device, rows, &gathered, reterr);
+    else if (status == SV_OK)
+        gathered = read_plain(request->arena, rows);
+    return status == SV_OK ? pass_on(site, request, &gathered, reply, reterr) : status;
 }
 
 enum sv_status sv_responses_stored(const struct sv_site *site, const struct sv_request *request,

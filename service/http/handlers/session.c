@@ -59,9 +59,12 @@ enum sv_status sv_post_session(const struct sv_site *site, const struct sv_reque
     }
     if (violations.count > 0)
         return sv_reply_violations(reply, &violations);
-    status = sv_app_authenticate(site->app, request->arena, secret, &caller, reterr);
+    status =
+        sv_app_authenticate(site->app, request->arena, secret, request->today, &caller, reterr);
     if (status != SV_OK)
         return status;
+    if (caller.role == SV_ROLE_DEVICE) /* a tablet has its key and no session */
+        return sv_fail(reterr, SV_ERR_UNAUTHENTICATED, "key", "this is no staff key");
     reply->set_cookie = cookie_of(site, request->arena, secret, SESSION_S);
     return reply_caller(reply, &caller);
 }

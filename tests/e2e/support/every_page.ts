@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { addDevice, enrolAndTell, openDevices } from './devices.ts';
 import { baseUrl, formUrl, resultsUrl } from './setting.ts';
 import {
   face,
@@ -69,4 +70,28 @@ async function visitStaffPages(page: Page, check: Check): Promise<void> {
     await button.click();
   }
   await check('scorecard');
+  await visitDevices(page, check);
+}
+
+async function visitDevices(page: Page, check: Check): Promise<void> {
+  await openDevices(page);
+  await page.getByRole('button', { name: 'Thêm máy' }).click();
+  await page.getByRole('button', { name: 'Tạo mã đăng ký' }).click();
+  await page.getByText('Hãy chọn quầy đặt máy').waitFor();
+  await check('tablets: add, with an error');
+  await page.getByRole('button', { name: 'Hủy' }).click();
+  const { code } = await addDevice(page, 'Máy bên trái');
+  await check('tablets: slip');
+  await page.getByRole('button', { name: 'Xong' }).click();
+  await enrolAndTell(code, 44, 3);
+  await addDevice(page, '');
+  await page.getByRole('button', { name: 'Xong' }).click();
+  await page.reload();
+  await page.locator('table.devices').waitFor();
+  await check('tablets: list');
+  await page
+    .getByRole('button', { name: /^Thu hồi máy/ })
+    .last()
+    .click();
+  await check('tablets: list, about to revoke one');
 }

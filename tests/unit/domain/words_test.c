@@ -25,6 +25,11 @@ Test(words, of_every_list_are_read_back)
     ROUND_TRIP(0, SV_ROLE_COUNT, sv_role, sv_role_word, sv_role_of_word);
     ROUND_TRIP(0, SV_UNIT_KIND_COUNT, sv_unit_kind, sv_unit_kind_word, sv_unit_kind_of_word);
     ROUND_TRIP(0, SV_ITEM_KIND_COUNT, sv_item_kind, sv_item_kind_word, sv_item_kind_of_word);
+    ROUND_TRIP(0, SV_SESSION_EVENT_COUNT, sv_session_event, sv_session_event_word,
+               sv_session_event_of_word);
+    ROUND_TRIP(0, SV_GAP_KIND_COUNT, sv_gap_kind, sv_gap_kind_word, sv_gap_kind_of_word);
+    ROUND_TRIP(0, SV_DEVICE_STATE_COUNT, sv_device_state, sv_device_state_word,
+               sv_device_state_of_word);
     ROUND_TRIP(0, SV_BY_COUNT, sv_results_by, sv_results_by_word, sv_results_by_of_word);
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "app/devices.h"
 #include "app/intake.h"
+#include "http/access.h"
 #include "http/handlers/handlers.h"
 #include "http/metrics.h"
 
@@ -26,6 +28,29 @@ enum sv_status sv_parcel_check(const struct sv_app *app, struct sv_parcel *parce
     for (size_t i = 0; i < parcel->count; i++)
         parcel->handed_in[i].receipt =
             parcel->handed_in[i].violations.count > 0 ? SV_RECEIPT_INVALID : receipt;
+    return SV_OK;
+}
+
+/* Devices and their boxes, faked: a box "opens" to what boxed says, any other does not. */
+static enum sv_role role;
+static const char *boxed;
+
+enum sv_status sv_caller_of(const struct sv_site *site, const struct sv_request *request,
+                            struct sv_caller *ret_caller, struct sv_error *reterr)
+{
+    (void)site, (void)request, (void)reterr;
+    *ret_caller = (struct sv_caller){ .role = role, .unit = "U", .survey = "S1", .counter = "K" };
+    return SV_OK;
+}
+
+enum sv_status sv_app_open_box(const struct sv_app *app, struct sv_arena *arena, sv_day today,
+                               const char *box, struct sv_opened_box *ret_opened,
+                               struct sv_error *reterr)
+{
+    (void)app, (void)arena, (void)today;
+    if (strcmp(box, "good") != 0)
+        return sv_fail(reterr, SV_ERR_INVALID, "box", "as told");
+    *ret_opened = (struct sv_opened_box){ .text = boxed, .size = strlen(boxed) };
     return SV_OK;
 }
 
@@ -151,5 +176,58 @@ Test(post, batch_that_is_empty_or_of_another_shape_is_refused_whole)
         cJSON_Delete(reply.json);
         reply = (struct sv_reply){ 0 };
     }
+    cr_expect(eq(sz, asked_count, 0));
+}
+
+#define ID     "94485a00-cbf2-41e4-a0ab-ce9a6f54bfce"
+#define SEALED "{\"sealed\":[{\"id\":\"" ID "\",\"revision\":1,\"box\":\"good\"}]}"
+#define OF_KIOSK                                                                \
+    "{\"id\":\"" ID "\",\"instrument\":\"I\",\"unit\":\"U\",\"counter\":\"K\"," \
+    "\"channel\":\"kiosk\",\"day\":\"2025-07-03\",\"complete\":true,\"answers\":{\"1\":4}}"
+
+/* "status pointer code" of the only result of a sealed batch. */
+static const char *sealed_result(const char *body)
+{
+    cr_assert(eq(int, post_batch(body), SV_OK));
+    const cJSON *result = cJSON_GetArrayItem(cJSON_GetObjectItem(reply.json, "results"), 0);
+    const cJSON *violation = cJSON_GetArrayItem(cJSON_GetObjectItem(result, "violations"), 0);
+    const char *text = sv_arena_printf(
+        arena, "%s %d %s %s", cJSON_GetObjectItem(result, "id")->valuestring,
+        cJSON_GetObjectItem(result, "status")->valueint,
+        violation == NULL ? "" : cJSON_GetObjectItem(violation, "pointer")->valuestring,
+        violation == NULL ? "" : cJSON_GetObjectItem(violation, "code")->valuestring);
+
+    cJSON_Delete(reply.json);
+    reply = (struct sv_reply){ 0 };
+    return text;
+}
+
+#define EXPECT_RESULT(expected, body) \
+    cr_expect(eq(str, (char *)sealed_result(body), (char *)(ID " " expected)))
+
+Test(post, sealed_responses_are_of_their_device_or_refused_one_by_one)
+{
+    role = SV_ROLE_DEVICE;
+    receipt = SV_RECEIPT_STORED;
+    boxed = OF_KIOSK;
+    EXPECT_RESULT("201  ", SEALED);
+    boxed = RESPONSE;
+    EXPECT_RESULT("422 /channel channel-closed", SEALED);
+    boxed = "{";
+    EXPECT_RESULT("422 /box bad-format", SEALED);
+    EXPECT_RESULT("422 /box bad-format",
+                  "{\"sealed\":[{\"id\":\"" ID "\",\"revision\":1,\"box\":\"bad\"}]}");
+    boxed = OF_KIOSK;
+    EXPECT_RESULT("422 /box inconsistent",
+                  "{\"sealed\":[{\"id\":\"" ID "\",\"revision\":2,\"box\":\"good\"}]}");
+}
+
+Test(post, only_a_device_may_hand_in_boxes)
+{
+    boxed = OF_KIOSK;
+    role = SV_ROLE_NONE;
+    cr_expect(eq(int, post_batch(SEALED), SV_ERR_UNAUTHENTICATED));
+    role = SV_ROLE_ADMINISTRATOR;
+    cr_expect(eq(int, post_batch(SEALED), SV_ERR_FORBIDDEN));
     cr_expect(eq(sz, asked_count, 0));
 }

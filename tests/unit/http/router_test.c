@@ -23,6 +23,12 @@ FAKE(sv_get_metrics)
 FAKE(sv_get_session)
 FAKE(sv_post_session)
 FAKE(sv_delete_session)
+FAKE(sv_post_device)
+FAKE(sv_get_devices)
+FAKE(sv_delete_device)
+FAKE(sv_post_enrolment)
+FAKE(sv_get_device)
+FAKE(sv_post_sessions)
 FAKE(sv_get_surveys)
 FAKE(sv_get_survey)
 FAKE(sv_post_response)
@@ -135,8 +141,9 @@ Test(routes, are_sorted_and_nobody_is_forgotten)
 Test(routes, that_are_public_are_these)
 {
     static const char expected[] =
-        "GET /api/v1/openapi.yaml\nDELETE /api/v1/session\nGET /api/v1/session\n"
-        "POST /api/v1/session\nGET /api/v1/surveys\nGET /api/v1/surveys/{survey}\n"
+        "POST /api/v1/device/enrolment\nGET /api/v1/openapi.yaml\n"
+        "DELETE /api/v1/session\nGET /api/v1/session\nPOST /api/v1/session\n"
+        "GET /api/v1/surveys\nGET /api/v1/surveys/{survey}\n"
         "POST /api/v1/surveys/{survey}/responses\nPOST /api/v1/surveys/{survey}/responses:batch\n"
         "GET /healthz\nGET /readyz\n";
     const char *listed = "";

@@ -98,6 +98,8 @@ export interface Survey {
   readonly sub_index?: { readonly max_points: number; readonly target?: Target | null } | null;
   readonly channels: readonly Channel[];
   readonly respondent_types: readonly RespondentType[];
+  /** Whose kiosk responses are taken: of every browser, or of enrolled tablets only. */
+  readonly kiosks?: 'any' | 'enrolled';
   readonly periods: readonly {
     readonly code: string;
     readonly from: string;

@@ -8,6 +8,7 @@ const vi = {
   home: 'Trang chủ',
   results: 'Kết quả khảo sát',
   scorecards: 'Bảng điểm CCHC',
+  devices: 'Máy tính bảng',
   staffNavigation: 'Dành cho cán bộ',
   footerPurpose:
     'Hệ thống khảo sát sự hài lòng đối với sự phục vụ của cơ quan hành chính nhà nước.',
@@ -50,6 +51,7 @@ const en: CommonMessages = {
   home: 'Home',
   results: 'Survey results',
   scorecards: 'PAR scorecards',
+  devices: 'Tablets',
   staffNavigation: 'For staff',
   footerPurpose: 'Survey of satisfaction with the services of state administrative agencies.',
   footerPrivacy:

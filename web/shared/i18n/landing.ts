@@ -18,6 +18,8 @@ const vi = {
   resultsText: 'Chỉ số hài lòng, từng yếu tố, từng tiêu chí, theo cơ quan, thủ tục và kênh.',
   scorecards: 'Bảng điểm cải cách hành chính',
   scorecardsText: 'Điểm từng lĩnh vực, điểm bị mất và tiêu chí chấm bằng khảo sát.',
+  devices: 'Máy tính bảng tại quầy',
+  devicesText: 'Thêm, thu hồi máy; máy nào còn phiếu chờ gửi, máy nào thiếu phiên.',
 };
 
 export type LandingMessages = typeof vi;
@@ -40,6 +42,8 @@ const en: LandingMessages = {
   resultsText: 'Satisfaction index, every factor and criterion, by unit, procedure and channel.',
   scorecards: 'PAR scorecards',
   scorecardsText: 'Points by field, points lost and the criteria scored by survey.',
+  devices: 'Tablets at the counters',
+  devicesText: 'Add and revoke tablets; which hold unsent answers, which lack sessions.',
 };
 
 export const landingMessages: Readonly<Record<Language, LandingMessages>> = { vi, en };

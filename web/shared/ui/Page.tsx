@@ -7,7 +7,7 @@ import './base.css';
 import './controls.css';
 import './page.css';
 
-export type StaffPage = 'results' | 'par';
+export type StaffPage = 'results' | 'par' | 'devices';
 
 export interface PageProps {
   readonly language: Language;
@@ -68,6 +68,9 @@ function StaffMenu({ language, staffPage }: { language: Language; staffPage: Sta
         </a>
         <a href="/par/" aria-current={current('par')}>
           {messages.scorecards}
+        </a>
+        <a href="/devices/" aria-current={current('devices')}>
+          {messages.devices}
         </a>
       </div>
     </nav>

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/seal.h"
+
+#include <sodium.h>
+#include <string.h>
+
+enum { SECRET_BYTES = 32, BASE64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING };
+
+_Static_assert(SV_SEAL_KEY_SIZE == crypto_box_PUBLICKEYBYTES, "X25519");
+_Static_assert(SV_SEAL_KEY_SIZE == crypto_box_SECRETKEYBYTES, "X25519");
+_Static_assert(SV_HASH_SIZE == crypto_hash_sha256_BYTES, "SHA-256");
+
+enum sv_status sv_seal_begin(struct sv_error *reterr)
+{
+    if (sodium_init() < 0)
+        return sv_fail(reterr, SV_ERR_INTERNAL, "seal", "libsodium does not start");
+    return SV_OK;
+}
+
+void sv_seal_key_make(struct sv_seal_key *ret_key)
+{
+    (void)crypto_box_keypair(ret_key->public_key, ret_key->secret_key);
+}
+
+bool sv_seal_open(const struct sv_seal_keys *keys, struct sv_arena *arena, const char *box,
+                  const char **ret_text, size_t *ret_size)
+{
+    size_t room = strlen(box), size = 0;
+    uint8_t *sealed = sv_arena_alloc(arena, room + 1);
+    uint8_t *text = sv_arena_alloc(arena, room + 1); /* longer than what is inside: it ends in 0 */
+
+    if (sodium_base642bin(sealed, room, box, room, NULL, &size, NULL, BASE64) != 0 ||
+        size < crypto_box_SEALBYTES)
+        return false;
+    for (size_t i = 0; i < keys->count; i++) {
+        const struct sv_seal_key *key = &keys->items[i];
+
+        if (crypto_box_seal_open(text, sealed, size, key->public_key, key->secret_key) != 0)
+            continue;
+        *ret_text = (const char *)text;
+        *ret_size = size - crypto_box_SEALBYTES;
+        return true;
+    }
+    return false;
+}
+
+void sv_sha256(const char *text, size_t size, struct sv_hash *ret_hash)
+{
+    (void)crypto_hash_sha256(ret_hash->bytes, (const unsigned char *)text, size);
+}
+
+const char *sv_base64url(struct sv_arena *arena, const uint8_t *bytes, size_t size)
+{
+    size_t room = sodium_base64_encoded_len(size, BASE64);
+
+    return sodium_bin2base64(sv_arena_alloc(arena, room), room, bytes, size, BASE64);
+}
+
+const char *sv_secret_make(struct sv_arena *arena, const char *prefix)
+{
+    uint8_t bytes[SECRET_BYTES];
+
+    randombytes_buf(bytes, sizeof(bytes));
+    return sv_arena_printf(arena, "%s%s", prefix, sv_base64url(arena, bytes, sizeof(bytes)));
+}
+
+uint32_t sv_random_below(uint32_t bound)
+{
+    return randombytes_uniform(bound);
+}
