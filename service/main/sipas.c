@@ -33,12 +33,14 @@ static const struct sv_command commands[] = {
       "       sipas survey close CODE\n"
       "       sipas survey open CODE\n",
       "", sv_cmd_survey },
-    { "import", "store responses from a file of JSON Lines",
-      "usage: sipas import --survey CODE FILE [--json]\n\n"
-      "Each line is a response as the API takes it; FILE may be - for standard input.\n"
-      "Good lines are stored, every rejected line is reported with its reasons, and\n"
+    { "import", "store responses from a file",
+      "usage: sipas import --survey CODE FILE [--json]\n"
+      "       sipas import --survey CODE --outbox FILE [--json]\n\n"
+      "Each line of FILE is a response as the API takes it; FILE may be - for standard\n"
+      "input. An outbox is what the staff area of a tablet without a network exports.\n"
+      "Good responses are stored, every rejected one is reported with its reasons, and\n"
       "then the exit code is 1. The same file again stores nothing twice.\n",
-      " --survey ", sv_cmd_import },
+      " --survey --outbox ", sv_cmd_import },
     { "results", "results of a survey",
       "usage: sipas results --survey CODE [--by X] [--unit U] [--procedure P] [--channel C]\n"
       "                     [--respondent-type T] [--period P] [--json]\n\n"
