@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { availabilityOf, type Availability } from '../shared/domain/availability.ts';
 import type { Survey } from '../shared/domain/survey.ts';
 import type { FormLanguage } from '../shared/domain/text.ts';
-import { formMessages, type FormMessages } from '../shared/i18n/form.ts';
+import { messagesIn, type FormMessages } from '../shared/i18n/form.ts';
 import { Notice } from '../shared/ui/Notice.tsx';
 import type { KeptDraft } from './draft.ts';
 import { forgetDraft } from './draftStore.ts';
@@ -37,7 +37,7 @@ interface UnavailableProps {
 }
 
 function Unavailable({ language, survey, availability }: UnavailableProps) {
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const over = availability.is === 'closed' || availability.is === 'ended';
 
   useEffect(() => {

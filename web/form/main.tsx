@@ -2,7 +2,7 @@ import { getSurvey } from '../shared/api/surveys.ts';
 import { localDay } from '../shared/domain/calendar.ts';
 import type { Survey } from '../shared/domain/survey.ts';
 import type { FormLanguage } from '../shared/domain/text.ts';
-import { formMessages } from '../shared/i18n/form.ts';
+import { loadMessages, messagesIn } from '../shared/i18n/form.ts';
 import { Frame } from '../shared/ui/Frame.tsx';
 import { Loading } from '../shared/ui/Loading.tsx';
 import { mount } from '../shared/ui/mount.tsx';
@@ -11,13 +11,14 @@ import { useLoaded, type Loaded } from '../shared/ui/useLoaded.ts';
 import { surveyOfAddress } from './address.ts';
 import type { KeptDraft } from './draft.ts';
 import { keptDraft } from './draftStore.ts';
-import { useFormLanguage } from './useFormLanguage.ts';
+import { firstLanguage, useFormLanguage } from './useFormLanguage.ts';
 import { LanguageChoice } from './views/LanguageChoice.tsx';
 import { Words } from './views/Words.tsx';
 import { SurveyPage } from './SurveyPage.tsx';
 import './form.css';
 
 const surveyCode = surveyOfAddress(location.pathname);
+const linkedLanguage = firstLanguage();
 
 interface Opened {
   readonly survey: Survey;
@@ -25,7 +26,11 @@ interface Opened {
 }
 
 async function loadAll() {
-  const [reply, kept] = await Promise.all([getSurvey(surveyCode), keptDraft(surveyCode)]);
+  const [reply, kept] = await Promise.all([
+    getSurvey(surveyCode),
+    keptDraft(surveyCode),
+    loadMessages(linkedLanguage),
+  ]);
 
   return reply.ok ? { ...reply, value: { survey: reply.value, kept } } : reply;
 }
@@ -41,13 +46,13 @@ function load() {
 }
 
 function App() {
-  const [language, setLanguage] = useFormLanguage();
+  const [language, setLanguage] = useFormLanguage(linkedLanguage);
   const [loaded, reload] = useLoaded<Opened>(surveyCode, load);
   const [unit, ...others] = loaded.is === 'ready' ? loaded.value.survey.units : [];
 
   return (
     <Frame
-      messages={formMessages[language]}
+      messages={messagesIn(language)}
       unitName={
         unit !== undefined && others.length === 0 ? (
           <Words said={unit.name} language={language} />
@@ -55,6 +60,7 @@ function App() {
       }
       languageSwitch={<LanguageChoice language={language} onLanguage={setLanguage} />}
       narrow
+      busy={loaded.is === 'loading'}
     >
       <Content language={language} loaded={loaded} onRetry={reload} />
     </Frame>
@@ -68,7 +74,7 @@ interface ContentProps {
 }
 
 function Content({ language, loaded, onRetry }: ContentProps) {
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
 
   if (loaded.is === 'loading') {
     return <Loading messages={messages} />;

@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FormLanguage } from '../shared/domain/text.ts';
-import { isFormLanguage } from '../shared/i18n/form.ts';
+import { isFormLanguage, loadMessages } from '../shared/i18n/form.ts';
 
 const KEY = 'sipas.form.language';
 
 /** A link such as ?lang=ko decides, then the last choice; the form otherwise speaks Vietnamese. */
-function firstLanguage(): FormLanguage {
+export function firstLanguage(): FormLanguage {
   const linked = new URLSearchParams(location.search).get('lang');
   if (isFormLanguage(linked)) {
     return linked;
@@ -32,9 +32,26 @@ function keepLanguage(language: FormLanguage): void {
   }
 }
 
-export function useFormLanguage(): readonly [FormLanguage, (language: FormLanguage) => void] {
-  const [language, setLanguage] = useState(firstLanguage);
+/**
+ * The language of the page: Vietnamese until the messages of the wanted one are there. Without a
+ * connection they may not come; the page then stays in the language it has.
+ */
+export function useFormLanguage(
+  first: FormLanguage,
+): readonly [FormLanguage, (language: FormLanguage) => void] {
+  const [language, setLanguage] = useState<FormLanguage>('vi');
+  const wanted = useRef(first);
 
+  const show = async (next: FormLanguage): Promise<boolean> => {
+    wanted.current = next;
+    const ready = (await loadMessages(next)) && wanted.current === next;
+    if (ready) {
+      setLanguage(next);
+    }
+    return ready;
+  };
+
+  useEffect(() => void show(first), []);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -42,8 +59,11 @@ export function useFormLanguage(): readonly [FormLanguage, (language: FormLangua
   return [
     language,
     (next) => {
-      keepLanguage(next);
-      setLanguage(next);
+      void show(next).then((ready) => {
+        if (ready) {
+          keepLanguage(next);
+        }
+      });
     },
   ];
 }

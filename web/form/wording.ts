@@ -10,7 +10,7 @@ import {
   type Survey,
 } from '../shared/domain/survey.ts';
 import { wordingsOf, type FormLanguage, type Text } from '../shared/domain/text.ts';
-import { formMessages } from '../shared/i18n/form.ts';
+import { messagesIn } from '../shared/i18n/form.ts';
 import { problemText } from '../shared/i18n/problem.ts';
 import { visiblePages } from './pages.ts';
 import type { FormState } from './state.ts';
@@ -20,7 +20,7 @@ export type Said = string | Text;
 
 /** What is wrong, in a sentence that says what to do. */
 export function errorText({ pointer, code }: Violation, language: FormLanguage): string {
-  const { errors } = formMessages[language];
+  const { errors } = messagesIn(language);
 
   if (pointer === '/unit' || pointer === '/respondent_type') {
     return pointer === '/unit' ? errors.unit : errors.respondentType;
@@ -41,7 +41,7 @@ export function errorText({ pointer, code }: Violation, language: FormLanguage):
 
 /** Why sending failed; of what the form cannot put right, the end of the survey has its own words. */
 export function sendingText(problem: Problem, language: FormLanguage): string {
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const has = (code: string) => problem.violations.some((violation) => violation.code === code);
 
   if (has('out-of-period')) {
@@ -62,9 +62,9 @@ export function questionOf(
     return itemsOf(instrument).find(({ code }) => code === place.code)?.text ?? null;
   }
   return place.name === 'comment'
-    ? formMessages[language].commentHeading
+    ? messagesIn(language).commentHeading
     : place.name === 'procedure'
-      ? formMessages[language].procedure
+      ? messagesIn(language).procedure
       : null;
 }
 
@@ -86,7 +86,7 @@ export function answerWords(
   language: FormLanguage,
 ): readonly Said[] {
   const answer = answers[item.code];
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
 
   if (answer === undefined) {
     return [messages.notAnswered];
@@ -105,7 +105,7 @@ export function answerWords(
 }
 
 export function headingOf(survey: Survey, state: FormState, language: FormLanguage): Said {
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
 
   switch (state.page) {
     case 'start':
@@ -136,7 +136,7 @@ export const plainWords = (said: Said, language: FormLanguage): string => {
 
 /** The title of the window: it is read out first, so it says first that something is wrong. */
 export function titleOf(survey: Survey, state: FormState, language: FormLanguage): string {
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const prefix = state.errors.length > 0 ? messages.errorPrefix : '';
 
   return `${prefix}${plainWords(headingOf(survey, state, language), language)} – ${messages.title}`;

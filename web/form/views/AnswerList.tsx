@@ -1,6 +1,6 @@
 import type { Survey } from '../../shared/domain/survey.ts';
 import type { FormLanguage } from '../../shared/domain/text.ts';
-import { formMessages } from '../../shared/i18n/form.ts';
+import { messagesIn } from '../../shared/i18n/form.ts';
 import type { Draft } from '../draft.ts';
 import { visiblePages } from '../pages.ts';
 import { answerWords, type Said } from '../wording.ts';
@@ -63,7 +63,7 @@ const ChangeButton = ({ page, language, onChange }: ChangeButtonProps) => (
     aria-labelledby={`change-${page} part-${page}`}
     onClick={() => onChange(page)}
   >
-    {formMessages[language].change}
+    {messagesIn(language).change}
   </button>
 );
 
@@ -88,7 +88,7 @@ const Rows = ({ rows, language }: { rows: readonly Row[]; language: FormLanguage
 );
 
 function partsOf(survey: Survey, draft: Draft, language: FormLanguage): readonly Part[] {
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const comment = draft.comment.trim();
 
   return [
@@ -119,7 +119,7 @@ function partsOf(survey: Survey, draft: Draft, language: FormLanguage): readonly
 }
 
 function startRows(survey: Survey, draft: Draft, language: FormLanguage): readonly Row[] {
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const row = (key: string, question: string, answer: Said | undefined, missing: string) => ({
     key,
     question,

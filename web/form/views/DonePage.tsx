@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ResponseBody } from '../../shared/domain/response.ts';
 import type { Survey } from '../../shared/domain/survey.ts';
 import type { FormLanguage } from '../../shared/domain/text.ts';
-import { formMessages } from '../../shared/i18n/form.ts';
+import { messagesIn } from '../../shared/i18n/form.ts';
 import type { Draft } from '../draft.ts';
 import { dayText, type Said } from '../wording.ts';
 import { AnswerList } from './AnswerList.tsx';
@@ -18,7 +18,7 @@ export interface DonePageProps {
 
 /** The confirmation: that something was sent; what was answered only if the person wants it there. */
 export function DonePage({ language, survey, sent, onPrint }: DonePageProps) {
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const [withAnswers, setWithAnswers] = useState(false);
   const { closing } = survey.instrument;
 
@@ -64,7 +64,7 @@ interface ConfirmationProps {
 }
 
 function Confirmation({ language, survey, body }: ConfirmationProps) {
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const rows: readonly (readonly [string, Said | undefined])[] = [
     [messages.survey, survey.title],
     [messages.unit, survey.units.find(({ code }) => code === body.unit)?.name],

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { FormLanguage } from '../../shared/domain/text.ts';
-import { formMessages } from '../../shared/i18n/form.ts';
+import { messagesIn } from '../../shared/i18n/form.ts';
 import { Notice } from '../../shared/ui/Notice.tsx';
 import type { DraftNote } from '../state.ts';
 
@@ -8,7 +8,7 @@ import type { DraftNote } from '../state.ts';
 export function DraftNews({ note, language }: { note: DraftNote; language: FormLanguage }) {
   return note === 'resumed' || note === 'impossible' || note === 'discarded' ? (
     <Notice>
-      <p>{formMessages[language].draft[note]}</p>
+      <p>{messagesIn(language).draft[note]}</p>
     </Notice>
   ) : null;
 }
@@ -21,7 +21,7 @@ export interface DraftBarProps {
 /** Says that a draft is kept on this device, and deletes it after asking once more. */
 export function DraftBar({ language, onDiscard }: DraftBarProps) {
   const [asking, setAsking] = useState(false);
-  const messages = formMessages[language].draft;
+  const messages = messagesIn(language).draft;
 
   if (!asking) {
     return (

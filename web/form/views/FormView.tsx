@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Survey } from '../../shared/domain/survey.ts';
 import type { FormLanguage } from '../../shared/domain/text.ts';
 import { COMMENT_LIMIT } from '../../shared/domain/validate.ts';
-import { formMessages } from '../../shared/i18n/form.ts';
+import { messagesIn } from '../../shared/i18n/form.ts';
 import { ErrorSummary } from '../../shared/ui/ErrorSummary.tsx';
 import { focusControl } from '../../shared/ui/focusControl.ts';
 import { useFocusOnChange } from '../../shared/ui/useFocusOnChange.ts';
@@ -67,7 +67,7 @@ function Place({ language, survey, state }: FormViewProps) {
     <>
       {state.page !== 'done' && (
         <p class="soft small">
-          {formMessages[language].pageOf(keys.indexOf(state.page) + 1, keys.length)}
+          {messagesIn(language).pageOf(keys.indexOf(state.page) + 1, keys.length)}
         </p>
       )}
       {state.page === 'start' && (
@@ -82,7 +82,7 @@ function Place({ language, survey, state }: FormViewProps) {
 function Errors({ language, survey, state, on }: FormViewProps) {
   return (
     <ErrorSummary
-      title={formMessages[language].errorTitle}
+      title={messagesIn(language).errorTitle}
       attempt={state.attempt}
       errors={state.errors.flatMap((violation) => {
         const remedy = remedyOf(survey, state.draft.answers, violation);
@@ -183,7 +183,7 @@ function Questions({ language, survey, state, on }: FormViewProps) {
 }
 
 function CommentField({ language, state, on }: FormViewProps) {
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const error = errorOf(state.errors, '/comment', language);
 
   return (
@@ -207,7 +207,7 @@ function CommentField({ language, state, on }: FormViewProps) {
 }
 
 function Buttons({ language, state, on }: FormViewProps) {
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const sending = state.sending.is === 'sending';
   const onward = {
     start: messages.begin,

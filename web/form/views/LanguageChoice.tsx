@@ -1,5 +1,5 @@
 import type { FormLanguage } from '../../shared/domain/text.ts';
-import { FORM_LANGUAGES, formMessages } from '../../shared/i18n/form.ts';
+import { FORM_LANGUAGES, isFormLanguage, messagesIn } from '../../shared/i18n/form.ts';
 
 export interface LanguageChoiceProps {
   readonly language: FormLanguage;
@@ -12,17 +12,17 @@ export function LanguageChoice({ language, onLanguage }: LanguageChoiceProps) {
     <div
       class="language-switch form-languages no-print"
       role="group"
-      aria-label={formMessages[language].language}
+      aria-label={messagesIn(language).language}
     >
-      {FORM_LANGUAGES.map((choice) => (
+      {Object.entries(FORM_LANGUAGES).map(([choice, name]) => (
         <button
           key={choice}
           type="button"
           lang={choice}
           aria-pressed={choice === language}
-          onClick={() => onLanguage(choice)}
+          onClick={() => isFormLanguage(choice) && onLanguage(choice)}
         >
-          {formMessages[choice].languageName}
+          {name}
         </button>
       ))}
     </div>

@@ -1,7 +1,7 @@
 import { personalDataIn } from '../../shared/domain/personal_data.ts';
 import type { FormLanguage } from '../../shared/domain/text.ts';
 import { lengthOf } from '../../shared/domain/validate.ts';
-import { formMessages } from '../../shared/i18n/form.ts';
+import { messagesIn } from '../../shared/i18n/form.ts';
 import { listText } from '../wording.ts';
 
 export interface LongTextProps {
@@ -20,7 +20,7 @@ export interface LongTextProps {
  */
 export function LongText(props: LongTextProps) {
   const { id, language, value, limit, wrong, describedBy, onValue } = props;
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const left = limit - lengthOf(value.trim());
   const personal = personalDataIn(value).map((kind) => messages.personalKinds[kind]);
 

@@ -8,7 +8,7 @@ import {
   type TextItem,
 } from '../../shared/domain/survey.ts';
 import type { FormLanguage } from '../../shared/domain/text.ts';
-import { formMessages } from '../../shared/i18n/form.ts';
+import { messagesIn } from '../../shared/i18n/form.ts';
 import { itemId } from '../pages.ts';
 import type { Said } from '../wording.ts';
 import { LongText } from './LongText.tsx';
@@ -35,7 +35,7 @@ export function Question(props: QuestionProps) {
 
 function ChoiceQuestion(props: QuestionProps<ChoiceItem>) {
   const { language, item, answer, error, onAnswer } = props;
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const several = item.kind === 'multiple';
   const id = itemId(item.code);
   const described = [several ? `${id}-hint` : '', error === null ? '' : `${id}-error`];
@@ -93,7 +93,7 @@ function Choices(props: QuestionProps<ChoiceItem>) {
           id={`${id}-na`}
           kind="radio"
           name={id}
-          label={formMessages[language].na}
+          label={messagesIn(language).na}
           language={language}
           checked={answer === 'NA'}
           onChoose={() => onAnswer('NA')}
@@ -157,7 +157,7 @@ interface QuestionErrorProps {
 export const QuestionError = ({ id, error, language }: QuestionErrorProps) =>
   error === null ? null : (
     <p class="error" id={`${id}-error`}>
-      <span class="visually-hidden">{formMessages[language].errorPrefix}</span>
+      <span class="visually-hidden">{messagesIn(language).errorPrefix}</span>
       {error}
     </p>
   );
@@ -169,6 +169,6 @@ interface RequiredMarkProps {
 
 function RequiredMark({ item, language }: RequiredMarkProps) {
   return item.required === true ? (
-    <span class="soft required-mark">({formMessages[language].required})</span>
+    <span class="soft required-mark">({messagesIn(language).required})</span>
   ) : null;
 }

@@ -1,6 +1,6 @@
 import type { Survey } from '../../shared/domain/survey.ts';
 import type { FormLanguage } from '../../shared/domain/text.ts';
-import { formMessages } from '../../shared/i18n/form.ts';
+import { messagesIn } from '../../shared/i18n/form.ts';
 import { Notice } from '../../shared/ui/Notice.tsx';
 import type { Draft } from '../draft.ts';
 import { visiblePages } from '../pages.ts';
@@ -17,7 +17,7 @@ export interface ReviewPageProps {
 }
 
 export function ReviewPage({ language, survey, draft, sending, onChange }: ReviewPageProps) {
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const pages = visiblePages(survey.instrument, draft.answers);
   const asked = pages.flatMap(({ items }) => items);
   const answered = asked.filter(({ code }) => draft.answers[code] !== undefined).length;
@@ -36,7 +36,7 @@ export function ReviewPage({ language, survey, draft, sending, onChange }: Revie
 
 /** Beside the button that was pressed, where the person is looking. */
 function NotSent({ sending, language }: { sending: Sending; language: FormLanguage }) {
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
 
   if (sending.is !== 'waiting' && sending.is !== 'failed') {
     return null;

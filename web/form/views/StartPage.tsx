@@ -1,7 +1,7 @@
 import type { Violation } from '../../shared/domain/problem.ts';
 import { proceduresOf, type Survey } from '../../shared/domain/survey.ts';
 import type { FormLanguage } from '../../shared/domain/text.ts';
-import { formMessages } from '../../shared/i18n/form.ts';
+import { messagesIn } from '../../shared/i18n/form.ts';
 import type { Draft } from '../draft.ts';
 import { errorOf, plainWords } from '../wording.ts';
 import { Choice, QuestionError } from './Question.tsx';
@@ -17,7 +17,7 @@ export interface StartPageProps {
 
 export function StartPage(props: StartPageProps) {
   const { language, survey } = props;
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const { intro, legal_basis: basis } = survey.instrument;
 
   return (
@@ -43,7 +43,7 @@ export function StartPage(props: StartPageProps) {
 }
 
 function UnitField({ language, survey, draft, errors, onSet }: StartPageProps) {
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const error = errorOf(errors, '/unit', language);
 
   return (
@@ -79,7 +79,7 @@ function RespondentTypeField({ language, survey, draft, errors, onSet }: StartPa
       class={error === null ? 'field' : 'field wrong'}
       aria-describedby={error === null ? undefined : 'respondent-type-error'}
     >
-      <legend>{formMessages[language].respondentType}</legend>
+      <legend>{messagesIn(language).respondentType}</legend>
       <QuestionError id="respondent-type" error={error} language={language} />
       <div class="choices">
         {survey.respondent_types.map((type, place) => (
@@ -88,7 +88,7 @@ function RespondentTypeField({ language, survey, draft, errors, onSet }: StartPa
             id={place === 0 ? 'respondent-type' : `respondent-type-${type}`}
             kind="radio"
             name="respondent-type"
-            label={formMessages[language][type]}
+            label={messagesIn(language)[type]}
             language={language}
             checked={draft.respondentType === type}
             onChoose={() => onSet({ respondentType: type }, '/respondent_type')}
@@ -100,7 +100,7 @@ function RespondentTypeField({ language, survey, draft, errors, onSet }: StartPa
 }
 
 function ProcedureField({ language, survey, draft, errors, onSet }: StartPageProps) {
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const error = errorOf(errors, '/procedure', language);
 
   return (

@@ -5,11 +5,14 @@ import { problemOf } from '../../shared/api/http.ts';
 import { itemsOf, type Item } from '../../shared/domain/survey.ts';
 import { sampleInstrument, sampleSurvey } from '../../shared/domain/survey.samples.ts';
 import type { FormLanguage } from '../../shared/domain/text.ts';
+import { loadMessages } from '../../shared/i18n/form.ts';
 import { newDraft } from '../draft.ts';
 import { openForm, type FormState } from '../state.ts';
 import { answerWords, dayText, titleOf } from '../wording.ts';
 import { FormView } from './FormView.tsx';
 import { Question } from './Question.tsx';
+
+await loadMessages('ko');
 
 const nothing = () => undefined;
 const item = (code: string): Item => {

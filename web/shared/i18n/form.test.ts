@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FORM_LANGUAGES, formMessages, isFormLanguage } from './form.ts';
+import { FORM_LANGUAGES, isFormLanguage, loadMessages, messagesIn } from './form.ts';
 
 /** Every message by its path; functions by what they make of two numbers. */
 function textsOf(messages: object, path = ''): readonly (readonly [string, string])[] {
@@ -18,11 +18,15 @@ function textsOf(messages: object, path = ''): readonly (readonly [string, strin
 const HANGUL = /\p{Script=Hangul}/u;
 const KANA_OR_HAN = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 
+const languages = Object.keys(FORM_LANGUAGES).filter(isFormLanguage);
+
+await Promise.all(languages.map(loadMessages));
+
 const SCRIPTS = { ko: HANGUL, ja: KANA_OR_HAN, zh: /\p{Script=Han}/u };
 
 for (const [language, script] of Object.entries(SCRIPTS)) {
   test(`every message is written in the script of ${language}`, () => {
-    const messages = formMessages[language as keyof typeof SCRIPTS];
+    const messages = messagesIn(language as keyof typeof SCRIPTS);
     const foreign = textsOf(messages).filter(([, text]) => !script.test(text));
 
     assert.deepEqual(foreign, []);
@@ -30,8 +34,8 @@ for (const [language, script] of Object.entries(SCRIPTS)) {
 }
 
 test('numbers stay in the message in every language', () => {
-  for (const language of FORM_LANGUAGES) {
-    const { pageOf, answered, charactersLeft, charactersOver } = formMessages[language];
+  for (const language of languages) {
+    const { pageOf, answered, charactersLeft, charactersOver } = messagesIn(language);
 
     assert.match(pageOf(7, 9), /7.*9|9.*7/, language);
     assert.match(answered(7, 9), /7.*9|9.*7/, language);
@@ -40,7 +44,7 @@ test('numbers stay in the message in every language', () => {
 });
 
 test('Korean is polite throughout: sentences end formally', () => {
-  const casual = textsOf(formMessages.ko).filter(([, text]) =>
+  const casual = textsOf(messagesIn('ko')).filter(([, text]) =>
     /(해요|세요|어요|한다|하라)[.?!]/.test(text),
   );
 
@@ -49,7 +53,7 @@ test('Korean is polite throughout: sentences end formally', () => {
 
 test('Chinese is written in simplified characters', () => {
   const traditional = /[們這個時對說請選擇關於語調問題為無網頁務樣應將開會]/u;
-  const found = textsOf(formMessages.zh).filter(([, text]) => traditional.test(text));
+  const found = textsOf(messagesIn('zh')).filter(([, text]) => traditional.test(text));
 
   assert.deepEqual(found, []);
 });
@@ -57,5 +61,6 @@ test('Chinese is written in simplified characters', () => {
 test('only the languages of the form are taken from a link', () => {
   assert.equal(isFormLanguage('ko'), true);
   assert.equal(isFormLanguage('fr'), false);
+  assert.equal(isFormLanguage('toString'), false);
   assert.equal(isFormLanguage(null), false);
 });

@@ -14,12 +14,14 @@ export interface FrameProps {
   readonly languageSwitch: ComponentChildren;
   readonly menu?: ComponentChildren;
   readonly narrow: boolean;
+  /** While the content is on its way the footer stays out of sight, or it would jump. */
+  readonly busy?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** Around every page but the tablet: skip link, official header, menu, content, footer. */
 export function Frame(props: FrameProps) {
-  const { messages, unitName, languageSwitch, menu, narrow, children } = props;
+  const { messages, unitName, languageSwitch, menu, narrow, busy, children } = props;
   const width = narrow ? 'wrap wrap-narrow' : 'wrap';
 
   return (
@@ -38,7 +40,12 @@ export function Frame(props: FrameProps) {
         </div>
       </header>
       {menu}
-      <main id="main" class={width} tabIndex={-1}>
+      <main
+        key={busy === true ? 'busy' : 'ready'}
+        id="main"
+        class={busy === true ? `${width} busy` : width}
+        tabIndex={-1}
+      >
         {children}
       </main>
       <footer class="page-footer">

@@ -4,7 +4,6 @@ export const ja: FormMessages = {
   skipToContent: '本文へ移動',
   systemName: '住民・企業満足度調査',
   language: '言語',
-  languageName: '日本語',
   footerPurpose: '国の行政機関のサービスに対する満足度を調査するシステムです。',
   footerPrivacy:
     'この調査では、氏名、電話番号、住所、回答時刻をお尋ねすることも保存することもありません。',

@@ -4,7 +4,6 @@ export const ko: FormMessages = {
   skipToContent: '본문으로 바로 가기',
   systemName: '국민·기업 만족도 조사',
   language: '언어',
-  languageName: '한국어',
   footerPurpose: '국가 행정기관의 서비스에 대한 만족도를 조사하는 시스템입니다.',
   footerPrivacy: '이 설문은 성명, 전화번호, 주소, 응답 시각을 묻지도 저장하지도 않습니다.',
   loading: '불러오는 중입니다…',

@@ -7,7 +7,6 @@ export type PublicMessages = Pick<
   | 'skipToContent'
   | 'systemName'
   | 'language'
-  | 'languageName'
   | 'footerPurpose'
   | 'footerPrivacy'
   | 'loading'

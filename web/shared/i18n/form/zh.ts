@@ -4,7 +4,6 @@ export const zh: FormMessages = {
   skipToContent: '跳至正文',
   systemName: '公众与企业满意度调查',
   language: '语言',
-  languageName: '中文',
   footerPurpose: '本系统用于调查公众与企业对国家行政机关服务的满意度。',
   footerPrivacy: '本问卷不询问、也不保存姓名、电话号码、地址或答题时间。',
   loading: '正在加载…',
