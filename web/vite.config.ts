@@ -28,6 +28,7 @@ const WORTH_COMPRESSING = 1024;
 const compressedFiles: Plugin = {
   name: 'compressed-files',
   apply: 'build',
+  enforce: 'post', // after whatever else writes files
   closeBundle() {
     const out = page('dist');
 
