@@ -91,6 +91,7 @@ test('a person reviews, changes, sends and gets a confirmation that can be print
   await page.waitForURL((url) => url.hash !== '#done');
   await drawn(page);
   assert.equal((await page.content()).includes('tận tình'), false);
+  assert.match(await heading(page).innerText(), /đã được ghi nhận/);
 
   await page.emulateMedia({ media: 'print' });
   assert.equal(await page.getByText(id).isVisible(), true);

@@ -125,6 +125,9 @@ test('a response whose reply was lost is stored once, even after a reload', asyn
   await page.getByText('Phiếu chưa được gửi.').waitFor();
   await page.unrouteAll({ behavior: 'wait' });
   await page.reload();
+  await onward(page).waitFor();
+  // What was tried is sent again to the letter, not made anew with the time spent until now.
+  await page.clock.setFixedTime(Date.now() + 60_000);
   const last = page.waitForRequest((request) => request.method() === 'POST');
   await onward(page).click();
   await page.locator('.confirmation').waitFor();
