@@ -25,6 +25,19 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      output: {
+        // What pages share comes in one file: on a slow line each further request costs more than
+        // the bytes of a few modules that a page does not use.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'shared',
+              test: /node_modules\/preact|web\/shared\/(api|domain|ui|i18n)\/(?!results|par|S[it]|Table)[^/]+$/,
+              minShareCount: 2,
+            },
+          ],
+        },
+      },
       input: {
         landing: page('index.html'),
         kiosk: page('kiosk/index.html'),

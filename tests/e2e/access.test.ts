@@ -1,31 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
+import { violations } from './support/axe.ts';
 import { DESKTOP, PHONE, SMALLEST, TABLET, useBrowser } from './support/browser.ts';
 import { visitEveryPage } from './support/every_page.ts';
 
 const open = useBrowser();
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
-
-/** Every violation with the element it was found at. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  const results = await page.evaluate(() => {
-    const { axe } = window as unknown as { readonly axe: { run: () => Promise<AxeResults> } };
-
-    return axe.run();
-  });
-
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
-  );
-}
 
 for (const [name, viewport] of Object.entries({ TABLET, PHONE, DESKTOP })) {
   test(`no page has an accessibility violation on a ${name.toLowerCase()}`, async () => {

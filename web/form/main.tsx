@@ -1,54 +1,100 @@
 import { getSurvey } from '../shared/api/surveys.ts';
-import { textIn } from '../shared/domain/text.ts';
-import { commonMessages } from '../shared/i18n/common.ts';
-import { formMessages } from '../shared/i18n/form.ts';
+import { localDay } from '../shared/domain/calendar.ts';
+import type { Survey } from '../shared/domain/survey.ts';
+import type { FormLanguage } from '../shared/domain/text.ts';
+import { loadMessages, messagesIn } from '../shared/i18n/form.ts';
+import { Frame } from '../shared/ui/Frame.tsx';
 import { Loading } from '../shared/ui/Loading.tsx';
 import { mount } from '../shared/ui/mount.tsx';
 import { Notice, ProblemNotice } from '../shared/ui/Notice.tsx';
-import { Page } from '../shared/ui/Page.tsx';
-import { useLanguage } from '../shared/ui/useLanguage.ts';
-import { useLoaded } from '../shared/ui/useLoaded.ts';
-import { OnlineForm } from './OnlineForm.tsx';
+import { useLoaded, type Loaded } from '../shared/ui/useLoaded.ts';
+import { surveyOfAddress } from './address.ts';
+import type { KeptDraft } from './draft.ts';
+import { keptDraft } from './draftStore.ts';
+import { firstLanguage, useFormLanguage } from './useFormLanguage.ts';
+import { LanguageChoice } from './views/LanguageChoice.tsx';
+import { Words } from './views/Words.tsx';
+import { SurveyPage } from './SurveyPage.tsx';
 import './form.css';
 
-/** The address is /s/{survey}. */
-const surveyCode = decodeURIComponent(/^\/s\/([^/]+)/.exec(location.pathname)?.[1] ?? '');
+const surveyCode = surveyOfAddress(location.pathname);
+const linkedLanguage = firstLanguage();
+
+interface Opened {
+  readonly survey: Survey;
+  readonly kept: KeptDraft | null;
+}
+
+async function loadAll() {
+  const [reply, kept] = await Promise.all([
+    getSurvey(surveyCode),
+    keptDraft(surveyCode),
+    loadMessages(linkedLanguage),
+  ]);
+
+  return reply.ok ? { ...reply, value: { survey: reply.value, kept } } : reply;
+}
+
+/** Asked before the first picture is drawn: on a slow line each round trip is felt. */
+let early: ReturnType<typeof loadAll> | null = loadAll();
+
+function load() {
+  const asked = early ?? loadAll();
+
+  early = null;
+  return asked;
+}
 
 function App() {
-  const [language, setLanguage] = useLanguage();
-  const [loaded, reload] = useLoaded(surveyCode, () => getSurvey(surveyCode));
-  const messages = formMessages[language];
-  const unitName =
-    loaded.is === 'ready' && loaded.value.units.length === 1 && loaded.value.units[0] !== undefined
-      ? textIn(loaded.value.units[0].name, language)
-      : null;
+  const [language, setLanguage] = useFormLanguage(linkedLanguage);
+  const [loaded, reload] = useLoaded<Opened>(surveyCode, load);
+  const [unit, ...others] = loaded.is === 'ready' ? loaded.value.survey.units : [];
 
   return (
-    <Page language={language} onLanguage={setLanguage} unitName={unitName} narrow>
-      {loaded.is === 'loading' && <Loading messages={commonMessages[language]} />}
-      {loaded.is === 'failed' &&
-        (loaded.problem.status === 404 ? (
-          <div class="stack">
-            <h1>{messages.title}</h1>
-            <Notice kind="error">{messages.unknownSurvey}</Notice>
-          </div>
-        ) : (
-          <ProblemNotice
-            problem={loaded.problem}
-            messages={commonMessages[language]}
-            onRetry={reload}
-          />
-        ))}
-      {loaded.is === 'ready' &&
-        (loaded.value.state === 'open' && loaded.value.channels.includes('online') ? (
-          <OnlineForm language={language} survey={loaded.value} />
-        ) : (
-          <div class="stack">
-            <h1>{textIn(loaded.value.title, language)}</h1>
-            <Notice>{messages.closed}</Notice>
-          </div>
-        ))}
-    </Page>
+    <Frame
+      messages={messagesIn(language)}
+      unitName={
+        unit !== undefined && others.length === 0 ? (
+          <Words said={unit.name} language={language} />
+        ) : null
+      }
+      languageSwitch={<LanguageChoice language={language} onLanguage={setLanguage} />}
+      narrow
+      busy={loaded.is === 'loading'}
+    >
+      <Content language={language} loaded={loaded} onRetry={reload} />
+    </Frame>
+  );
+}
+
+interface ContentProps {
+  readonly language: FormLanguage;
+  readonly loaded: Loaded<Opened>;
+  readonly onRetry: () => void;
+}
+
+function Content({ language, loaded, onRetry }: ContentProps) {
+  const messages = messagesIn(language);
+
+  if (loaded.is === 'loading') {
+    return <Loading messages={messages} />;
+  }
+  if (loaded.is === 'ready') {
+    const { survey, kept } = loaded.value;
+
+    return (
+      <SurveyPage language={language} survey={survey} kept={kept} today={localDay(new Date())} />
+    );
+  }
+  return (
+    <div class="stack">
+      <h1>{messages.title}</h1>
+      {loaded.problem.status === 404 ? (
+        <Notice kind="error">{messages.unknownSurvey}</Notice>
+      ) : (
+        <ProblemNotice problem={loaded.problem} messages={messages} onRetry={onRetry} />
+      )}
+    </div>
   );
 }
 

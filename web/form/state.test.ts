@@ -2,17 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { problemOf } from '../shared/api/http.ts';
 import { sampleSurvey } from '../shared/domain/survey.samples.ts';
-import {
-  newDraft,
-  openForm,
-  pageOf,
-  stepForm,
-  visiblePages,
-  type FormEvent,
-  type FormState,
-} from './state.ts';
+import { newDraft, usableDraft, type KeptDraft } from './draft.ts';
+import { remedyOf, visiblePages } from './pages.ts';
+import { openForm, stepForm, type FormEvent, type FormState } from './state.ts';
 
-const start = openForm(newDraft(sampleSurvey, 'a', 0), 'start');
+const start = openForm(newDraft(sampleSurvey, 'a'), 'start', 0);
 const submit: FormEvent = { type: 'submit', day: '2026-11-22', nowMs: 60_000, language: 'vi' };
 const citizen: FormEvent = {
   type: 'set',
@@ -70,7 +64,7 @@ test('what hangs on the answer to a question no longer asked is not asked either
     sections: [...instrument.sections, { ...first, code: 'IV', items: [further] }],
   };
   const keys = (opened: number): readonly string[] =>
-    visiblePages(chained, { '2.0': opened, '2.1': 5 }).map(({ key }) => key);
+    visiblePages(chained, { '2.0': opened, '2.1': 5 }).map((page) => page.key);
 
   assert.ok(keys(1).includes('section-IV'));
   assert.ok(!keys(0).includes('section-IV'));
@@ -94,47 +88,145 @@ test('sending checks everything, also pages that were jumped over', () => {
   assert.deepEqual(effects, []);
 });
 
-test('a whole form is sent once, however often the button is pressed', () => {
-  const sent = run([citizen, answer('1.2', 4), submit]);
-  const [effect] = sent.effects;
+const whole: readonly FormEvent[] = [citizen, answer('1.2', 4), submit];
+const refusedWith = (status: number, document: unknown = null): FormEvent => ({
+  type: 'refused',
+  revision: 1,
+  problem: problemOf(status, document),
+});
 
-  assert.equal(effect?.type, 'send');
+test('a whole form is kept and sent once, however often the button is pressed', () => {
+  const sent = run(whole);
+
+  assert.deepEqual(
+    sent.effects.map(({ type }) => type),
+    ['keep', 'send'],
+  );
   assert.deepEqual(run([submit], sent.state).effects, []);
 });
 
 test('a lost connection sends the same body again, a changed one as the next revision', () => {
-  const failed = run([
-    citizen,
-    answer('1.2', 4),
-    submit,
-    { type: 'refused', problem: problemOf(0, null) },
-  ]).state;
+  const failed = run([...whole, refusedWith(0)]).state;
   const again = run([{ ...submit, nowMs: 90_000 } as FormEvent], failed);
   const changed = run([answer('1.2', 5), submit], failed);
 
-  assert.equal(failed.sending.is, 'failed');
-  assert.deepEqual(again.effects, [{ type: 'send', body: failed.tried }]);
+  assert.equal(failed.sending.is, 'waiting');
+  assert.deepEqual(again.effects.at(-1), { type: 'send', body: failed.tried });
   assert.equal(changed.state.tried?.revision, 2);
 });
 
-test('violations found by the service lead to the page of their question', () => {
-  const violation = { pointer: '/answers/why', code: 'malformed-text' };
-  const problem = problemOf(422, { violations: [violation] });
-  const { state } = run([{ type: 'refused', problem }]);
+test('what fails for a while is tried again by itself, each time waiting longer', () => {
+  const once = run([...whole, refusedWith(503)]);
+  const twice = run([{ type: 'again' }, refusedWith(0)], once.state);
 
-  assert.deepEqual(state.errors, [violation]);
-  assert.equal(pageOf(sampleSurvey, {}, violation), 'section-III');
-  assert.equal(pageOf(sampleSurvey, {}, { pointer: '/comment', code: 'too-long' }), 'comment');
-  assert.equal(pageOf(sampleSurvey, {}, { pointer: '/procedure', code: 'x' }), 'start');
+  assert.deepEqual(once.effects, [{ type: 'wait', attempts: 1 }]);
+  assert.deepEqual(twice.effects, [{ type: 'wait', attempts: 2 }]);
+  assert.equal(run([{ type: 'again' }], twice.state).state.sending.is, 'sending');
 });
 
-test('after sending nothing of the answers is left, and the back button shows nothing', () => {
-  const { state, effects } = run([citizen, answer('1.2', 4), submit, { type: 'sent' }]);
+test('whoever leaves the review is not sent behind their back', () => {
+  const left = run([...whole, refusedWith(503), { type: 'back' }]).state;
+
+  assert.deepEqual(run([{ type: 'again' }], left).effects, []);
+});
+
+test('a refusal for good is told and not tried again', () => {
+  for (const status of [409, 410]) {
+    const { state, effects } = run([...whole, refusedWith(status)]);
+
+    assert.equal(state.sending.is, 'failed');
+    assert.deepEqual(effects, []);
+  }
+});
+
+test('the reply to what is no longer being sent changes nothing', () => {
+  const left = run([...whole, { type: 'back' }, answer('1.2', 5)]).state;
+
+  assert.equal(run([{ type: 'sent', revision: 1 }], left).state, left);
+  assert.equal(run([submit, { type: 'sent', revision: 1 }], left).state.page, left.page);
+});
+
+test('violations found by the service lead to their question, others are told as a whole', () => {
+  const violation = { pointer: '/answers/why', code: 'malformed-text' };
+  const day = { pointer: '/day', code: 'out-of-period' };
+  const refusal = (...violations: unknown[]) =>
+    run([...whole, refusedWith(422, { violations })]).state;
+
+  assert.deepEqual(refusal(violation, day).errors, [violation]);
+  assert.equal(refusal(day).sending.is, 'failed');
+});
+
+test('a violation leads to the first control of its question', () => {
+  const remedy = (pointer: string) => remedyOf(sampleSurvey, {}, { pointer, code: 'x' });
+
+  assert.deepEqual(remedy('/answers/why'), { page: 'section-III', control: 'item-why' });
+  assert.deepEqual(remedy('/answers'), { page: 'section-I', control: 'item-1.1' });
+  assert.deepEqual(remedy('/comment'), { page: 'comment', control: 'comment' });
+  assert.deepEqual(remedy('/respondent_type'), { page: 'start', control: 'respondent-type' });
+  assert.equal(remedy('/unit'), null);
+});
+
+test('following an error to another page asks for the focus of its control', () => {
+  const { state } = run([{ type: 'change', page: 'comment', focus: 'comment' }]);
+
+  assert.equal(state.focus, 'comment');
+  assert.equal(run([{ type: 'next' }], state).state.focus, null);
+});
+
+test('after sending no draft is left, and the back button shows nothing', () => {
+  const { state, effects } = run([...whole, { type: 'sent', revision: 1 }]);
 
   assert.deepEqual(state.draft.answers, {});
+  assert.equal(state.sent?.body.id, 'a');
   assert.deepEqual(
     effects.map(({ type }) => type),
     ['forget', 'page'],
   );
   assert.equal(run([{ type: 'shown', page: 'section-I' }], state).state.page, 'done');
+});
+
+test('the person may delete the draft and begins anew under another id', () => {
+  const { state, effects } = run([
+    citizen,
+    answer('1.2', 4),
+    { type: 'discard', id: 'b', nowMs: 0 },
+  ]);
+
+  assert.deepEqual(state.draft, newDraft(sampleSurvey, 'b'));
+  assert.equal(state.note, 'discarded');
+  assert.deepEqual(
+    effects.map(({ type }) => type),
+    ['forget', 'page'],
+  );
+});
+
+test('once the browser refuses to keep the draft, the form goes on saying so', () => {
+  assert.equal(run([{ type: 'unkept' }, answer('1.2', 4)]).state.note, 'impossible');
+});
+
+test('the time of several visits is added up', () => {
+  const again = { ...start, draft: { ...start.draft, spentMs: 30_000 }, openedMs: 50_000 };
+
+  assert.equal(run(whole, again).state.tried?.duration_s, 40);
+});
+
+const kept: KeptDraft = {
+  instrument: 'SAMPLE 1',
+  draft: { ...newDraft(sampleSurvey, 'a'), procedure: 'P01', comment: 'x' },
+  page: 'comment',
+  tried: null,
+};
+
+test('a draft is used again for the same version of the questionnaire only', () => {
+  assert.deepEqual(usableDraft(sampleSurvey, kept), kept);
+  assert.equal(usableDraft(sampleSurvey, { ...kept, instrument: 'SAMPLE 2' }), null);
+  assert.equal(usableDraft(sampleSurvey, null), null);
+});
+
+test('what can no longer be chosen is asked again', () => {
+  const changed = { ...sampleSurvey, procedures: [] };
+  const gone = { ...kept, draft: { ...kept.draft, unit: 'OLD' } };
+
+  assert.equal(usableDraft(changed, kept)?.draft.procedure, null);
+  assert.equal(usableDraft(sampleSurvey, gone)?.draft.unit, 'BQL');
 });

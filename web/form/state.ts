@@ -1,45 +1,42 @@
 import type { Problem } from '../shared/api/http.ts';
-import {
-  applicableAnswers,
-  applies,
-  withAnswer,
-  type Answer,
-  type Answers,
-} from '../shared/domain/answers.ts';
-import { placeOf, type Violation } from '../shared/domain/problem.ts';
+import { applicableAnswers, withAnswer, type Answer } from '../shared/domain/answers.ts';
+import { deliveryOf } from '../shared/domain/outbox.ts';
+import type { Violation } from '../shared/domain/problem.ts';
 import { nextAttempt, responseBody, type ResponseBody } from '../shared/domain/response.ts';
-import { formPages, type FormPage } from '../shared/domain/routing.ts';
-import type { Instrument, RespondentType, Survey } from '../shared/domain/survey.ts';
-import type { Language } from '../shared/domain/text.ts';
-import { checkAll, checkComment, checkItems } from '../shared/domain/validate.ts';
+import type { Survey } from '../shared/domain/survey.ts';
+import type { FormLanguage } from '../shared/domain/text.ts';
+import { checkAll } from '../shared/domain/validate.ts';
 import type { Stepped } from '../shared/ui/useMachine.ts';
-
-/** What the person has entered; kept in the session storage until it is sent. */
-export interface Draft {
-  readonly id: string;
-  readonly startedMs: number;
-  readonly unit: string | null;
-  readonly respondentType: RespondentType | null;
-  readonly procedure: string | null;
-  readonly answers: Answers;
-  readonly comment: string;
-}
+import { newDraft, type Draft } from './draft.ts';
+import { checkPage, checkStart, pageKeys, remedyOf } from './pages.ts';
 
 export type Sending =
   | { readonly is: 'idle' }
-  | { readonly is: 'sending' }
+  | { readonly is: 'sending'; readonly attempts: number }
+  /** Failed in a way that passes; sent again by itself. */
+  | { readonly is: 'waiting'; readonly attempts: number; readonly problem: Problem }
   | { readonly is: 'failed'; readonly problem: Problem };
+
+/** What the person is told about the draft. */
+export type DraftNote = 'none' | 'kept' | 'resumed' | 'impossible' | 'discarded';
 
 export interface FormState {
   readonly draft: Draft;
   readonly page: string;
+  /** When this visit began. */
+  readonly openedMs: number;
   /** Came from the review page by "change", and goes back there. */
   readonly changing: boolean;
+  /** The control that a link of the error summary leads to, on a page that is yet to be shown. */
+  readonly focus: string | null;
   readonly errors: readonly Violation[];
   /** Counts refusals, so that the error summary takes the focus each time. */
   readonly attempt: number;
   readonly tried: ResponseBody | null;
   readonly sending: Sending;
+  readonly note: DraftNote;
+  /** What was sent, for as long as the confirmation is shown. */
+  readonly sent: { readonly body: ResponseBody; readonly draft: Draft } | null;
 }
 
 export type FormEvent =
@@ -47,122 +44,72 @@ export type FormEvent =
   | { readonly type: 'answer'; readonly code: string; readonly answer: Answer | undefined }
   | { readonly type: 'next' }
   | { readonly type: 'back' }
-  | { readonly type: 'change'; readonly page: string }
+  | { readonly type: 'change'; readonly page: string; readonly focus?: string }
   | { readonly type: 'shown'; readonly page: string }
   | {
       readonly type: 'submit';
       readonly day: string;
       readonly nowMs: number;
-      readonly language: Language;
+      readonly language: FormLanguage;
     }
-  | { readonly type: 'sent' }
-  | { readonly type: 'refused'; readonly problem: Problem };
+  | { readonly type: 'again' }
+  | { readonly type: 'sent'; readonly revision: number }
+  | { readonly type: 'refused'; readonly revision: number; readonly problem: Problem }
+  | { readonly type: 'discard'; readonly id: string; readonly nowMs: number }
+  | { readonly type: 'unkept' };
 
 export type FormEffect =
-  | { readonly type: 'keep'; readonly draft: Draft; readonly page: string }
+  | { readonly type: 'keep'; readonly state: FormState }
   | { readonly type: 'page'; readonly page: string }
   | { readonly type: 'send'; readonly body: ResponseBody }
+  | { readonly type: 'wait'; readonly attempts: number }
   | { readonly type: 'forget' };
 
 type Step = Stepped<FormState, FormEffect>;
 
-/** The pages that have something to ask, given the answers. */
-export function visiblePages(instrument: Instrument, answers: Answers): readonly FormPage[] {
-  const counting = applicableAnswers(instrument, answers);
-
-  return formPages(instrument)
-    .map((page) => ({ ...page, items: page.items.filter((item) => applies(item, counting)) }))
-    .filter((page) => page.items.length > 0);
-}
-
-export const pageKeys = (instrument: Instrument, answers: Answers): readonly string[] => [
-  'start',
-  ...visiblePages(instrument, answers).map(({ key }) => key),
-  'comment',
-  'review',
-];
-
-/** A survey of one unit, or open to one kind of respondent, does not ask for it. */
-export function newDraft(survey: Survey, id: string, startedMs: number): Draft {
-  const onlyOne = <Value>(values: readonly Value[]): Value | null =>
-    values.length === 1 ? (values[0] ?? null) : null;
-
-  return {
-    id,
-    startedMs,
-    unit: onlyOne(survey.units)?.code ?? null,
-    respondentType: onlyOne(survey.respondent_types),
-    procedure: null,
-    answers: {},
-    comment: '',
-  };
-}
-
-export const openForm = (draft: Draft, page: string): FormState => ({
+export const openForm = (draft: Draft, page: string, openedMs: number): FormState => ({
   draft,
   page,
+  openedMs,
   changing: false,
+  focus: null,
   errors: [],
   attempt: 0,
   tried: null,
   sending: { is: 'idle' },
+  note: 'none',
+  sent: null,
 });
 
-function checkStart(survey: Survey, draft: Draft): readonly Violation[] {
-  const missing = (wrong: boolean, pointer: string) =>
-    wrong ? [{ pointer, code: 'required' }] : [];
+const unchanged = (state: FormState): Step => ({ state, effects: [] });
 
-  return [
-    ...missing(draft.unit === null, '/unit'),
-    ...missing(
-      survey.respondent_types.length > 0 && draft.respondentType === null,
-      '/respondent_type',
-    ),
-  ];
+const refused = (state: FormState, errors: readonly Violation[]): Step =>
+  unchanged({
+    ...state,
+    errors,
+    focus: null,
+    attempt: state.attempt + 1,
+    sending: { is: 'idle' },
+  });
+
+function keeping(state: FormState): Step {
+  const note = state.note === 'impossible' ? 'impossible' : 'kept';
+  const kept: FormState = { ...state, note };
+
+  return { state: kept, effects: [{ type: 'keep', state: kept }] };
 }
 
-export function checkPage(survey: Survey, draft: Draft, page: string): readonly Violation[] {
-  if (page === 'start') {
-    return checkStart(survey, draft);
-  }
-  if (page === 'comment') {
-    return checkComment(draft.comment);
-  }
-  const shown = visiblePages(survey.instrument, draft.answers).find(({ key }) => key === page);
+function open(before: FormState, page: string, more: Partial<FormState> = {}): Step {
+  const { state, effects } = keeping({
+    ...before,
+    page,
+    changing: false,
+    focus: null,
+    sending: { is: 'idle' },
+    ...more,
+  });
 
-  return checkItems(shown?.items ?? [], draft.answers);
-}
-
-/** The page on which a violation can be put right. */
-export function pageOf(survey: Survey, answers: Answers, { pointer }: Violation): string {
-  const place = placeOf(pointer);
-  const pages = visiblePages(survey.instrument, answers);
-
-  if (place.kind === 'member') {
-    return place.name === 'comment'
-      ? 'comment'
-      : place.name === 'answers'
-        ? (pages[0]?.key ?? 'start')
-        : 'start';
-  }
-  const page = pages.find(({ items }) => items.some(({ code }) => code === place.code));
-
-  return page?.key ?? 'start';
-}
-
-const refused = (state: FormState, errors: readonly Violation[]): Step => ({
-  state: { ...state, errors, attempt: state.attempt + 1, sending: { is: 'idle' } },
-  effects: [],
-});
-
-function open(state: FormState, page: string, changing: boolean): Step {
-  return {
-    state: { ...state, page, changing, sending: { is: 'idle' } },
-    effects: [
-      { type: 'keep', draft: state.draft, page },
-      { type: 'page', page },
-    ],
-  };
+  return { state, effects: [...effects, { type: 'page', page }] };
 }
 
 function next(survey: Survey, state: FormState): Step {
@@ -173,7 +120,24 @@ function next(survey: Survey, state: FormState): Step {
   const keys = pageKeys(survey.instrument, state.draft.answers);
   const page = state.changing ? 'review' : (keys[keys.indexOf(state.page) + 1] ?? 'review');
 
-  return open({ ...state, errors: [] }, page, false);
+  return open(state, page, { errors: [] });
+}
+
+function shown(survey: Survey, state: FormState, page: string): Step {
+  const known = pageKeys(survey.instrument, state.draft.answers).includes(page);
+
+  return unchanged(
+    known && state.sent === null
+      ? { ...state, page, changing: false, focus: null, sending: { is: 'idle' } }
+      : state,
+  );
+}
+
+/** The body is kept before it is sent, so that after a crash the very same one is sent again. */
+function send(state: FormState, body: ResponseBody, attempts: number): Step {
+  const step = keeping({ ...state, errors: [], tried: body, sending: { is: 'sending', attempts } });
+
+  return { state: step.state, effects: [...step.effects, { type: 'send', body }] };
 }
 
 function submit(survey: Survey, state: FormState, event: FormEvent & { type: 'submit' }): Step {
@@ -183,7 +147,7 @@ function submit(survey: Survey, state: FormState, event: FormEvent & { type: 'su
   const errors = [...checkStart(survey, draft), ...checkAll(instrument, answers, draft.comment)];
 
   if (errors.length > 0 || draft.unit === null || state.sending.is === 'sending') {
-    return errors.length > 0 ? refused(state, errors) : { state, effects: [] };
+    return errors.length > 0 ? refused(state, errors) : unchanged(state);
   }
   const given = {
     ...draft,
@@ -192,13 +156,50 @@ function submit(survey: Survey, state: FormState, event: FormEvent & { type: 'su
     channel: 'online' as const,
     language: event.language,
   };
-  const moment = { day: event.day, durationSeconds: (event.nowMs - draft.startedMs) / 1000 };
+  const spentMs = draft.spentMs + event.nowMs - state.openedMs;
+  const moment = { day: event.day, durationSeconds: spentMs / 1000 };
   const fresh = responseBody(instrument, given, moment, 1, true);
-  const body = nextAttempt(state.tried, fresh);
+
+  return send(state, nextAttempt(state.tried, fresh), 0);
+}
+
+/** A reply counts only for what is being sent now, not for what the person has since gone back from. */
+const isAwaited = (state: FormState, revision: number): boolean =>
+  state.sending.is === 'sending' && state.tried?.revision === revision;
+
+function delivered(survey: Survey, state: FormState): Step {
+  const { draft, tried } = state;
+  if (tried === null) {
+    return unchanged(state);
+  }
+  return {
+    state: {
+      ...state,
+      page: 'done',
+      draft: newDraft(survey, draft.id),
+      sending: { is: 'idle' },
+      note: 'none',
+      sent: { body: tried, draft },
+    },
+    effects: [{ type: 'forget' }, { type: 'page', page: 'done' }],
+  };
+}
+
+function undelivered(survey: Survey, state: FormState, problem: Problem): Step {
+  const mendable = problem.violations.filter(
+    (violation) => remedyOf(survey, state.draft.answers, violation) !== null,
+  );
+  if (mendable.length > 0) {
+    return refused(state, mendable);
+  }
+  if (deliveryOf(problem.status) !== 'later') {
+    return unchanged({ ...state, sending: { is: 'failed', problem } });
+  }
+  const attempts = state.sending.is === 'sending' ? state.sending.attempts + 1 : 1;
 
   return {
-    state: { ...state, errors: [], tried: body, sending: { is: 'sending' } },
-    effects: [{ type: 'send', body }],
+    state: { ...state, sending: { is: 'waiting', attempts, problem } },
+    effects: [{ type: 'wait', attempts }],
   };
 }
 
@@ -208,10 +209,7 @@ function edit(state: FormState, draft: Draft, pointer: string): Step {
     (violation) => violation.pointer !== pointer && violation.pointer !== '/answers',
   );
 
-  return {
-    state: { ...state, draft, errors },
-    effects: [{ type: 'keep', draft, page: state.page }],
-  };
+  return keeping({ ...state, draft, errors });
 }
 
 export function stepForm(survey: Survey, state: FormState, event: FormEvent): Step {
@@ -228,37 +226,36 @@ export function stepForm(survey: Survey, state: FormState, event: FormEvent): St
     case 'back': {
       const keys = pageKeys(survey.instrument, state.draft.answers);
 
-      return open(state, keys[keys.indexOf(state.page) - 1] ?? 'start', false);
+      return open(state, keys[keys.indexOf(state.page) - 1] ?? 'start');
     }
     case 'change':
-      return open(state, event.page, event.page !== 'review');
-    case 'shown': {
-      const known = pageKeys(survey.instrument, state.draft.answers).includes(event.page);
-      const moved = known && state.page !== 'done';
-
-      return {
-        state: moved ? { ...state, page: event.page, changing: false } : state,
-        effects: [],
-      };
-    }
+      return open(state, event.page, {
+        changing: event.page !== 'review',
+        focus: event.focus ?? null,
+      });
+    case 'shown':
+      return shown(survey, state, event.page);
     case 'submit':
       return submit(survey, state, event);
+    case 'again':
+      return state.sending.is === 'waiting' && state.tried !== null
+        ? send(state, state.tried, state.sending.attempts)
+        : unchanged(state);
     case 'sent':
+      return isAwaited(state, event.revision) ? delivered(survey, state) : unchanged(state);
+    case 'refused':
+      return isAwaited(state, event.revision)
+        ? undelivered(survey, state, event.problem)
+        : unchanged(state);
+    case 'discard':
       return {
         state: {
-          ...state,
-          page: 'done',
-          draft: { ...state.draft, answers: {}, comment: '' },
-          sending: { is: 'idle' },
+          ...openForm(newDraft(survey, event.id), 'start', event.nowMs),
+          note: 'discarded',
         },
-        effects: [{ type: 'forget' }, { type: 'page', page: 'done' }],
+        effects: [{ type: 'forget' }, { type: 'page', page: 'start' }],
       };
-    case 'refused':
-      return event.problem.violations.length > 0
-        ? refused(state, event.problem.violations)
-        : {
-            state: { ...state, sending: { is: 'failed', problem: event.problem } },
-            effects: [],
-          };
+    case 'unkept':
+      return unchanged({ ...state, note: 'impossible' });
   }
 }

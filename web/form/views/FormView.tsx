@@ -1,92 +1,136 @@
+import { useEffect } from 'preact/hooks';
 import type { Survey } from '../../shared/domain/survey.ts';
-import { textIn, type Language } from '../../shared/domain/text.ts';
+import type { FormLanguage } from '../../shared/domain/text.ts';
 import { COMMENT_LIMIT } from '../../shared/domain/validate.ts';
-import { commonMessages } from '../../shared/i18n/common.ts';
-import { formMessages } from '../../shared/i18n/form.ts';
+import { messagesIn } from '../../shared/i18n/form.ts';
 import { ErrorSummary } from '../../shared/ui/ErrorSummary.tsx';
+import { focusControl } from '../../shared/ui/focusControl.ts';
 import { useFocusOnChange } from '../../shared/ui/useFocusOnChange.ts';
-import { pageKeys, pageOf, visiblePages, type FormEvent, type FormState } from '../state.ts';
-import { controlIdOf, errorOf, summaryText } from '../wording.ts';
+import { pageKeys, remedyOf, visiblePages } from '../pages.ts';
+import type { FormEvent, FormState } from '../state.ts';
+import { errorOf, errorText, headingOf, questionOf } from '../wording.ts';
 import { DonePage } from './DonePage.tsx';
+import { DraftBar, DraftNews } from './DraftBar.tsx';
 import { LongText } from './LongText.tsx';
 import { Question, QuestionError } from './Question.tsx';
 import { ReviewPage } from './ReviewPage.tsx';
 import { StartPage } from './StartPage.tsx';
+import { Words } from './Words.tsx';
 
 export interface FormViewProps {
-  readonly language: Language;
+  readonly language: FormLanguage;
   readonly survey: Survey;
   readonly state: FormState;
   readonly on: (event: FormEvent) => void;
   readonly onSubmit: () => void;
+  readonly onDiscard: () => void;
   readonly onPrint: () => void;
 }
 
 export function FormView(props: FormViewProps) {
-  const { language, survey, state } = props;
+  const { language, survey, state, onPrint, onDiscard } = props;
   const heading = useFocusOnChange<HTMLHeadingElement>(state.page);
-  const keys = pageKeys(survey.instrument, state.draft.answers);
+
+  // After the heading has taken the focus of a new page: whoever follows an error wants its control.
+  useEffect(() => {
+    if (state.focus !== null) {
+      focusControl(state.focus);
+    }
+  }, [state.page, state.focus]);
 
   return (
     <div class="stack-wide form">
       {state.errors.length > 0 && <Errors {...props} />}
+      <DraftNews note={state.note} language={language} />
       <div>
-        {state.page !== 'done' && (
-          <p class="soft small">
-            {formMessages[language].pageOf(keys.indexOf(state.page) + 1, keys.length)}
-          </p>
-        )}
-        {state.page === 'start' && <p class="survey-title">{textIn(survey.title, language)}</p>}
+        <Place {...props} />
         <h1 tabIndex={-1} ref={heading}>
-          {titleOf(survey, state, language)}
+          <Words said={headingOf(survey, state, language)} language={language} />
         </h1>
       </div>
-      <PageBody {...props} />
-      {state.page !== 'done' && <Buttons {...props} />}
+      {state.sent !== null ? (
+        <DonePage language={language} survey={survey} sent={state.sent} onPrint={onPrint} />
+      ) : (
+        <Fields {...props} />
+      )}
+      {(state.note === 'kept' || state.note === 'resumed') && (
+        <DraftBar language={language} onDiscard={onDiscard} />
+      )}
     </div>
   );
 }
 
-export function titleOf(survey: Survey, state: FormState, language: Language): string {
-  const messages = formMessages[language];
-  const page = visiblePages(survey.instrument, state.draft.answers).find(
-    ({ key }) => key === state.page,
-  );
+function Place({ language, survey, state }: FormViewProps) {
+  const keys = pageKeys(survey.instrument, state.draft.answers);
 
-  switch (state.page) {
-    case 'start':
-      return messages.startHeading;
-    case 'comment':
-      return messages.commentHeading;
-    case 'review':
-      return messages.reviewHeading;
-    case 'done':
-      return messages.sentHeading;
-    default:
-      return page?.title == null ? messages.aboutYou : textIn(page.title, language);
-  }
+  return (
+    <>
+      {state.page !== 'done' && (
+        <p class="soft small">
+          {messagesIn(language).pageOf(keys.indexOf(state.page) + 1, keys.length)}
+        </p>
+      )}
+      {state.page === 'start' && (
+        <p class="survey-title">
+          <Words said={survey.title} language={language} />
+        </p>
+      )}
+    </>
+  );
 }
 
 function Errors({ language, survey, state, on }: FormViewProps) {
   return (
     <ErrorSummary
-      title={formMessages[language].errorTitle}
+      title={messagesIn(language).errorTitle}
       attempt={state.attempt}
-      errors={state.errors.map((violation) => {
-        const page = pageOf(survey, state.draft.answers, violation);
+      errors={state.errors.flatMap((violation) => {
+        const remedy = remedyOf(survey, state.draft.answers, violation);
+        if (remedy === null) {
+          return [];
+        }
+        const { page, control } = remedy;
+        const question = questionOf(survey.instrument, violation, language);
+        const text = (
+          <>
+            {errorText(violation, language)}
+            {question !== null && ': '}
+            {question !== null && <Words said={question} language={language} />}
+          </>
+        );
+        const onFollow = () => on({ type: 'change', page, focus: control });
 
-        return {
-          href: `#${controlIdOf(violation.pointer)}`,
-          text: summaryText(survey.instrument, violation, language),
-          ...(page === state.page ? {} : { onFollow: () => on({ type: 'change', page }) }),
-        };
+        return [{ href: `#${control}`, text, ...(page === state.page ? {} : { onFollow }) }];
       })}
     />
   );
 }
 
+/** A form, so that the Enter key goes on from any control. */
+function Fields(props: FormViewProps) {
+  const { state, on, onSubmit } = props;
+
+  return (
+    <form
+      class="stack-wide"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (state.page === 'review') {
+          onSubmit();
+        } else {
+          on({ type: 'next' });
+        }
+      }}
+    >
+      <PageBody {...props} />
+      <Buttons {...props} />
+    </form>
+  );
+}
+
 function PageBody(props: FormViewProps) {
-  const { language, survey, state, on, onPrint } = props;
+  const { language, survey, state, on } = props;
   const { draft, errors, page } = state;
 
   switch (page) {
@@ -108,13 +152,9 @@ function PageBody(props: FormViewProps) {
           language={language}
           survey={survey}
           draft={draft}
-          problem={state.sending.is === 'failed' ? state.sending.problem : null}
+          sending={state.sending}
           onChange={(changed) => on({ type: 'change', page: changed })}
         />
-      );
-    case 'done':
-      return state.tried === null ? null : (
-        <DonePage language={language} survey={survey} sent={state.tried} onPrint={onPrint} />
       );
     default:
       return <Questions {...props} />;
@@ -143,7 +183,7 @@ function Questions({ language, survey, state, on }: FormViewProps) {
 }
 
 function CommentField({ language, state, on }: FormViewProps) {
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const error = errorOf(state.errors, '/comment', language);
 
   return (
@@ -158,6 +198,7 @@ function CommentField({ language, state, on }: FormViewProps) {
         language={language}
         value={state.draft.comment}
         limit={COMMENT_LIMIT}
+        wrong={error !== null}
         describedBy={error === null ? 'comment-hint' : 'comment-hint comment-error'}
         onValue={(comment) => on({ type: 'set', part: { comment }, pointer: '/comment' })}
       />
@@ -165,24 +206,22 @@ function CommentField({ language, state, on }: FormViewProps) {
   );
 }
 
-function Buttons({ language, state, on, onSubmit }: FormViewProps) {
-  const messages = formMessages[language];
+function Buttons({ language, state, on }: FormViewProps) {
+  const messages = messagesIn(language);
   const sending = state.sending.is === 'sending';
+  const onward = {
+    start: messages.begin,
+    review: sending ? messages.sending : messages.send,
+  }[state.page];
 
   return (
     <div class="actions no-print">
-      {state.page === 'review' ? (
-        <button type="button" class="button" aria-disabled={sending} onClick={onSubmit}>
-          {sending ? messages.sending : messages.send}
-        </button>
-      ) : (
-        <button type="button" class="button" onClick={() => on({ type: 'next' })}>
-          {state.page === 'start' ? messages.begin : commonMessages[language].continue}
-        </button>
-      )}
+      <button type="submit" class="button" aria-disabled={sending}>
+        {onward ?? messages.continue}
+      </button>
       {state.page !== 'start' && (
         <button type="button" class="button plain" onClick={() => on({ type: 'back' })}>
-          {commonMessages[language].back}
+          {messages.back}
         </button>
       )}
     </div>

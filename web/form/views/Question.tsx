@@ -7,14 +7,15 @@ import {
   type Item,
   type TextItem,
 } from '../../shared/domain/survey.ts';
-import { textIn, type Language } from '../../shared/domain/text.ts';
-import { commonMessages } from '../../shared/i18n/common.ts';
-import { formMessages } from '../../shared/i18n/form.ts';
-import { itemId } from '../wording.ts';
+import type { FormLanguage } from '../../shared/domain/text.ts';
+import { messagesIn } from '../../shared/i18n/form.ts';
+import { itemId } from '../pages.ts';
+import type { Said } from '../wording.ts';
 import { LongText } from './LongText.tsx';
+import { Words } from './Words.tsx';
 
 export interface QuestionProps<Kind extends Item = Item> {
-  readonly language: Language;
+  readonly language: FormLanguage;
   readonly instrument: Instrument;
   readonly item: Kind;
   readonly answer: Answer | undefined;
@@ -34,7 +35,7 @@ export function Question(props: QuestionProps) {
 
 function ChoiceQuestion(props: QuestionProps<ChoiceItem>) {
   const { language, item, answer, error, onAnswer } = props;
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const several = item.kind === 'multiple';
   const id = itemId(item.code);
   const described = [several ? `${id}-hint` : '', error === null ? '' : `${id}-error`];
@@ -45,7 +46,8 @@ function ChoiceQuestion(props: QuestionProps<ChoiceItem>) {
       aria-describedby={described.filter(Boolean).join(' ') || undefined}
     >
       <legend>
-        {textIn(item.text, language)} <RequiredMark item={item} language={language} />
+        <Words said={item.text} language={language} />{' '}
+        <RequiredMark item={item} language={language} />
       </legend>
       {several && (
         <p class="hint" id={`${id}-hint`}>
@@ -79,7 +81,8 @@ function Choices(props: QuestionProps<ChoiceItem>) {
             id={place === 0 ? id : `${id}-${value}`}
             kind={several ? 'checkbox' : 'radio'}
             name={id}
-            label={textIn(label, language)}
+            label={label}
+            language={language}
             checked={chosen.includes(value)}
             onChoose={() => choose(value)}
           />
@@ -90,7 +93,8 @@ function Choices(props: QuestionProps<ChoiceItem>) {
           id={`${id}-na`}
           kind="radio"
           name={id}
-          label={commonMessages[language].na}
+          label={messagesIn(language).na}
+          language={language}
           checked={answer === 'NA'}
           onChoose={() => onAnswer('NA')}
         />
@@ -106,7 +110,8 @@ function TextQuestion(props: QuestionProps<TextItem>) {
   return (
     <div class={error === null ? 'field question' : 'field question wrong'}>
       <label for={id}>
-        {textIn(item.text, language)} <RequiredMark item={item} language={language} />
+        <Words said={item.text} language={language} />{' '}
+        <RequiredMark item={item} language={language} />
       </label>
       <QuestionError id={id} error={error} language={language} />
       <LongText
@@ -114,6 +119,7 @@ function TextQuestion(props: QuestionProps<TextItem>) {
         language={language}
         value={textOf(answer)}
         limit={item.max_length}
+        wrong={error !== null}
         describedBy={error === null ? null : `${id}-error`}
         onValue={(text) => onAnswer({ text })}
       />
@@ -125,16 +131,19 @@ export interface ChoiceProps {
   readonly id: string;
   readonly kind: 'radio' | 'checkbox';
   readonly name: string;
-  readonly label: string;
+  readonly label: Said;
+  readonly language: FormLanguage;
   readonly checked: boolean;
   readonly onChoose: () => void;
 }
 
-export function Choice({ id, kind, name, label, checked, onChoose }: ChoiceProps) {
+export function Choice({ id, kind, name, label, language, checked, onChoose }: ChoiceProps) {
   return (
     <label class="choice">
       <input id={id} type={kind} name={name} checked={checked} onChange={onChoose} />
-      <span>{label}</span>
+      <span>
+        <Words said={label} language={language} />
+      </span>
     </label>
   );
 }
@@ -142,19 +151,24 @@ export function Choice({ id, kind, name, label, checked, onChoose }: ChoiceProps
 interface QuestionErrorProps {
   readonly id: string;
   readonly error: string | null;
-  readonly language: Language;
+  readonly language: FormLanguage;
 }
 
 export const QuestionError = ({ id, error, language }: QuestionErrorProps) =>
   error === null ? null : (
     <p class="error" id={`${id}-error`}>
-      <span class="visually-hidden">{formMessages[language].errorPrefix}</span>
+      <span class="visually-hidden">{messagesIn(language).errorPrefix}</span>
       {error}
     </p>
   );
 
-function RequiredMark({ item, language }: { readonly item: Item; readonly language: Language }) {
+interface RequiredMarkProps {
+  readonly item: Item;
+  readonly language: FormLanguage;
+}
+
+function RequiredMark({ item, language }: RequiredMarkProps) {
   return item.required === true ? (
-    <span class="soft required-mark">({formMessages[language].required})</span>
+    <span class="soft required-mark">({messagesIn(language).required})</span>
   ) : null;
 }

@@ -1,14 +1,14 @@
 import type { Violation } from '../../shared/domain/problem.ts';
 import { proceduresOf, type Survey } from '../../shared/domain/survey.ts';
-import { textIn, type Language } from '../../shared/domain/text.ts';
-import { commonMessages } from '../../shared/i18n/common.ts';
-import { formMessages } from '../../shared/i18n/form.ts';
-import type { Draft } from '../state.ts';
-import { errorOf } from '../wording.ts';
+import type { FormLanguage } from '../../shared/domain/text.ts';
+import { messagesIn } from '../../shared/i18n/form.ts';
+import type { Draft } from '../draft.ts';
+import { errorOf, plainWords } from '../wording.ts';
 import { Choice, QuestionError } from './Question.tsx';
+import { Words } from './Words.tsx';
 
 export interface StartPageProps {
-  readonly language: Language;
+  readonly language: FormLanguage;
   readonly survey: Survey;
   readonly draft: Draft;
   readonly errors: readonly Violation[];
@@ -17,12 +17,16 @@ export interface StartPageProps {
 
 export function StartPage(props: StartPageProps) {
   const { language, survey } = props;
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const { intro, legal_basis: basis } = survey.instrument;
 
   return (
     <>
-      {intro !== undefined && <p>{textIn(intro, language)}</p>}
+      {intro !== undefined && (
+        <p>
+          <Words said={intro} language={language} />
+        </p>
+      )}
       <ul class="promise">
         {messages.promise.map((sentence) => (
           <li key={sentence}>{sentence}</li>
@@ -39,7 +43,7 @@ export function StartPage(props: StartPageProps) {
 }
 
 function UnitField({ language, survey, draft, errors, onSet }: StartPageProps) {
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const error = errorOf(errors, '/unit', language);
 
   return (
@@ -50,6 +54,7 @@ function UnitField({ language, survey, draft, errors, onSet }: StartPageProps) {
         id="unit"
         class="input"
         value={draft.unit ?? ''}
+        aria-invalid={error !== null}
         aria-describedby={error === null ? undefined : 'unit-error'}
         onChange={(event) =>
           onSet({ unit: event.currentTarget.value || null, procedure: null }, '/unit')
@@ -57,8 +62,8 @@ function UnitField({ language, survey, draft, errors, onSet }: StartPageProps) {
       >
         <option value="">{messages.chooseUnit}</option>
         {survey.units.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {textIn(name, language)}
+          <option key={code} value={code} lang={language in name ? language : 'vi'}>
+            {plainWords(name, language)}
           </option>
         ))}
       </select>
@@ -74,7 +79,7 @@ function RespondentTypeField({ language, survey, draft, errors, onSet }: StartPa
       class={error === null ? 'field' : 'field wrong'}
       aria-describedby={error === null ? undefined : 'respondent-type-error'}
     >
-      <legend>{formMessages[language].respondentType}</legend>
+      <legend>{messagesIn(language).respondentType}</legend>
       <QuestionError id="respondent-type" error={error} language={language} />
       <div class="choices">
         {survey.respondent_types.map((type, place) => (
@@ -83,7 +88,8 @@ function RespondentTypeField({ language, survey, draft, errors, onSet }: StartPa
             id={place === 0 ? 'respondent-type' : `respondent-type-${type}`}
             kind="radio"
             name="respondent-type"
-            label={commonMessages[language][type]}
+            label={messagesIn(language)[type]}
+            language={language}
             checked={draft.respondentType === type}
             onChoose={() => onSet({ respondentType: type }, '/respondent_type')}
           />
@@ -94,7 +100,7 @@ function RespondentTypeField({ language, survey, draft, errors, onSet }: StartPa
 }
 
 function ProcedureField({ language, survey, draft, errors, onSet }: StartPageProps) {
-  const messages = formMessages[language];
+  const messages = messagesIn(language);
   const error = errorOf(errors, '/procedure', language);
 
   return (
@@ -108,13 +114,14 @@ function ProcedureField({ language, survey, draft, errors, onSet }: StartPagePro
         id="procedure"
         class="input"
         value={draft.procedure ?? ''}
+        aria-invalid={error !== null}
         aria-describedby={error === null ? 'procedure-hint' : 'procedure-hint procedure-error'}
         onChange={(event) => onSet({ procedure: event.currentTarget.value || null }, '/procedure')}
       >
         <option value="">{messages.otherProcedure}</option>
         {proceduresOf(survey, draft.unit).map(({ code, name }) => (
-          <option key={code} value={code}>
-            {textIn(name, language)}
+          <option key={code} value={code} lang={language in name ? language : 'vi'}>
+            {plainWords(name, language)}
           </option>
         ))}
       </select>

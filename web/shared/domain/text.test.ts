@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { foldMarks, searchByText, textIn } from './text.ts';
+import { foldMarks, searchByText, textIn, wordingsOf } from './text.ts';
 
 test('a text without the wanted language is shown in Vietnamese', () => {
   assert.equal(textIn({ vi: 'Quầy', en: 'Counter' }, 'en'), 'Counter');
@@ -23,4 +23,18 @@ test('marks and case do not matter in a search, nor does the order of words', ()
     searchByText(names, '  ', (name) => name),
     names,
   );
+});
+
+test('a foreign reader gets their language, else the Vietnamese text with English beneath', () => {
+  const text = { vi: 'Quầy', en: 'Counter', ko: '창구' };
+
+  assert.deepEqual(wordingsOf(text, 'ko'), [{ language: 'ko', text: '창구' }]);
+  assert.deepEqual(wordingsOf(text, 'ja'), [
+    { language: 'vi', text: 'Quầy' },
+    { language: 'en', text: 'Counter' },
+  ]);
+  assert.deepEqual(wordingsOf({ vi: 'VNPT', en: 'VNPT' }, 'zh'), [
+    { language: 'vi', text: 'VNPT' },
+  ]);
+  assert.deepEqual(wordingsOf(text, 'vi'), [{ language: 'vi', text: 'Quầy' }]);
 });

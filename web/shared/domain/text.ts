@@ -6,7 +6,33 @@ export interface Text {
 
 export type Language = 'vi' | 'en';
 
-export const textIn = (text: Text, language: Language): string => text[language] ?? text.vi;
+/** The online form speaks the languages of the investors, too. */
+export type FormLanguage = Language | 'ko' | 'ja' | 'zh';
+
+export const textIn = (text: Text, language: FormLanguage): string => text[language] ?? text.vi;
+
+/** A text together with the language that it is written in. */
+export interface Wording {
+  readonly language: string;
+  readonly text: string;
+}
+
+/**
+ * How a text is shown to a reader: in their language if there is one, else in Vietnamese, which is
+ * the official wording, with English beneath for those who do not read Vietnamese.
+ */
+export function wordingsOf(text: Text, language: FormLanguage): readonly Wording[] {
+  const own = text[language];
+  const { vi, en } = text;
+
+  if (own !== undefined) {
+    return [{ language, text: own }];
+  }
+  return [
+    { language: 'vi', text: vi },
+    ...(language === 'en' || en === undefined || en === vi ? [] : [{ language: 'en', text: en }]),
+  ];
+}
 
 /**
  * Letters without their marks and case, so that "dat dai" finds "Đất đai": people at a

@@ -1,118 +1,43 @@
-import type { Language } from '../domain/text.ts';
+import type { FormLanguage } from '../domain/text.ts';
+import type { FormMessages } from './form/messages.ts';
+import { vi } from './form/vi.ts';
 
-const vi = {
-  title: 'Phiếu khảo sát trực tuyến',
-  errorTitle: 'Có nội dung cần xem lại',
-  errorPrefix: 'Lỗi: ',
-  startHeading: 'Trước khi bắt đầu',
-  promise: [
-    'Mất khoảng 5 phút. Không hỏi họ tên, số điện thoại hay số giấy tờ.',
-    'Ông/Bà có thể bỏ qua câu không muốn trả lời, trừ câu ghi “bắt buộc”.',
-    'Câu trả lời được giữ tạm trong trình duyệt này cho đến khi gửi hoặc đóng trang.',
-  ],
-  legalBasis: 'Căn cứ',
-  unit: 'Cơ quan đã giải quyết công việc',
-  chooseUnit: 'Chọn cơ quan',
-  respondentType: 'Ông/Bà trả lời với tư cách',
-  procedure: 'Thủ tục đã thực hiện',
-  procedureHint: 'Không bắt buộc',
-  otherProcedure: 'Thủ tục khác / Không nhớ',
-  begin: 'Bắt đầu trả lời',
-  aboutYou: 'Thông tin về Ông/Bà (không bắt buộc)',
-  required: 'bắt buộc',
-  chooseSeveral: 'Có thể chọn nhiều câu trả lời',
-  clear: 'Bỏ chọn',
-  charactersLeft: (n: number) => `Còn ${n} ký tự`,
-  charactersOver: (n: number) => `Thừa ${n} ký tự`,
-  commentHeading: 'Góp ý thêm',
-  comment: 'Ông/Bà có góp ý gì thêm với cơ quan không?',
-  commentHint:
-    'Không bắt buộc. Xin không ghi họ tên, số điện thoại hay thông tin riêng của bất kỳ ai.',
-  pageOf: (at: number, of: number) => `Trang ${at}/${of}`,
-  reviewHeading: 'Xem lại trước khi gửi',
-  reviewHint: 'Xin kiểm tra các câu trả lời. Sau khi gửi sẽ không sửa được nữa.',
-  answered: (n: number, of: number) => `Đã trả lời ${n}/${of} câu`,
-  change: 'Sửa',
-  changeWhat: (what: string) => `phần ${what}`,
-  none: 'Không có',
-  send: 'Gửi phiếu',
-  sending: 'Đang gửi…',
-  notSent: 'Phiếu chưa được gửi. Các câu trả lời vẫn còn nguyên trên trang này.',
-  sentHeading: 'Phiếu của Ông/Bà đã được ghi nhận',
-  sentText: 'Xin trân trọng cảm ơn Ông/Bà đã dành thời gian trả lời.',
-  survey: 'Đợt khảo sát',
-  sentDay: 'Ngày gửi',
-  answersSent: 'Số câu đã trả lời',
-  nothingKept: 'Câu trả lời đã được xóa khỏi trình duyệt này.',
-  closed: 'Đợt khảo sát này không nhận phiếu trực tuyến.',
-  unknownSurvey: 'Không tìm thấy đợt khảo sát này. Xin kiểm tra lại đường dẫn.',
-  errors: {
-    unit: 'Chọn cơ quan đã giải quyết công việc',
-    respondentType: 'Chọn Ông/Bà trả lời với tư cách nào',
-    required: 'Chọn câu trả lời',
-    tooLong: 'Viết ngắn hơn',
-    empty: 'Trả lời ít nhất một câu trước khi gửi',
-    malformed: 'Bỏ các ký tự không hợp lệ',
-    other: 'Máy chủ không chấp nhận nội dung này',
-  },
+export type { FormMessages } from './form/messages.ts';
+
+/** Each language by its own name. */
+export const FORM_LANGUAGES: Readonly<Record<FormLanguage, string>> = {
+  vi: 'Tiếng Việt',
+  en: 'English',
+  ko: '한국어',
+  ja: '日本語',
+  zh: '中文',
 };
 
-export type FormMessages = typeof vi;
+export const isFormLanguage = (word: string | null): word is FormLanguage =>
+  word !== null && Object.hasOwn(FORM_LANGUAGES, word);
 
-const en: FormMessages = {
-  title: 'Online questionnaire',
-  errorTitle: 'There is something to check',
-  errorPrefix: 'Error: ',
-  startHeading: 'Before you start',
-  promise: [
-    'It takes about 5 minutes. We do not ask for your name, phone number or papers.',
-    'You may leave out any question that is not marked “required”.',
-    'Your answers are kept in this browser until you send them or close the page.',
-  ],
-  legalBasis: 'Legal basis',
-  unit: 'The agency that handled your business',
-  chooseUnit: 'Choose an agency',
-  respondentType: 'You are answering as',
-  procedure: 'The procedure you came for',
-  procedureHint: 'Optional',
-  otherProcedure: 'Another procedure / I don’t remember',
-  begin: 'Start answering',
-  aboutYou: 'About you (optional)',
-  required: 'required',
-  chooseSeveral: 'You may choose several answers',
-  clear: 'Clear the choice',
-  charactersLeft: (n) => `${n} ${n === 1 ? 'character' : 'characters'} left`,
-  charactersOver: (n) => `${n} ${n === 1 ? 'character' : 'characters'} too many`,
-  commentHeading: 'Anything else',
-  comment: 'Is there anything else you would like to tell the agency?',
-  commentHint: 'Optional. Please do not write names, phone numbers or private matters of anyone.',
-  pageOf: (at, of) => `Page ${at} of ${of}`,
-  reviewHeading: 'Check your answers',
-  reviewHint: 'Please check your answers. They cannot be changed after sending.',
-  answered: (n, of) => `${n} of ${of} questions answered`,
-  change: 'Change',
-  changeWhat: (what) => what,
-  none: 'None',
-  send: 'Send',
-  sending: 'Sending…',
-  notSent: 'Your answers have not been sent. They are still here on this page.',
-  sentHeading: 'Your response has been recorded',
-  sentText: 'Thank you very much for taking the time to answer.',
-  survey: 'Survey',
-  sentDay: 'Day of sending',
-  answersSent: 'Questions answered',
-  nothingKept: 'Your answers have been removed from this browser.',
-  closed: 'This survey takes no online responses.',
-  unknownSurvey: 'This survey was not found. Please check the address.',
-  errors: {
-    unit: 'Choose the agency that handled your business',
-    respondentType: 'Choose whom you are answering as',
-    required: 'Choose an answer',
-    tooLong: 'Make this shorter',
-    empty: 'Answer at least one question before sending',
-    malformed: 'Remove the characters that are not allowed',
-    other: 'The server did not accept this',
-  },
+/** Only Vietnamese comes with the page: a reader needs one language, and four would cost them time. */
+const loaded = new Map<FormLanguage, FormMessages>([['vi', vi]]);
+
+const LOADERS: Readonly<Record<Exclude<FormLanguage, 'vi'>, () => Promise<FormMessages>>> = {
+  en: () => import('./form/en.ts').then(({ en }) => en),
+  ko: () => import('./form/ko.ts').then(({ ko }) => ko),
+  ja: () => import('./form/ja.ts').then(({ ja }) => ja),
+  zh: () => import('./form/zh.ts').then(({ zh }) => zh),
 };
 
-export const formMessages: Readonly<Record<Language, FormMessages>> = { vi, en };
+/** Whether the messages of the language are there now; without a connection they may not come. */
+export async function loadMessages(language: FormLanguage): Promise<boolean> {
+  if (language === 'vi' || loaded.has(language)) {
+    return true;
+  }
+  try {
+    loaded.set(language, await LOADERS[language]());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Vietnamese for a language that has not been loaded. */
+export const messagesIn = (language: FormLanguage): FormMessages => loaded.get(language) ?? vi;

@@ -12,7 +12,7 @@ const BY_STATUS: Readonly<Record<number, keyof CommonMessages['problems']>> = {
 };
 
 /** A refusal in words for a person; never the service's own English detail. */
-export function problemText(problem: Problem, messages: CommonMessages): string {
+export function problemText(problem: Problem, messages: Pick<CommonMessages, 'problems'>): string {
   const fallback = problem.status >= 500 ? 'internal' : 'invalid';
 
   return messages.problems[BY_STATUS[problem.status] ?? fallback];

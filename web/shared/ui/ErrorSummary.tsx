@@ -1,8 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { focusControl } from './focusControl.ts';
 
 export interface SummaryError {
   readonly href: string;
-  readonly text: string;
+  readonly text: ComponentChildren;
   readonly onFollow?: () => void;
 }
 
@@ -48,7 +50,5 @@ function follow(event: Event, href: string, onFollow: (() => void) | undefined):
     onFollow();
     return;
   }
-  const control = document.getElementById(href.slice(1));
-  control?.scrollIntoView({ block: 'center' });
-  control?.focus();
+  focusControl(href.slice(1));
 }

@@ -19,7 +19,7 @@ export function Notice({ kind = 'info', children }: NoticeProps) {
 
 export interface ProblemNoticeProps {
   readonly problem: Problem;
-  readonly messages: CommonMessages;
+  readonly messages: Pick<CommonMessages, 'problems' | 'tryAgain'>;
   readonly onRetry?: (() => void) | undefined;
 }
 

@@ -1,11 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '../domain/text.ts';
 import { commonMessages } from '../i18n/common.ts';
-import { Emblem } from './Emblem.tsx';
+import { Frame } from './Frame.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
-import './base.css';
-import './controls.css';
-import './page.css';
 
 export type StaffPage = 'results' | 'par' | 'devices';
 
@@ -19,39 +16,18 @@ export interface PageProps {
   readonly children: ComponentChildren;
 }
 
-/** The frame of every page but the tablet: skip link, official header, menu, content, footer. */
+/** The frame of the pages in the product's two languages, with the staff menu where it belongs. */
 export function Page({ language, onLanguage, unitName, staffPage, narrow, children }: PageProps) {
-  const messages = commonMessages[language];
-  const width = narrow === true ? 'wrap wrap-narrow' : 'wrap';
-
   return (
-    <div class="page">
-      <a class="skip-link" href="#main">
-        {messages.skipToContent}
-      </a>
-      <header class="page-header">
-        <div class={width}>
-          <Emblem />
-          <div class="names">
-            <p class="unit-name">{unitName ?? messages.systemName}</p>
-            {unitName !== null && <p class="system-name">{messages.systemName}</p>}
-          </div>
-          <LanguageSwitch language={language} onLanguage={onLanguage} />
-        </div>
-      </header>
-      {staffPage !== undefined && staffPage !== null && (
-        <StaffMenu language={language} staffPage={staffPage} />
-      )}
-      <main id="main" class={width} tabIndex={-1}>
-        {children}
-      </main>
-      <footer class="page-footer">
-        <div class={width}>
-          <p>{messages.footerPurpose}</p>
-          <p>{messages.footerPrivacy}</p>
-        </div>
-      </footer>
-    </div>
+    <Frame
+      messages={commonMessages[language]}
+      unitName={unitName}
+      languageSwitch={<LanguageSwitch language={language} onLanguage={onLanguage} />}
+      menu={staffPage != null && <StaffMenu language={language} staffPage={staffPage} />}
+      narrow={narrow === true}
+    >
+      {children}
+    </Frame>
   );
 }
 

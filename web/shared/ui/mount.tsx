@@ -1,4 +1,5 @@
 import { render, type ComponentType } from 'preact';
+import { loadFontsInTheEnd } from './lateFonts.ts';
 
 /** Puts a page's component in place. */
 export function mount(App: ComponentType): void {
@@ -6,5 +7,6 @@ export function mount(App: ComponentType): void {
 
   if (place !== null) {
     render(<App />, place);
+    loadFontsInTheEnd();
   }
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Problem, Reply } from '../api/http.ts';
+import { loadFontsAfterContent } from './lateFonts.ts';
 
 /** Something asked from the service. A reload keeps showing what was there before. */
 export type Loaded<Value> =
@@ -31,6 +32,7 @@ export function useLoaded<Value>(
               ? { is: 'ready', value: reply.value }
               : { is: 'failed', problem: reply.problem },
           );
+          loadFontsAfterContent();
         }
       });
     }

@@ -1,0 +1,88 @@
+import { commonMessages } from '../common.ts';
+import type { FormMessages } from './messages.ts';
+
+export const ownVi = {
+  title: 'Phiếu khảo sát trực tuyến',
+  errorTitle: 'Có nội dung cần xem lại',
+  errorPrefix: 'Lỗi: ',
+  startHeading: 'Trước khi bắt đầu',
+  promise: [
+    'Mất khoảng 5 phút. Không hỏi họ tên, số điện thoại hay số giấy tờ.',
+    'Ông/Bà có thể bỏ qua câu không muốn trả lời, trừ câu ghi “bắt buộc”.',
+    'Câu trả lời được giữ trên thiết bị này cho đến khi Ông/Bà gửi hoặc xóa bản nháp.',
+  ],
+  legalBasis: 'Căn cứ',
+  unit: 'Cơ quan đã giải quyết công việc',
+  chooseUnit: 'Chọn cơ quan',
+  respondentType: 'Ông/Bà trả lời với tư cách',
+  procedure: 'Thủ tục đã thực hiện',
+  procedureHint: 'Không bắt buộc',
+  otherProcedure: 'Thủ tục khác / Không nhớ',
+  begin: 'Bắt đầu trả lời',
+  aboutYou: 'Thông tin về Ông/Bà (không bắt buộc)',
+  required: 'bắt buộc',
+  chooseSeveral: 'Có thể chọn nhiều câu trả lời',
+  clear: 'Bỏ chọn',
+  charactersLeft: (n: number) => `Còn ${n} ký tự`,
+  charactersOver: (n: number) => `Thừa ${n} ký tự`,
+  commentHeading: 'Góp ý thêm',
+  comment: 'Ông/Bà có góp ý gì thêm với cơ quan không?',
+  commentHint:
+    'Không bắt buộc. Xin không ghi họ tên, số điện thoại hay thông tin riêng của bất kỳ ai.',
+  personalKinds: {
+    phone: 'số điện thoại',
+    identity: 'số giấy tờ tùy thân',
+    taxCode: 'mã số thuế',
+    email: 'địa chỉ thư điện tử',
+  },
+  personalData: (what: string) =>
+    `Nội dung này có vẻ chứa ${what}. Xin xóa đi nếu không cần: phiếu này không dùng để nhận diện ai.`,
+  pageOf: (at: number, of: number) => `Trang ${at}/${of}`,
+  reviewHeading: 'Xem lại trước khi gửi',
+  reviewHint: 'Xin kiểm tra các câu trả lời. Sau khi gửi sẽ không sửa được nữa.',
+  answered: (n: number, of: number) => `Đã trả lời ${n}/${of} câu`,
+  change: 'Sửa',
+  none: 'Không có',
+  send: 'Gửi phiếu',
+  sending: 'Đang gửi…',
+  notSent: 'Phiếu chưa được gửi. Các câu trả lời vẫn còn nguyên trên trang này.',
+  sendsAgain: 'Xin giữ trang này mở: trang sẽ tự gửi lại. Ông/Bà cũng có thể bấm gửi lại ngay.',
+  sentHeading: 'Phiếu của Ông/Bà đã được ghi nhận',
+  sentText: 'Xin trân trọng cảm ơn Ông/Bà đã dành thời gian trả lời.',
+  survey: 'Đợt khảo sát',
+  sentDay: 'Ngày gửi',
+  reference: 'Mã phiếu',
+  answersSent: 'Số câu đã trả lời',
+  includeAnswers: 'Hiện và in kèm các câu trả lời của tôi',
+  yourAnswers: 'Các câu trả lời đã gửi',
+  nothingKept:
+    'Bản nháp đã được xóa khỏi thiết bị này. Đóng trang này thì không còn xem lại được nữa.',
+  closed: 'Đợt khảo sát này đã đóng, không nhận thêm phiếu. Xin cảm ơn Ông/Bà đã quan tâm.',
+  notOnline: 'Đợt khảo sát này không nhận phiếu trực tuyến.',
+  notBegun: (day: string) =>
+    `Đợt khảo sát này chưa bắt đầu. Ông/Bà có thể trả lời từ ngày ${day}; đường dẫn vẫn giữ nguyên.`,
+  ended: 'Thời gian trả lời của đợt khảo sát này đã hết. Xin cảm ơn Ông/Bà đã quan tâm.',
+  unknownSurvey: 'Không tìm thấy đợt khảo sát này. Xin kiểm tra lại đường dẫn.',
+  draft: {
+    kept: 'Bản nháp được giữ trên thiết bị này.',
+    resumed: 'Đã mở lại bản nháp giữ trên thiết bị này. Ông/Bà có thể trả lời tiếp.',
+    impossible:
+      'Trình duyệt không cho giữ bản nháp trên thiết bị này. Xin không đóng trang trước khi gửi.',
+    discard: 'Xóa bản nháp',
+    discardAsk: 'Xóa mọi câu trả lời đã nhập và bắt đầu lại?',
+    discardYes: 'Xóa và bắt đầu lại',
+    discardNo: 'Không xóa',
+    discarded: 'Đã xóa bản nháp khỏi thiết bị này.',
+  },
+  errors: {
+    unit: 'Chọn cơ quan đã giải quyết công việc',
+    respondentType: 'Chọn Ông/Bà trả lời với tư cách nào',
+    required: 'Chọn câu trả lời',
+    tooLong: 'Viết ngắn hơn',
+    empty: 'Trả lời ít nhất một câu trước khi gửi',
+    malformed: 'Bỏ các ký tự không hợp lệ',
+    other: 'Máy chủ không chấp nhận nội dung này',
+  },
+};
+
+export const vi: FormMessages = { ...commonMessages.vi, ...ownVi };
