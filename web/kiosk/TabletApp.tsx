@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { commonMessages } from '../shared/i18n/common.ts';
+import { codeOfFragment } from '../shared/domain/device_code.ts';
 import { Loading } from '../shared/ui/Loading.tsx';
 import type { EnrolScreenProps } from './enrol/EnrolScreen.tsx';
 import { Lazy } from './Lazy.tsx';
@@ -23,6 +24,13 @@ const address = addressOf(location.search, location.hash);
 if (location.hash !== '') {
   history.replaceState(null, '', location.pathname + location.search);
 }
+
+// A link followed in a tab that has the page open already changes the fragment only.
+window.addEventListener('hashchange', () => {
+  if (codeOfFragment(location.hash) !== null) {
+    location.reload();
+  }
+});
 
 export function TabletApp() {
   const [phase, show] = useState<Phase>({ is: 'opening' });

@@ -211,4 +211,6 @@ test('an idle tablet gives a sign of life every quarter of an hour, not more oft
   await sender.hurry();
   assert.deepEqual(seen.reports.at(-1), { version: '1', queue: 0, entries: [] });
   assert.equal(seen.reports.length, 2);
+  await sender.ask();
+  assert.equal(seen.reports.length, 3, 'unless the staff asks');
 });

@@ -32,6 +32,8 @@ export interface Sender {
   readonly nudge: () => void;
   /** Tries at once: the network is back, or the staff wants it. Done when the try is over. */
   readonly hurry: () => Promise<void>;
+  /** The same, and hears the server even if there is nothing to send. */
+  readonly ask: () => Promise<void>;
   readonly stop: () => void;
   /** The server said elsewhere that the credential is not valid any more. */
   readonly revoke: () => void;
@@ -208,6 +210,10 @@ export function openSender(ports: SenderPorts): Sender {
       }
     },
     hurry,
+    ask() {
+      beatMs = null;
+      return hurry();
+    },
     stop() {
       stopped = true;
       callOff();

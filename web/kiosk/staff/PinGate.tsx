@@ -56,7 +56,7 @@ export function PinGate({ messages, pin, store, onOpen }: PinGateProps) {
       <h1 tabIndex={-1}>{messages.enterPin}</h1>
       <PinField
         id="pin"
-        label={messages.enterPin}
+        label={messages.pin}
         hint={messages.pinHint}
         error={error}
         value={typed}

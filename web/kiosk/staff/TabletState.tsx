@@ -34,7 +34,7 @@ export function TabletState(props: TabletStateProps) {
   }, []);
   const send = async () => {
     setSending(true);
-    await tablet.sender.hurry();
+    await tablet.sender.ask();
     setSending(false);
     look();
   };
