@@ -9,36 +9,36 @@ type Bundle = Rollup.OutputBundle;
 const sourceOf = (file: Bundle[string] | undefined): string | Uint8Array =>
   file === undefined ? '' : file.type === 'chunk' ? file.code : file.source;
 
-/** Assets that a style sheet names. */
-const namedIn = (css: string): readonly string[] =>
-  [...css.matchAll(/url\(["']?\/([^)"']+)["']?\)/g)].map((match) => match[1] ?? '');
+/** Files that a style sheet, a script or a page names by their address. */
+const namedIn = (text: string, pattern: RegExp): readonly string[] =>
+  [...text.matchAll(pattern)].map((match) => match[1] ?? '');
 
 /** The files that a page may ever load: its chunks, also the lazy ones, their styles and fonts. */
 function filesOf(bundle: Bundle, page: string): ReadonlySet<string> {
-  const html = String(sourceOf(bundle[page]));
   const found = new Set([page]);
-  const ahead = [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].map((match) => match[1] ?? '');
+  const ahead = [...namedIn(String(sourceOf(bundle[page])), /(?:src|href)="\/([^"]+)"/g)];
 
   for (let name = ahead.pop(); name !== undefined; name = ahead.pop()) {
     const file = bundle[name];
 
-    if (file === undefined || found.has(name)) {
+    if (found.has(name)) {
       continue;
     }
     found.add(name);
-    if (file.type === 'chunk') {
+    if (file?.type === 'chunk') {
       const { importedCss, importedAssets } = file.viteMetadata ?? {};
 
       ahead.push(...file.imports, ...file.dynamicImports);
       ahead.push(...(importedCss ?? []), ...(importedAssets ?? []));
-    } else if (name.endsWith('.css')) {
-      ahead.push(...namedIn(String(file.source)));
+      ahead.push(...namedIn(file.code, /["'`]\/?(assets\/[\w.-]+\.(?:css|woff2))["'`]/g));
+    } else if (file !== undefined && name.endsWith('.css')) {
+      ahead.push(...namedIn(String(file.source), /url\(["']?\/([^)"']+)["']?\)/g));
     }
   }
   return found;
 }
 
-const revisionOf = (content: string | Uint8Array): string =>
+const revisionOf = (content: Uint8Array): string =>
   createHash('sha256').update(content).digest('hex').slice(0, 16);
 
 /**
@@ -49,17 +49,15 @@ export const serviceWorker = (worker: string): Plugin => ({
   name: 'service-worker',
   apply: 'build',
   async writeBundle({ dir = 'dist' }, bundle) {
-    const files = [...filesOf(bundle, 'kiosk/index.html')].sort().map((name) => ({
+    const icons = readdirSync(join(dir, 'kiosk')).filter((name) => name.endsWith('.png'));
+    const names = new Set([
+      ...filesOf(bundle, 'kiosk/index.html'),
+      ...icons.map((name) => `kiosk/${name}`),
+    ]);
+    const files = [...names].sort().map((name) => ({
       url: `/${name}`,
-      revision: name.startsWith('assets/') ? null : revisionOf(sourceOf(bundle[name])),
+      revision: name.startsWith('assets/') ? null : revisionOf(readFileSync(join(dir, name))),
     }));
-    const loose = readdirSync(join(dir, 'kiosk'))
-      .filter((name) => /\.(png|webmanifest)$/.test(name))
-      .sort()
-      .map((name) => ({
-        url: `/kiosk/${name}`,
-        revision: revisionOf(readFileSync(join(dir, 'kiosk', name))),
-      }));
     const built = await build({
       entryPoints: [worker],
       bundle: true,
@@ -68,7 +66,7 @@ export const serviceWorker = (worker: string): Plugin => ({
       format: 'iife',
       target: 'es2020',
       define: {
-        TABLET_FILES: JSON.stringify([...files, ...loose]),
+        TABLET_FILES: JSON.stringify(files),
         'process.env.NODE_ENV': '"production"',
       },
     });

@@ -1,14 +1,14 @@
 import { useRef } from 'preact/hooks';
-import type { PersonalNumber } from '../../shared/domain/personal_number.ts';
+import type { PersonalKind } from '../../shared/domain/personal_data.ts';
 import { COMMENT_LIMIT } from '../../shared/domain/validate.ts';
 import { commonMessages } from '../../shared/i18n/common.ts';
-import { kioskMessages, type KioskLanguage } from '../../shared/i18n/kiosk.ts';
+import { kioskMessages, personalText, type KioskLanguage } from '../../shared/i18n/kiosk.ts';
 
 export interface CommentScreenProps {
   readonly language: KioskLanguage;
   readonly comment: string;
-  /** What the comment seems to hold, once it was handed in with it. */
-  readonly warning: PersonalNumber | null;
+  /** What personal data the comment seems to hold, once it was handed in with them. */
+  readonly warning: readonly PersonalKind[];
   readonly onComment: (comment: string) => void;
   readonly onHandIn: () => void;
   readonly onBack: () => void;
@@ -39,10 +39,10 @@ export function CommentScreen(props: CommentScreenProps) {
         value={comment}
         onInput={(event) => onComment(event.currentTarget.value)}
       />
-      {warning !== null && (
+      {warning.length > 0 && (
         <div class="notice warning stack" role="alert">
           <p>
-            <strong>{messages.personal[warning]}</strong>
+            <strong>{personalText(warning, language)}</strong>
           </p>
           <p>{messages.personalWhy}</p>
           <div class="actions">
@@ -59,7 +59,7 @@ export function CommentScreen(props: CommentScreenProps) {
         <button type="button" class="button secondary" onClick={onBack}>
           {commonMessages[language].back}
         </button>
-        {warning === null && (
+        {warning.length === 0 && (
           <button type="button" class="button" onClick={onHandIn}>
             {comment.trim() === '' ? messages.noComment : messages.handIn}
           </button>

@@ -5,9 +5,9 @@ import {
   type MultipleItem,
   type TextItem,
 } from '../../shared/domain/survey.ts';
-import { personalNumberIn } from '../../shared/domain/personal_number.ts';
+import { personalDataIn } from '../../shared/domain/personal_data.ts';
 import { textIn } from '../../shared/domain/text.ts';
-import { kioskMessages, type KioskLanguage } from '../../shared/i18n/kiosk.ts';
+import { kioskMessages, personalText, type KioskLanguage } from '../../shared/i18n/kiosk.ts';
 
 export interface FillInProps {
   readonly language: KioskLanguage;
@@ -20,7 +20,7 @@ export interface FillInProps {
 /** Questions that one tap cannot answer: several choices, or words. */
 export function FillIn({ language, instrument, item, answer, onFill }: FillInProps) {
   if (item.kind === 'text') {
-    const personal = personalNumberIn(textOf(answer));
+    const personal = personalDataIn(textOf(answer));
 
     return (
       <div class="stack">
@@ -34,9 +34,9 @@ export function FillIn({ language, instrument, item, answer, onFill }: FillInPro
           value={textOf(answer)}
           onInput={(event) => onFill({ text: event.currentTarget.value })}
         />
-        {personal !== null && (
+        {personal.length > 0 && (
           <div class="notice warning" role="alert">
-            {kioskMessages[language].personal[personal]}
+            {personalText(personal, language)}
           </div>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { kioskMessages } from '../../shared/i18n/kiosk.ts';
-import { personalNumberIn } from '../../shared/domain/personal_number.ts';
+import { personalDataIn } from '../../shared/domain/personal_data.ts';
 import { proceduresOf } from '../../shared/domain/survey.ts';
 import { Notice } from '../../shared/ui/Notice.tsx';
 import type { Place } from '../body.ts';
@@ -92,15 +92,15 @@ export function Screens({ place, setting, state, on, newAnswer, onLeave }: Scree
         />
       );
     case 'comment': {
-      const personal = personalNumberIn(state.comment);
+      const personal = personalDataIn(state.comment);
 
       return (
         <CommentScreen
           language={language}
           comment={state.comment}
-          warning={screen.warned ? personal : null}
+          warning={screen.warned ? personal : []}
           onComment={(comment) => on({ type: 'comment', comment })}
-          onHandIn={() => on({ type: 'hand-in', personal: personal !== null, ...now() })}
+          onHandIn={() => on({ type: 'hand-in', personal: personal.length > 0, ...now() })}
           onBack={back}
         />
       );

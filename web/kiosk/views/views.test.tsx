@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { render } from 'preact-render-to-string';
 import type { Answers } from '../../shared/domain/answers.ts';
-import type { PersonalNumber } from '../../shared/domain/personal_number.ts';
+import type { PersonalKind } from '../../shared/domain/personal_data.ts';
 import { tabletQuestions } from '../../shared/domain/routing.ts';
 import { sampleInstrument, sampleSurvey } from '../../shared/domain/survey.samples.ts';
-import { kioskMessages } from '../../shared/i18n/kiosk.ts';
+import { kioskMessages, personalText } from '../../shared/i18n/kiosk.ts';
 import { ChooseCounter } from '../trial/ChooseCounter.tsx';
 import { CommentScreen } from './CommentScreen.tsx';
 import { LostScreen, OfferScreen } from './EndScreens.tsx';
@@ -95,7 +95,7 @@ test('only what is on the disk is thanked for', () => {
 });
 
 test('a comment is warned about, and may be changed or sent', () => {
-  const html = (comment: string, warning: PersonalNumber | null) =>
+  const html = (comment: string, warning: readonly PersonalKind[]) =>
     render(
       <CommentScreen
         language="vi"
@@ -106,12 +106,14 @@ test('a comment is warned about, and may be changed or sent', () => {
         onBack={nothing}
       />,
     );
-  const { personal, edit, sendAnyway, noComment, handIn } = kioskMessages.vi;
-  const warned = html('0912345678', 'phone');
+  const { edit, sendAnyway, noComment, handIn } = kioskMessages.vi;
+  const warned = html('0912345678', ['phone']);
 
-  assert.equal(html('', null).includes(noComment), true);
-  assert.equal(html('Tốt', null).includes(handIn), true);
-  assert.ok([personal.phone, edit, sendAnyway].every((text) => warned.includes(text)));
+  assert.equal(html('', []).includes(noComment), true);
+  assert.equal(html('Tốt', []).includes(handIn), true);
+  assert.ok(
+    [personalText(['phone'], 'vi'), edit, sendAnyway].every((text) => warned.includes(text)),
+  );
 });
 
 test('procedures are found without marks, and an empty list says so', () => {

@@ -1,3 +1,5 @@
+import type { PersonalKind } from '../domain/personal_data.ts';
+
 /** The tablet speaks these; the online form may speak more. */
 export type KioskLanguage = 'vi' | 'en';
 
@@ -41,12 +43,14 @@ const vi = {
   commentHint: 'Không bắt buộc. Xin không ghi họ tên, số điện thoại hay số giấy tờ.',
   noComment: 'Không góp ý',
   handIn: 'Gửi góp ý',
-  personal: {
-    phone: 'Góp ý này hình như có số điện thoại',
-    identity: 'Góp ý này hình như có số giấy tờ hoặc mã số thuế',
+  personalKinds: {
+    phone: 'số điện thoại',
+    identity: 'số giấy tờ',
+    taxCode: 'mã số thuế',
+    email: 'địa chỉ thư điện tử',
   },
-  personalWhy:
-    'Phiếu này không ghi tên ai. Nếu Ông/Bà giữ lại số này, người đọc có thể biết ai đã viết.',
+  personal: (kinds: string) => `Góp ý này hình như có ${kinds}`,
+  personalWhy: 'Phiếu này không ghi tên ai. Nếu Ông/Bà giữ lại, người đọc có thể biết ai đã viết.',
   edit: 'Sửa lại',
   sendAnyway: 'Vẫn gửi như vậy',
   returns: 'Màn hình sẽ tự trở về trang đầu.',
@@ -110,12 +114,14 @@ const en: KioskMessages = {
   commentHint: 'Optional. Please do not write names, phone or identity numbers.',
   noComment: 'Nothing to add',
   handIn: 'Send comment',
-  personal: {
-    phone: 'This comment seems to hold a phone number',
-    identity: 'This comment seems to hold an identity or tax number',
+  personalKinds: {
+    phone: 'a phone number',
+    identity: 'an identity number',
+    taxCode: 'a tax code',
+    email: 'an e-mail address',
   },
-  personalWhy:
-    'This form names nobody. If you leave the number in, readers may learn who wrote this.',
+  personal: (kinds) => `This comment seems to hold ${kinds}`,
+  personalWhy: 'This form names nobody. If you leave it in, readers may learn who wrote this.',
   edit: 'Change it',
   sendAnyway: 'Send it as it is',
   returns: 'The screen returns to the start by itself.',
@@ -140,3 +146,10 @@ const en: KioskMessages = {
 };
 
 export const kioskMessages: Readonly<Record<KioskLanguage, KioskMessages>> = { vi, en };
+
+/** "This comment seems to hold a phone number, a tax code". */
+export function personalText(kinds: readonly PersonalKind[], language: KioskLanguage): string {
+  const { personal, personalKinds } = kioskMessages[language];
+
+  return personal(kinds.map((kind) => personalKinds[kind]).join(', '));
+}
