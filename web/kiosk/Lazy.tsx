@@ -23,7 +23,12 @@ export function Lazy<Props>({ load, props }: LazyProps<Props>) {
     return <Loading messages={commonMessages.vi} />;
   }
   return part.Part === null ? (
-    <Notice kind="error">{commonMessages.vi.problems.noReply}</Notice>
+    <Notice kind="error">
+      <p>{commonMessages.vi.problems.noReply}</p>
+      <button type="button" class="button" onClick={() => location.reload()}>
+        {commonMessages.vi.tryAgain}
+      </button>
+    </Notice>
   ) : (
     <part.Part {...(props as Props & object)} />
   );
