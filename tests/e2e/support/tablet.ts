@@ -49,7 +49,7 @@ export const storedResponses = async (): Promise<number> =>
 
 export async function enterPin(page: Page, pin: string): Promise<void> {
   await page.locator('#pin').fill(pin);
-  await page.getByRole('button', { name: 'Mở' }).click();
+  await page.locator('#pin').press('Enter');
 }
 
 export async function choosePin(page: Page): Promise<void> {
