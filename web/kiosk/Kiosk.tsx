@@ -5,7 +5,6 @@ import { Lazy } from './Lazy.tsx';
 import { Person } from './Person.tsx';
 import { nobodyThere } from './presence.ts';
 import { staffScreen } from './staff/load.ts';
-import { updateBetweenPersons } from './updates.ts';
 
 export interface KioskProps {
   readonly tablet: Tablet;
@@ -19,10 +18,7 @@ export function Kiosk({ tablet, place, contrast, onContrast }: KioskProps) {
   const [round, setRound] = useState({ number: 0, sinceMs: 0 });
   const [staff, setStaff] = useState(false);
 
-  const nextPerson = () => {
-    setRound(({ number }) => ({ number: number + 1, sinceMs: Date.now() }));
-    updateBetweenPersons();
-  };
+  const nextPerson = () => setRound(({ number }) => ({ number: number + 1, sinceMs: Date.now() }));
 
   if (staff) {
     return (

@@ -42,13 +42,14 @@ export function Person({ tablet, place, contrast, sinceMs, onGone, onStaff }: Pe
   );
   const { screen } = state;
   const leave = () => {
+    somebodyThere(false);
     dispatch({ type: 'leave', nowMs: Date.now() });
     onGone();
   };
   const watched = (state.present || screen.at !== 'start') && timeOf(screen.at) === null;
   const [idle, stay] = useIdle(watched, leave);
 
-  somebodyThere(state.present);
+  useEffect(() => somebodyThere(state.present), [state.present]);
   useLeavingAfter(timeOf(screen.at), leave);
   useScreenChange(state);
   useDisplay(state);
@@ -65,7 +66,6 @@ export function Person({ tablet, place, contrast, sinceMs, onGone, onStaff }: Pe
             if (state.present) {
               leave();
             }
-            somebodyThere(false);
             onStaff();
           }}
           onTouch={tablet.device === null ? null : goFullScreen}

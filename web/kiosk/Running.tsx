@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { findCounter } from '../shared/domain/survey.ts';
+import { commonMessages } from '../shared/i18n/common.ts';
+import { Loading } from '../shared/ui/Loading.tsx';
 import { keepScreenOn, stopPinching } from './comfort.ts';
 import type { Tablet } from './device/tablet.ts';
 import { Kiosk } from './Kiosk.tsx';
@@ -13,7 +15,7 @@ export interface RunningProps {
 
 /** A tablet that knows its counter: takes answers, or says why it does not. */
 export function Running({ tablet, counter }: RunningProps) {
-  const surveyed = useSurvey(tablet.survey);
+  const surveyed = useSurvey(tablet);
   const revoked = useRevoked(tablet);
   const [contrast, setContrast] = useContrast(tablet);
 
@@ -25,6 +27,9 @@ export function Running({ tablet, counter }: RunningProps) {
   );
   if (revoked) {
     return stand('revoked');
+  }
+  if (surveyed.is === 'loading') {
+    return <Loading messages={commonMessages.vi} />;
   }
   if (surveyed.is !== 'ready') {
     return stand(surveyed.is === 'waiting' ? 'waitingForNetwork' : 'unknownCounter');

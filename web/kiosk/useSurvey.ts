@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { getSurvey } from '../shared/api/surveys.ts';
 import type { Survey } from '../shared/domain/survey.ts';
+import type { Tablet } from './device/tablet.ts';
 import { nobodyThere } from './presence.ts';
 import { watchUpdates } from './updates.ts';
 
@@ -8,6 +9,8 @@ const HOUR_MS = 3_600_000;
 const RETRY_MS = 10_000;
 
 export type Surveyed =
+  | { readonly is: 'loading' }
+  /** Asked in vain, and no copy of an earlier time. */
   | { readonly is: 'waiting' }
   | { readonly is: 'unknown' }
   | { readonly is: 'ready'; readonly survey: Survey };
@@ -16,8 +19,8 @@ export type Surveyed =
  * The survey, asked for until it is there and then every hour. A new one is taken between two
  * persons only; a failure never takes the present one away.
  */
-export function useSurvey(code: string): Surveyed {
-  const [surveyed, setSurveyed] = useState<Surveyed>({ is: 'waiting' });
+export function useSurvey({ survey: code, keeper }: Tablet): Surveyed {
+  const [surveyed, setSurveyed] = useState<Surveyed>({ is: 'loading' });
   const present = useRef(surveyed);
 
   present.current = surveyed;
@@ -43,14 +46,14 @@ export function useSurvey(code: string): Surveyed {
       }
       if (reply.ok) {
         take({ is: 'ready', survey: reply.value });
-      } else if (reply.problem.status === 404) {
-        take({ is: 'unknown' });
+      } else {
+        take({ is: reply.problem.status === 404 ? 'unknown' : 'waiting' });
       }
       timer = setTimeout(() => void ask(), found ? HOUR_MS : RETRY_MS);
     };
     const again = () => void ask();
     // The first answer came before the worker was there to keep it.
-    const stopWatching = watchUpdates(again, nobodyThere);
+    const stopWatching = watchUpdates(again, () => nobodyThere() && !keeper.busy());
 
     window.addEventListener('online', again);
     void ask();

@@ -41,7 +41,7 @@ function OpenSurvey({ language, survey }: { language: Language; survey: Survey }
           </a>
         </p>
       )}
-      {survey.channels.includes('kiosk') && counters.length > 0 && (
+      {survey.channels.includes('kiosk') && survey.kiosks !== 'enrolled' && counters.length > 0 && (
         <div>
           <p>
             <strong>{messages.atCounter}</strong>

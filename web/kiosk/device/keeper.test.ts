@@ -58,6 +58,8 @@ test('a full disk is told, and what comes after is tried again', async () => {
   await assert.rejects(keeper.keep(body('a')), /Quota/);
   disk.full = false;
   keeper.close();
+  assert.equal(keeper.busy(), true);
   await keeper.keep(body('b'));
   assert.deepEqual(did, ['close', 'closed', 'keep b1']);
+  assert.equal(keeper.busy(), false);
 });

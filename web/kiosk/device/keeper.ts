@@ -20,6 +20,8 @@ export interface Keeper {
   readonly close: () => void;
   /** The id of the response that must not be sent yet. */
   readonly held: () => string | null;
+  /** Whether something is still on its way to the disk; a reload would cut it off. */
+  readonly busy: () => boolean;
 }
 
 /** Only the server can open what this returns. */
@@ -34,11 +36,15 @@ export const unsealed = (body: ResponseBody): Content => ({ body });
 export function openKeeper({ store, wrap, today, onClosed }: KeeperPorts): Keeper {
   let last: Promise<unknown> = Promise.resolve();
   let held: string | null = null;
+  let steps = 0;
 
   /** A step that failed does not stop those after it. */
   const next = (step: () => Promise<void>): Promise<void> => {
-    const done = last.then(step);
+    const done = last.then(step).finally(() => {
+      steps -= 1;
+    });
 
+    steps += 1;
     last = done.catch(() => undefined);
     return done;
   };
@@ -58,16 +64,15 @@ export function openKeeper({ store, wrap, today, onClosed }: KeeperPorts): Keepe
     close() {
       const gone = held;
 
-      nextOrNever(async () => {
-        try {
-          await store.closeSession(today());
-        } finally {
-          // Unless the next person has answered meanwhile.
-          held = held === gone ? null : held;
-          onClosed();
-        }
+      const closed = next(() => store.closeSession(today())).catch(() => undefined);
+
+      void closed.then(() => {
+        // Unless the next person has answered meanwhile.
+        held = held === gone ? null : held;
+        onClosed();
       });
     },
     held: () => held,
+    busy: () => steps > 0,
   };
 }

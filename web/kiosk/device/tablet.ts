@@ -6,6 +6,7 @@ import type { Database, Device } from './database.ts';
 import { openKeeper, sealedFor, unsealed, type Keeper } from './keeper.ts';
 import { openSender, type Contact, type Sender } from './sender.ts';
 import { TabletStore } from './store.ts';
+import { updateBetweenPersons } from '../updates.ts';
 
 /** Everything that lives as long as the page: the disk, the way to the server, and their state. */
 export interface Tablet {
@@ -80,7 +81,10 @@ function tabletOf(store: TabletStore, device: Device | null, survey: string, nam
     store,
     wrap: sealKey === null ? unsealed : sealedFor(sealKey),
     today,
-    onClosed: () => sender.nudge(),
+    onClosed() {
+      sender.nudge();
+      updateBetweenPersons();
+    },
   });
   const sender = openSender({
     store,
