@@ -1,10 +1,13 @@
 /** The service worker: the tablet without network, and new versions between two persons. */
 
 const HOUR_MS = 3_600_000;
+/** Chromium drops the wish to take over while the old worker has a request in hand: asks again. */
+const RETRY_MS = 3_000;
 
 let registration: ServiceWorkerRegistration | undefined;
 let nobodyThere = () => true;
 let reloadDue = false;
+let retry: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Between two persons, and only then, a version that is waiting takes over. The reload waits for
@@ -18,7 +21,14 @@ export function updateBetweenPersons(): void {
     location.reload();
     return;
   }
-  registration?.waiting?.postMessage('take-over');
+  // The very first worker takes over by itself.
+  const waiting = registration?.active ? registration.waiting : null;
+
+  clearTimeout(retry);
+  if (waiting) {
+    waiting.postMessage('take-over');
+    retry = setTimeout(updateBetweenPersons, RETRY_MS);
+  }
 }
 
 /** Registers the worker. `onReady` is called when it first begins to answer for this page. */
