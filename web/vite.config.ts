@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { icons } from './plugins/icons.ts';
+import { serviceWorker } from './plugins/service_worker.ts';
 
 const page = (path: string) => resolve(import.meta.dirname, path);
 
@@ -17,7 +19,7 @@ const formPageOfASurvey: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [formPageOfASurvey],
+  plugins: [formPageOfASurvey, icons, serviceWorker(page('kiosk/sw/sw.ts'))],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   server: { proxy: { '/api': process.env['SIPAS_BASE_URL'] ?? 'http://localhost:8080' } },
   build: {

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DESKTOP, TABLET, useBrowser } from './support/browser.ts';
 import { parUrl, resultsUrl } from './support/setting.ts';
-import { openSurveyScorecard, signIn, startOnTablet, tap, wholeNumber } from './support/steps.ts';
+import {
+  leaveTablet,
+  openSurveyScorecard,
+  rateOnTablet,
+  signIn,
+  startOnTablet,
+  wholeNumber,
+} from './support/steps.ts';
 
 const open = useBrowser();
 
@@ -46,10 +53,10 @@ test('a release made on the results page arrives on the scorecard', async () => 
 
   // An unhappy answer, so that the points of the new release differ from those before.
   await startOnTablet(tablet);
-  await tap(tablet.locator('.kiosk-face').first());
-  await tap(tablet.locator('.kiosk-face').first());
-  await tap(tablet.getByRole('button', { name: 'Kết thúc' }));
-  await tablet.getByText('đã được ghi nhận').waitFor();
+  await rateOnTablet(tablet, 'Rất không hài lòng');
+  const sent = tablet.waitForResponse('**/responses:batch');
+  await leaveTablet(tablet);
+  assert.equal((await sent).status(), 200);
 
   await signIn(page, resultsUrl);
   await page.getByRole('button', { name: 'Công bố kết quả' }).click();

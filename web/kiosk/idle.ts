@@ -1,6 +1,8 @@
 export const IDLE_MS = 30_000;
 export const WARNING_MS = 10_000;
-export const THANKS_MS = 12_000;
+/** The offer to go on waits for a slow reader, the last thanks for nobody. */
+export const OFFER_MS = 15_000;
+export const THANKS_MS = 8_000;
 
 export type IdlePhase =
   | { readonly phase: 'active' }

@@ -3,6 +3,9 @@ import { idlePhase, type IdlePhase } from './idle.ts';
 
 const TOUCHES = ['pointerdown', 'keydown', 'input', 'wheel'] as const;
 
+/** Not Date.now: a tablet that finds the network again may set its clock by hours. */
+const now = () => performance.now();
+
 /**
  * Watches for an untouched screen. While the warning is shown touches do not count: only its
  * answer does, which the caller reports with the function handed back.
@@ -16,7 +19,7 @@ export function useIdle(watching: boolean, onOver: () => void): readonly [IdlePh
   over.current = onOver;
   useEffect(() => {
     const touch = () => {
-      touchedMs.current = Date.now();
+      touchedMs.current = now();
     };
     if (!watching || warned) {
       return undefined;
@@ -32,10 +35,10 @@ export function useIdle(watching: boolean, onOver: () => void): readonly [IdlePh
       return undefined;
     }
     const timer = setInterval(() => {
-      const now = idlePhase(Date.now() - touchedMs.current);
+      const next = idlePhase(now() - touchedMs.current);
 
-      setPhase(now.phase === 'over' ? { phase: 'active' } : now);
-      if (now.phase === 'over') {
+      setPhase(next.phase === 'over' ? { phase: 'active' } : next);
+      if (next.phase === 'over') {
         over.current();
       }
     }, 500);
@@ -43,7 +46,7 @@ export function useIdle(watching: boolean, onOver: () => void): readonly [IdlePh
   }, [watching]);
 
   const stay = () => {
-    touchedMs.current = Date.now();
+    touchedMs.current = now();
     setPhase({ phase: 'active' });
   };
   return [phase, stay];

@@ -2,13 +2,16 @@ import type { Page } from 'playwright-core';
 import { addDevice, enrolAndTell, openDevices } from './devices.ts';
 import { baseUrl, formUrl, resultsUrl } from './setting.ts';
 import {
-  face,
+  answerAllOnTablet,
+  goOnOnTablet,
   openSurveyScorecard,
+  rateOnTablet,
   signIn,
   startOnTablet,
   tap,
   throughFormToReview,
 } from './steps.ts';
+import { addDevice, choosePin, enterPin, openStaffArea, PIN } from './tablet.ts';
 
 export type Check = (name: string) => Promise<void>;
 
@@ -18,26 +21,63 @@ export async function visitEveryPage(page: Page, check: Check): Promise<void> {
   await page.getByRole('link', { name: 'Trả lời trực tuyến' }).first().waitFor();
   await check('landing');
   await visitTablet(page, check);
+  await visitEnrolledTablet(page, check);
   await visitForm(page, check);
   await visitStaffPages(page, check);
 }
 
 async function visitTablet(page: Page, check: Check): Promise<void> {
-  await page.goto(`${baseUrl}/kiosk/`);
+  await page.goto(`${baseUrl}/kiosk/?trial`);
   await page.locator('.counter-links').first().waitFor();
   await check('tablet: choose a counter');
   await startOnTablet(page);
+  await check('tablet: start');
+  await page.getByRole('button', { name: 'Tương phản cao' }).click();
+  await page.getByRole('button', { name: 'Chữ to' }).click();
+  await check('tablet: start with high contrast');
+  await rateOnTablet(page, 'Hài lòng');
+  await check('tablet: offer');
+  await goOnOnTablet(page);
   await check('tablet: question');
   await tap(page.getByRole('button', { name: 'Quay lại' }));
+  await tap(page.getByRole('button', { name: 'Quay lại' }));
+  await page.locator('.kiosk-procedure').waitFor();
   await check('tablet: procedure');
   await tap(page.getByRole('button', { name: 'Quay lại' }));
-  await page.locator('.kiosk-start').waitFor();
-  await check('tablet: start');
-  await startOnTablet(page);
-  await tap(face(page, 'Hài lòng'));
-  await tap(page.getByRole('button', { name: 'Kết thúc' }));
-  await page.locator('.kiosk-thanks').waitFor();
+  await page.locator('.kiosk-who').waitFor();
+  await check('tablet: who');
+  await tap(page.getByRole('button', { name: 'Quay lại' }));
+  await goOnOnTablet(page);
+  await answerAllOnTablet(page);
+  await check('tablet: comment');
+  await page.locator('#comment').fill('Xin gọi 0912 345 678');
+  await tap(page.getByRole('button', { name: 'Gửi góp ý' }));
+  await page.locator('.notice.warning').waitFor();
+  await check('tablet: comment with a phone number');
+  await tap(page.getByRole('button', { name: 'Vẫn gửi' }));
+  await page.getByRole('button', { name: 'Về trang đầu' }).waitFor();
   await check('tablet: thanks');
+}
+
+async function visitEnrolledTablet(page: Page, check: Check): Promise<void> {
+  const { code } = await addDevice();
+
+  await page.goto(`${baseUrl}/kiosk/`);
+  await page.locator('#code').fill('7O');
+  await check('tablet: code');
+  await page.locator('#code').fill(code);
+  await page.getByRole('button', { name: 'Ghi danh' }).click();
+  await page.locator('#pin').waitFor();
+  await page.getByRole('button', { name: 'Xong' }).click();
+  await check('tablet: PIN to choose');
+  await choosePin(page);
+  await page.locator('.kiosk-start').waitFor();
+  await openStaffArea(page, '0000');
+  await page.getByText('Mã PIN không đúng').waitFor();
+  await check('tablet: PIN of the staff');
+  await enterPin(page, PIN);
+  await page.locator('.staff-facts').waitFor();
+  await check('tablet: staff');
 }
 
 async function visitForm(page: Page, check: Check): Promise<void> {

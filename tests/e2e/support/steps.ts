@@ -10,30 +10,52 @@ export async function tap(target: Locator): Promise<void> {
 }
 
 export const face = (page: Page, label: string): Locator =>
-  page.locator('.kiosk-question').getByRole('button', { name: label, exact: true });
+  page.locator('.kiosk-start, .kiosk-question').getByRole('button', { name: label, exact: true });
 
-/** From the start screen to the first question; skips what the survey does not ask. */
+/** The first screen of a trial, which needs no enrolment. */
 export async function startOnTablet(page: Page): Promise<void> {
   await page.goto(kioskUrl);
-  await tap(page.locator('.kiosk-types button').first());
-  await page.locator('.kiosk-procedure, .kiosk-question').waitFor();
+  await page.locator('.kiosk-start').waitFor();
+}
+
+/** One tap: an answer on the disk of the tablet. */
+export async function rateOnTablet(page: Page, label: string): Promise<void> {
+  await tap(face(page, label));
+  await page.locator('.kiosk-offer').waitFor();
+}
+
+/** From the offer to the first further question; skips what the survey does not ask. */
+export async function goOnOnTablet(page: Page): Promise<void> {
+  await tap(page.getByRole('button', { name: 'Trả lời tiếp' }));
+  await page.locator('.kiosk-who, .kiosk-procedure, .kiosk-question').waitFor();
+  if ((await page.locator('.kiosk-who').count()) > 0) {
+    await tap(page.locator('.kiosk-types button').last());
+    await page.locator('.kiosk-procedure, .kiosk-question').waitFor();
+  }
   if ((await page.locator('.kiosk-procedure').count()) > 0) {
-    await tap(page.locator('.kiosk-procedure .kiosk-option').first());
+    await tap(page.locator('.kiosk-procedure .kiosk-list button').first());
   }
   await page.locator('.kiosk-question').waitFor();
 }
 
-/** Answers every question with its last option until the thanks appear. */
+/** Answers every question with its last option until the comment is asked for. */
 export async function answerAllOnTablet(page: Page): Promise<number> {
   let taps = 0;
 
-  while ((await page.locator('.kiosk-thanks').count()) === 0) {
+  while ((await page.locator('.kiosk-comment').count()) === 0) {
     const options = page.locator('.kiosk-question [role=group] button:not(.kiosk-na)');
 
     await tap(options.last());
     taps += 1;
   }
   return taps;
+}
+
+/** The person is done; what they said goes out now. */
+export async function leaveTablet(page: Page): Promise<void> {
+  await tap(page.getByRole('button', { name: 'Xong' }));
+  await tap(page.getByRole('button', { name: 'Về trang đầu' }));
+  await page.locator('.kiosk-start').waitFor();
 }
 
 /** Goes on from page to page of the online form, filling in only what is required. */

@@ -5,11 +5,12 @@ import {
   type MultipleItem,
   type TextItem,
 } from '../../shared/domain/survey.ts';
-import { textIn, type Language } from '../../shared/domain/text.ts';
-import { kioskMessages } from '../../shared/i18n/kiosk.ts';
+import { personalDataIn } from '../../shared/domain/personal_data.ts';
+import { textIn } from '../../shared/domain/text.ts';
+import { kioskMessages, personalText, type KioskLanguage } from '../../shared/i18n/kiosk.ts';
 
 export interface FillInProps {
-  readonly language: Language;
+  readonly language: KioskLanguage;
   readonly instrument: Instrument;
   readonly item: MultipleItem | TextItem;
   readonly answer: Answer | undefined;
@@ -19,14 +20,26 @@ export interface FillInProps {
 /** Questions that one tap cannot answer: several choices, or words. */
 export function FillIn({ language, instrument, item, answer, onFill }: FillInProps) {
   if (item.kind === 'text') {
+    const personal = personalDataIn(textOf(answer));
+
     return (
-      <textarea
-        class="input"
-        aria-labelledby="question"
-        maxLength={item.max_length}
-        value={textOf(answer)}
-        onInput={(event) => onFill({ text: event.currentTarget.value })}
-      />
+      <div class="stack">
+        <textarea
+          class="input"
+          aria-labelledby="question"
+          autoComplete="off"
+          autoCorrect="off"
+          spellcheck={false}
+          maxLength={item.max_length}
+          value={textOf(answer)}
+          onInput={(event) => onFill({ text: event.currentTarget.value })}
+        />
+        {personal.length > 0 && (
+          <div class="notice warning" role="alert">
+            {personalText(personal, language)}
+          </div>
+        )}
+      </div>
     );
   }
   const chosen = chosenOf(answer);

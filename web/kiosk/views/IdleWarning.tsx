@@ -1,9 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Language } from '../../shared/domain/text.ts';
-import { kioskMessages } from '../../shared/i18n/kiosk.ts';
+import { kioskMessages, type KioskLanguage } from '../../shared/i18n/kiosk.ts';
 
 export interface IdleWarningProps {
-  readonly language: Language;
+  readonly language: KioskLanguage;
   readonly secondsLeft: number;
   readonly onStay: () => void;
 }

@@ -1,40 +1,88 @@
 import type { ComponentChildren } from 'preact';
-import type { Language } from '../../shared/domain/text.ts';
+import { useRef } from 'preact/hooks';
 import { commonMessages } from '../../shared/i18n/common.ts';
-import { kioskMessages } from '../../shared/i18n/kiosk.ts';
+import { KIOSK_LANGUAGES, kioskMessages, type KioskLanguage } from '../../shared/i18n/kiosk.ts';
 import { Emblem } from '../../shared/ui/Emblem.tsx';
-import { LanguageSwitch } from '../../shared/ui/LanguageSwitch.tsx';
 
 export interface KioskFrameProps {
-  readonly language: Language;
-  readonly onLanguage: (language: Language) => void;
-  readonly unitName: string;
-  readonly counterName: string;
-  /** Responses of earlier people that are not sent yet; only their number is shown. */
-  readonly waiting: number;
+  readonly language: KioskLanguage;
+  readonly onLanguage: (language: KioskLanguage) => void;
+  readonly title: string;
+  readonly subtitle: string;
+  /** Opens the staff area, where there is one. */
+  readonly onStaff?: () => void;
+  readonly onTouch?: (() => void) | null;
+  readonly footer?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 export function KioskFrame(props: KioskFrameProps) {
-  const { language, onLanguage, unitName, counterName, waiting, children } = props;
+  const { language, onLanguage, title, subtitle, onStaff, onTouch, footer, children } = props;
+  const main = useRef<HTMLElement>(null);
 
   return (
-    <div class="kiosk">
-      <a class="skip-link" href="#main">
+    <div class="kiosk" onClick={() => onTouch?.()}>
+      <a
+        class="skip-link"
+        href="#main"
+        onClick={(event) => {
+          // Following the link would leave an entry in the history.
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
         {commonMessages[language].skipToContent}
       </a>
       <header class="kiosk-header">
-        <Emblem />
+        {onStaff === undefined ? <Emblem /> : <StaffEmblem language={language} onStaff={onStaff} />}
         <div class="names">
-          <p class="unit-name">{unitName}</p>
-          <p>{counterName}</p>
+          <p class="counter-name">{title}</p>
+          <p>{subtitle}</p>
         </div>
-        <LanguageSwitch language={language} onLanguage={onLanguage} />
+        <div class="language-switch" role="group" aria-label={kioskMessages[language].language}>
+          {KIOSK_LANGUAGES.map((choice) => (
+            <button
+              key={choice}
+              type="button"
+              lang={choice}
+              aria-pressed={choice === language}
+              onClick={() => onLanguage(choice)}
+            >
+              {kioskMessages[choice].languageName}
+            </button>
+          ))}
+        </div>
       </header>
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabIndex={-1} ref={main}>
         {children}
       </main>
-      {waiting > 0 && <p class="kiosk-waiting">{kioskMessages[language].waiting(waiting)}</p>}
+      {footer}
     </div>
+  );
+}
+
+const TAPS = 5;
+const TAPS_WITHIN_MS = 4_000;
+
+/** Five taps on the emblem lead to the staff area: easy to tell by phone, rare by accident. */
+function StaffEmblem(props: { readonly language: KioskLanguage; readonly onStaff: () => void }) {
+  const taps = useRef<readonly number[]>([]);
+
+  return (
+    <button
+      type="button"
+      class="kiosk-emblem"
+      aria-label={kioskMessages[props.language].staff}
+      onClick={() => {
+        const now = performance.now();
+
+        taps.current = [...taps.current.filter((at) => now - at < TAPS_WITHIN_MS), now];
+        if (taps.current.length >= TAPS) {
+          props.onStaff();
+        }
+      }}
+    >
+      <Emblem />
+    </button>
   );
 }

@@ -1,10 +1,11 @@
+import { findProcedures } from '../../shared/domain/procedures.ts';
 import type { Procedure } from '../../shared/domain/survey.ts';
-import { searchByText, textIn, type Language } from '../../shared/domain/text.ts';
+import { textIn } from '../../shared/domain/text.ts';
 import { commonMessages } from '../../shared/i18n/common.ts';
-import { kioskMessages } from '../../shared/i18n/kiosk.ts';
+import { kioskMessages, type KioskLanguage } from '../../shared/i18n/kiosk.ts';
 
 export interface ProcedureScreenProps {
-  readonly language: Language;
+  readonly language: KioskLanguage;
   readonly procedures: readonly Procedure[];
   readonly query: string;
   readonly onQuery: (query: string) => void;
@@ -12,14 +13,13 @@ export interface ProcedureScreenProps {
   readonly onBack: () => void;
 }
 
+/** More would be scrolled past rather than read, and a cheap tablet would feel them. */
+const SHOWN = 40;
+
 export function ProcedureScreen(props: ProcedureScreenProps) {
   const { language, procedures, query, onQuery, onProcedure, onBack } = props;
   const messages = kioskMessages[language];
-  const found = searchByText(
-    procedures,
-    query,
-    ({ name, field }) => `${textIn(name, language)} ${textIn(field, language)}`,
-  );
+  const found = findProcedures(procedures, query, language);
 
   return (
     <div class="kiosk-procedure">
@@ -31,21 +31,28 @@ export function ProcedureScreen(props: ProcedureScreenProps) {
           class="input"
           type="search"
           autoComplete="off"
+          autoCorrect="off"
+          spellcheck={false}
           value={query}
           onInput={(event) => onQuery(event.currentTarget.value)}
         />
       </div>
       <ul class="kiosk-list" aria-label={messages.whichProcedure}>
-        {found.map(({ code, name, field }) => (
+        {found.slice(0, SHOWN).map(({ code, name, field }) => (
           <li key={code}>
             <button type="button" class="kiosk-option" onClick={() => onProcedure(code)}>
               <span>{textIn(name, language)}</span>
-              <span class="soft small">{textIn(field, language)}</span>
+              <span class="soft small">
+                {textIn(field, language)} · {messages.procedureCode(code)}
+              </span>
             </button>
           </li>
         ))}
       </ul>
-      <p role="status">{found.length === 0 && messages.noProcedureFound}</p>
+      <p role="status">
+        {found.length === 0 && messages.noProcedureFound}
+        {found.length > SHOWN && messages.moreProcedures(found.length - SHOWN)}
+      </p>
       <div class="kiosk-actions">
         <button type="button" class="button secondary" onClick={onBack}>
           {commonMessages[language].back}

@@ -1,9 +1,9 @@
 import type { Step } from '../../shared/domain/routing.ts';
-import { textIn, type Language } from '../../shared/domain/text.ts';
-import { kioskMessages } from '../../shared/i18n/kiosk.ts';
+import { textIn } from '../../shared/domain/text.ts';
+import { kioskMessages, type KioskLanguage } from '../../shared/i18n/kiosk.ts';
 
 export interface ProgressProps {
-  readonly language: Language;
+  readonly language: KioskLanguage;
   readonly steps: readonly Step[];
   readonly current: string;
   readonly place: number;

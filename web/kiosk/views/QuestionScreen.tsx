@@ -1,29 +1,28 @@
-import type { Answer, Answers } from '../../shared/domain/answers.ts';
+import { applies, type Answer, type Answers } from '../../shared/domain/answers.ts';
 import { progressSteps, type Asked } from '../../shared/domain/routing.ts';
 import { allowsNa, optionsOf, type Instrument, type Item } from '../../shared/domain/survey.ts';
-import { textIn, type Language } from '../../shared/domain/text.ts';
+import { textIn } from '../../shared/domain/text.ts';
 import { commonMessages } from '../../shared/i18n/common.ts';
-import { kioskMessages } from '../../shared/i18n/kiosk.ts';
+import { kioskMessages, type KioskLanguage } from '../../shared/i18n/kiosk.ts';
+import { canPass } from '../state.ts';
 import { Progress } from './Progress.tsx';
 import { FillIn } from './FillIn.tsx';
 import { TapOptions } from './TapOptions.tsx';
 
 export interface QuestionScreenProps {
-  readonly language: Language;
+  readonly language: KioskLanguage;
   readonly instrument: Instrument;
   readonly questions: readonly Asked[];
   readonly place: number;
   readonly answers: Answers;
+  /** The answers that still apply: they decide which questions are asked. */
+  readonly standing: Answers;
   readonly onTap: (answer: Answer) => void;
   readonly onFill: (answer: Answer | undefined) => void;
   readonly onForward: () => void;
   readonly onBack: () => void;
   readonly onFinish: () => void;
 }
-
-/** A required question cannot be passed over without an answer. */
-export const canPass = (item: Item, answers: Answers): boolean =>
-  item.required !== true || answers[item.code] !== undefined;
 
 export function QuestionScreen(props: QuestionScreenProps) {
   const { language, instrument, questions, place, answers } = props;
@@ -34,15 +33,17 @@ export function QuestionScreen(props: QuestionScreenProps) {
   }
   const { item, section } = asked;
   const answer = answers[item.code];
+  const applying = questions.filter((question) => applies(question.item, props.standing));
+  const at = applying.indexOf(asked);
 
   return (
     <div class="kiosk-question">
       <Progress
         language={language}
-        steps={progressSteps(questions, place)}
+        steps={progressSteps(applying, at)}
         current={section.code}
-        place={place}
-        total={questions.length}
+        place={at}
+        total={applying.length}
       />
       <h1 id="question" tabIndex={-1}>
         {textIn(item.text, language)}
@@ -58,6 +59,9 @@ export function QuestionScreen(props: QuestionScreenProps) {
       ) : (
         <FillIn {...props} item={item} answer={answer} />
       )}
+      {item.required === true && answer === undefined && (
+        <p class="soft">{kioskMessages[language].required}</p>
+      )}
       <Actions {...props} item={item} />
     </div>
   );
@@ -72,11 +76,9 @@ function Actions(props: QuestionScreenProps & { readonly item: Item }) {
       <button type="button" class="button secondary" onClick={props.onBack}>
         {commonMessages[language].back}
       </button>
-      {Object.keys(answers).length > 0 && (
-        <button type="button" class="button plain" onClick={props.onFinish}>
-          {messages.finish}
-        </button>
-      )}
+      <button type="button" class="button plain" onClick={props.onFinish}>
+        {messages.finish}
+      </button>
       {canPass(item, answers) && (
         <button type="button" class="button secondary" onClick={props.onForward}>
           {answers[item.code] === undefined ? messages.skip : messages.next}

@@ -1,42 +1,32 @@
-import type { RespondentType } from '../../shared/domain/survey.ts';
-import type { Language } from '../../shared/domain/text.ts';
-import { commonMessages } from '../../shared/i18n/common.ts';
-import { kioskMessages } from '../../shared/i18n/kiosk.ts';
+import type { Answer } from '../../shared/domain/answers.ts';
+import { allowsNa, optionsOf, type Instrument, type Item } from '../../shared/domain/survey.ts';
+import { textIn } from '../../shared/domain/text.ts';
+import { kioskMessages, type KioskLanguage } from '../../shared/i18n/kiosk.ts';
+import { TapOptions } from './TapOptions.tsx';
 
 export interface StartScreenProps {
-  readonly language: Language;
-  readonly respondentTypes: readonly RespondentType[];
-  readonly onBegin: (respondentType: RespondentType | null) => void;
+  readonly language: KioskLanguage;
+  readonly instrument: Instrument;
+  readonly item: Item;
+  readonly onRate: (answer: Answer) => void;
 }
 
-export function StartScreen({ language, respondentTypes, onBegin }: StartScreenProps) {
-  const messages = kioskMessages[language];
-  const [only] = respondentTypes;
-
+export function StartScreen({ language, instrument, item, onRate }: StartScreenProps) {
   return (
     <div class="kiosk-start">
-      <h1 tabIndex={-1}>{messages.welcome}</h1>
-      <p class="soft">{messages.promise}</p>
-      {respondentTypes.length > 1 ? (
-        <div role="group" aria-labelledby="who-are-you">
-          <p id="who-are-you">
-            <strong>{messages.whoAreYou}</strong>
-          </p>
-          <div class="kiosk-types">
-            {respondentTypes.map((type) => (
-              <button key={type} type="button" class="button" onClick={() => onBegin(type)}>
-                {commonMessages[language][type]}
-              </button>
-            ))}
-          </div>
-        </div>
-      ) : (
-        <div class="kiosk-types">
-          <button type="button" class="button" onClick={() => onBegin(only ?? null)}>
-            {messages.start}
-          </button>
-        </div>
+      <h1 id="question" tabIndex={-1}>
+        {textIn(item.text, language)}
+      </h1>
+      {item.kind !== 'text' && (
+        <TapOptions
+          language={language}
+          options={optionsOf(instrument, item)}
+          answer={undefined}
+          na={allowsNa(item)}
+          onTap={onRate}
+        />
       )}
+      <p class="soft">{kioskMessages[language].promise}</p>
     </div>
   );
 }

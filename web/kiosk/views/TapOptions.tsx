@@ -1,12 +1,13 @@
 import type { Answer } from '../../shared/domain/answers.ts';
 import { moodOf, showsFaces } from '../../shared/domain/chart.ts';
 import type { Option } from '../../shared/domain/survey.ts';
-import { textIn, type Language } from '../../shared/domain/text.ts';
+import { textIn } from '../../shared/domain/text.ts';
 import { commonMessages } from '../../shared/i18n/common.ts';
+import type { KioskLanguage } from '../../shared/i18n/kiosk.ts';
 import { Face } from '../../shared/ui/Face.tsx';
 
 export interface TapOptionsProps {
-  readonly language: Language;
+  readonly language: KioskLanguage;
   readonly options: readonly Option[];
   readonly answer: Answer | undefined;
   readonly na: boolean;

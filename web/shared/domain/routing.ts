@@ -8,18 +8,56 @@ export interface Asked {
   readonly item: Item;
 }
 
+/** One tap answers it, whatever was answered before. */
+const opens = (item: Item): boolean =>
+  (item.kind === 'scale' || item.kind === 'single') && item.only_if === undefined;
+
+/** The question of the first screen: the overall one, or else the first that one tap answers. */
+function openingOf(asked: readonly Asked[]): Asked | undefined {
+  const candidates = asked.filter(({ item }) => opens(item));
+
+  return (
+    candidates.find(({ item }) => isOverall(item)) ??
+    candidates.find(({ item }) => item.kind === 'scale') ??
+    candidates[0]
+  );
+}
+
+/** The items with those that their conditions look at; a condition only looks backwards. */
+function withConditions(all: readonly Item[], wanted: ReadonlySet<string>): ReadonlySet<string> {
+  const codes = new Set(wanted);
+
+  for (const { code, only_if } of [...all].reverse()) {
+    if (codes.has(code) && only_if !== undefined) {
+      codes.add(only_if.item);
+    }
+  }
+  return codes;
+}
+
 /**
- * What the tablet asks: the factors and the overall question, nothing about the person. The overall
- * question comes first (unless it depends on an answer), because many people give one tap and leave.
+ * What the tablet asks: the factors, the overall question and what a complete response needs, and
+ * nothing else about the person. The question of the first screen comes first, because many people
+ * give one tap and leave.
  */
 export function tabletQuestions(instrument: Instrument): readonly Asked[] {
   const all = instrument.sections.flatMap((section) =>
     section.items.map((item): Asked => ({ section, item })),
   );
-  const first = (asked: Asked) => isOverall(asked.item) && asked.item.only_if === undefined;
-  const asked = all.filter(({ section, item }) => section.factor || isOverall(item));
+  const wanted = all.filter(
+    ({ section, item }) =>
+      item.sensitive !== true && (section.factor || isOverall(item) || item.required === true),
+  );
+  const codes = withConditions(
+    all.map(({ item }) => item),
+    new Set(wanted.map(({ item }) => item.code)),
+  );
+  const asked = all.filter(({ item }) => codes.has(item.code));
+  const opening = openingOf(asked);
 
-  return [...asked.filter(first), ...asked.filter((question) => !first(question))];
+  return opening === undefined
+    ? asked
+    : [opening, ...asked.filter((question) => question !== opening)];
 }
 
 /** The place of the next question that applies after `from`, or null at the end. */

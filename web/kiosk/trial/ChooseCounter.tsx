@@ -1,24 +1,23 @@
 import type { Survey } from '../../shared/domain/survey.ts';
-import { textIn, type Language } from '../../shared/domain/text.ts';
-import { kioskMessages } from '../../shared/i18n/kiosk.ts';
+import { textIn } from '../../shared/domain/text.ts';
+import type { KioskLanguage } from '../../shared/i18n/kiosk.ts';
 import { Notice } from '../../shared/ui/Notice.tsx';
+import { trialMessages } from './messages.ts';
 
 export interface ChooseCounterProps {
-  readonly language: Language;
+  readonly language: KioskLanguage;
   readonly surveys: readonly Survey[];
-  /** The address named a survey or counter that does not exist. */
-  readonly unknown: boolean;
 }
 
 export const kioskAddress = (survey: string, counter: string): string =>
   `/kiosk/?survey=${encodeURIComponent(survey)}&counter=${encodeURIComponent(counter)}`;
 
-export const takesTablets = (survey: Survey): boolean =>
-  survey.state === 'open' && survey.channels.includes('kiosk');
+export const allowsTrials = (survey: Survey): boolean =>
+  survey.state === 'open' && survey.channels.includes('kiosk') && survey.kiosks !== 'enrolled';
 
-export function ChooseCounter({ language, surveys, unknown }: ChooseCounterProps) {
-  const messages = kioskMessages[language];
-  const open = surveys.filter(takesTablets);
+export function ChooseCounter({ language, surveys }: ChooseCounterProps) {
+  const messages = trialMessages[language];
+  const open = surveys.filter(allowsTrials);
 
   return (
     <div class="stack-wide">
@@ -26,7 +25,6 @@ export function ChooseCounter({ language, surveys, unknown }: ChooseCounterProps
         <h1 tabIndex={-1}>{messages.chooseCounter}</h1>
         <p class="soft">{messages.chooseHint}</p>
       </div>
-      {unknown && <Notice kind="error">{messages.unknownCounter}</Notice>}
       {open.length === 0 && <Notice>{messages.noSurveys}</Notice>}
       {open.map((survey) => (
         <section key={survey.code} class="card stack">

@@ -1,0 +1,30 @@
+/** Without 0, 1, I, L, O and U, which are misread. */
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+const LENGTH = 8;
+
+/** What was typed as the server wants it: capitals, no spaces or hyphens, at most eight letters. */
+export const tidyCode = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-–—_.]/gu, '')
+    .slice(0, LENGTH);
+
+/** "7K2M94QX" → "7K2M-94QX", as it stands on the staff's screen. */
+export const shownCode = (code: string): string =>
+  code.length > LENGTH / 2 ? `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}` : code;
+
+/** Letters that no code has; the person has misread something. */
+export const strangeLetters = (code: string): readonly string[] => [
+  ...new Set(Array.from(code).filter((letter) => !ALPHABET.includes(letter))),
+];
+
+export const isCode = (code: string): boolean =>
+  code.length === LENGTH && strangeLetters(code).length === 0;
+
+/** The code of an enrolment link: "#enrol=7K2M94QX". */
+export function codeOfFragment(fragment: string): string | null {
+  const code = tidyCode(new RegExp('^#enrol=([^&]*)').exec(fragment)?.[1] ?? '');
+
+  return isCode(code) ? code : null;
+}
