@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DESKTOP, PHONE, useBrowser } from './support/browser.ts';
-import { addDevice, enrolAndTell, openDevices, rowOf } from './support/devices.ts';
+import { addDeviceOnPage, enrolAndTell, openDevices, rowOf } from './support/devices.ts';
 import { baseUrl } from './support/setting.ts';
 
 const open = useBrowser();
@@ -10,7 +10,7 @@ test('a tablet is added, enrols, is seen with its gap, and is revoked', async ()
   const page = await open(DESKTOP);
 
   await openDevices(page);
-  const { code, device } = await addDevice(page, 'Máy trái');
+  const { code, device } = await addDeviceOnPage(page, 'Máy trái');
   await page.getByRole('img', { name: `#enrol=${code}` }).waitFor();
   await page.getByRole('button', { name: 'Xong' }).click();
   assert.match(await rowOf(page, device).innerText(), /Máy trái[\s\S]*Chờ đăng ký/);
@@ -73,7 +73,7 @@ test('the slip prints on one sheet of A4, without buttons', async () => {
   const page = await open(DESKTOP);
 
   await openDevices(page);
-  const { code } = await addDevice(page, 'Máy để in');
+  const { code } = await addDeviceOnPage(page, 'Máy để in');
   const pdf = await page.pdf({ format: 'A4' });
 
   assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length, 1);

@@ -111,7 +111,7 @@ function perform(survey: Survey, effect: FormEffect, dispatch: Dispatch): void {
       return;
     }
     case 'wait':
-      setTimeout(() => dispatch({ type: 'again' }), waitAfter(effect.attempts, Math.random()));
+      setTimeout(() => dispatch({ type: 'again' }), waitAfter(effect.attempts, Math.random(), 0));
       return;
     case 'forget':
       void forgetDraft(survey.code);

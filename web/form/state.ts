@@ -1,6 +1,5 @@
 import type { Problem } from '../shared/api/http.ts';
 import { applicableAnswers, withAnswer, type Answer } from '../shared/domain/answers.ts';
-import { deliveryOf } from '../shared/domain/outbox.ts';
 import type { Violation } from '../shared/domain/problem.ts';
 import { nextAttempt, responseBody, type ResponseBody } from '../shared/domain/response.ts';
 import type { Survey } from '../shared/domain/survey.ts';
@@ -9,6 +8,12 @@ import { checkAll } from '../shared/domain/validate.ts';
 import type { Stepped } from '../shared/ui/useMachine.ts';
 import { newDraft, type Draft } from './draft.ts';
 import { checkPage, checkStart, pageKeys, remedyOf } from './pages.ts';
+
+const WORTH_ANOTHER_TRY = [408, 425, 429];
+
+/** A refusal that the same answers would meet again; 0 stands for no reply at all. */
+const isFinal = (status: number): boolean =>
+  status >= 400 && status < 500 && !WORTH_ANOTHER_TRY.includes(status);
 
 export type Sending =
   | { readonly is: 'idle' }
@@ -192,7 +197,7 @@ function undelivered(survey: Survey, state: FormState, problem: Problem): Step {
   if (mendable.length > 0) {
     return refused(state, mendable);
   }
-  if (deliveryOf(problem.status) !== 'later') {
+  if (isFinal(problem.status)) {
     return unchanged({ ...state, sending: { is: 'failed', problem } });
   }
   const attempts = state.sending.is === 'sending' ? state.sending.attempts + 1 : 1;

@@ -18,7 +18,7 @@ export async function openDevices(page: Page): Promise<void> {
 }
 
 /** Adds a tablet at the first counter; the slip with its code is shown afterwards. */
-export async function addDevice(
+export async function addDeviceOnPage(
   page: Page,
   label: string,
 ): Promise<{ readonly code: string; readonly device: number }> {

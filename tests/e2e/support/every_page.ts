@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { addDevice, enrolAndTell, openDevices } from './devices.ts';
+import { addDeviceOnPage, enrolAndTell, openDevices } from './devices.ts';
 import { baseUrl, formUrl, resultsUrl } from './setting.ts';
 import {
   answerAllOnTablet,
@@ -120,11 +120,11 @@ async function visitDevices(page: Page, check: Check): Promise<void> {
   await page.getByText('Hãy chọn quầy đặt máy').waitFor();
   await check('tablets: add, with an error');
   await page.getByRole('button', { name: 'Hủy' }).click();
-  const { code } = await addDevice(page, 'Máy bên trái');
+  const { code } = await addDeviceOnPage(page, 'Máy bên trái');
   await check('tablets: slip');
   await page.getByRole('button', { name: 'Xong' }).click();
   await enrolAndTell(code, 44, 3);
-  await addDevice(page, '');
+  await addDeviceOnPage(page, '');
   await page.getByRole('button', { name: 'Xong' }).click();
   await page.reload();
   await page.locator('table.devices').waitFor();

@@ -97,8 +97,6 @@ export interface Survey {
   readonly index_rule: string;
   readonly sub_index?: { readonly max_points: number; readonly target?: Target | null } | null;
   readonly channels: readonly Channel[];
-  /** Whether tablets that are not enrolled may answer; absent means they may. */
-  readonly kiosks?: 'any' | 'enrolled';
   readonly respondent_types: readonly RespondentType[];
   /** Whose kiosk responses are taken: of every browser, or of enrolled tablets only. */
   readonly kiosks?: 'any' | 'enrolled';
