@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { TABLET, useBrowser } from './support/browser.ts';
 import { kioskUrl, resultsUrl } from './support/setting.ts';
 import {
@@ -25,6 +26,26 @@ interface Body {
   readonly comment?: string;
   readonly answers: Readonly<Record<string, unknown>>;
 }
+
+/** What the first tap costs on a slow line. */
+const SCRIPT_LIMIT = 60_000;
+
+test('the first load needs no more than 60 kB of compressed scripts', async () => {
+  const page = await open(TABLET);
+  const scripts: Promise<number>[] = [];
+
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') {
+      scripts.push(response.body().then((body) => gzipSync(body).length));
+    }
+  });
+  await startOnTablet(page);
+  await page.waitForLoadState('networkidle');
+  const total = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
+
+  assert.ok(total > 0 && total <= SCRIPT_LIMIT, `${total} bytes`);
+  await page.context().close();
+});
 
 test('a person taps through the whole form and the results grow by one response', async () => {
   const staff = await open(TABLET);

@@ -1,7 +1,7 @@
 /** The service worker: the tablet without network, and new versions between two persons. */
 
 const HOUR_MS = 3_600_000;
-/** Chromium drops the wish to take over while the old worker has a request in hand: asks again. */
+/** The wish to take over may be lost while the old worker has a request in hand: asks again. */
 const RETRY_MS = 3_000;
 
 let registration: ServiceWorkerRegistration | undefined;

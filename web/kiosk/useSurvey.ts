@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { getSurvey } from '../shared/api/surveys.ts';
 import type { Survey } from '../shared/domain/survey.ts';
 import type { Tablet } from './device/tablet.ts';
+import { loadFontsAfterContent } from '../shared/ui/lateFonts.ts';
 import { nobodyThere } from './presence.ts';
 import { watchUpdates } from './updates.ts';
 
@@ -39,6 +40,8 @@ export function useSurvey({ survey: code, keeper }: Tablet): Surveyed {
     const ask = async () => {
       clearTimeout(timer);
       const reply = await getSurvey(code);
+
+      loadFontsAfterContent();
       const found = reply.ok || present.current.is === 'ready';
 
       if (over) {
