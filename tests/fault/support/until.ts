@@ -1,0 +1,39 @@
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Waits for a condition; fails, saying what did not come, when the time is over. */
+export async function until(
+  what: string,
+  milliseconds: number,
+  reached: () => boolean | Promise<boolean>,
+): Promise<void> {
+  const end = performance.now() + milliseconds;
+
+  while (!(await reached())) {
+    if (performance.now() > end) {
+      throw new Error(`after ${milliseconds} ms still not: ${what}`);
+    }
+    await pause(2);
+  }
+}
+
+/** What a promise becomes, or an error when it takes too long. */
+export async function within<T>(
+  what: string,
+  milliseconds: number,
+  promise: Promise<T>,
+): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`not within ${milliseconds} ms: ${what}`)),
+      milliseconds,
+    );
+  });
+
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
