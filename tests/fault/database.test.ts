@@ -14,7 +14,7 @@ import {
 } from './support/cluster.ts';
 import { askOnce, getRequest } from './support/connection.ts';
 import { account, ownSurvey } from './support/count.ts';
-import { startLoad, type Load } from './support/load.ts';
+import { underLoad, type Load } from './support/load.ts';
 import { HEALTH } from './support/paths.ts';
 import { pause, until, within } from './support/until.ts';
 
@@ -36,15 +36,13 @@ after(() => service.stop()); // the very service of the beginning
 
 async function withLoad(t: TestContext, disturb: (load: Load) => Promise<void>): Promise<Load> {
   const survey = await ownSurvey(world);
-  const load = startLoad({ base: service.base, world, survey, writers: WRITERS });
-
-  try {
+  const options = { base: service.base, world, survey, writers: WRITERS };
+  const load = await underLoad(options, async (load) => {
     await load.goOn(ANSWERS);
     await disturb(load);
     await load.goOn(ANSWERS);
-  } finally {
-    await load.stop();
-  }
+  });
+
   await account(t, load, survey);
   return load;
 }

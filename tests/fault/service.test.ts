@@ -5,7 +5,7 @@ import { makeWorld, response, type World } from '../api/support/world.ts';
 import { backends, named, signalAll } from './support/cluster.ts';
 import { openMany, postRequest } from './support/connection.ts';
 import { account, compare, ownSurvey, storedIds } from './support/count.ts';
-import { startLoad } from './support/load.ts';
+import { underLoad } from './support/load.ts';
 import { unread } from './support/process.ts';
 import { responsesPath } from './support/paths.ts';
 import { until, within } from './support/until.ts';
@@ -30,15 +30,16 @@ test('kill -9 of the service under load loses no acknowledged answer and stores 
   const survey = await ownSurvey(world);
 
   service = await startService(named);
-  const load = startLoad({ base: service.base, world, survey, writers: WRITERS });
+  const { base } = service;
+  const load = await underLoad({ base, world, survey, writers: WRITERS }, async ({ goOn }) => {
+    for (let kill = 0; kill < KILLS; kill++) {
+      await goOn(ANSWERS_BETWEEN_KILLS);
+      await service.kill();
+      service = await startService({ ...named, SIPAS_LISTEN: new URL(base).host });
+    }
+    await goOn(ANSWERS_BETWEEN_KILLS);
+  });
 
-  for (let kill = 0; kill < KILLS; kill++) {
-    await load.goOn(ANSWERS_BETWEEN_KILLS);
-    await service.kill();
-    service = await startService({ ...named, SIPAS_LISTEN: new URL(service.base).host });
-  }
-  await load.goOn(ANSWERS_BETWEEN_KILLS);
-  await load.stop();
   assert.ok(load.counts.lost >= KILLS, 'the kills were felt');
   await account(t, load, survey);
   await service.stop();
@@ -48,11 +49,13 @@ test('told to stop under load it ends well within 10 s, and what it acknowledged
   const survey = await ownSurvey(world);
 
   service = await startService(named);
-  const load = startLoad({ base: service.base, world, survey, writers: WRITERS, retry: false });
-
-  await load.goOn(ANSWERS_BETWEEN_KILLS);
-  await within('the service ends', DRAIN_MS, service.stop()); // fails unless it ends with 0
-  await load.stop();
+  const load = await underLoad(
+    { base: service.base, world, survey, writers: WRITERS, retry: false },
+    async ({ goOn }) => {
+      await goOn(ANSWERS_BETWEEN_KILLS);
+      await within('the service ends', DRAIN_MS, service.stop()); // fails unless it ends with 0
+    },
+  );
   const unacknowledged = compare(load.acknowledged, await storedIds(survey));
 
   t.diagnostic(

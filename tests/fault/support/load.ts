@@ -144,7 +144,7 @@ function makeWriter(options: LoadOptions, records: Records, going: () => boolean
 }
 
 /** Writers that hand in answers until they are told to stop. */
-export function startLoad(options: LoadOptions): Load {
+function startLoad(options: LoadOptions): Load {
   const records: Records = {
     counts: { stored: 0, known: 0, busy: 0, lost: 0, retries: 0, kept: 0, slowest: 0 },
     acknowledged: [],
@@ -169,13 +169,37 @@ export function startLoad(options: LoadOptions): Load {
     goOn: (count) => {
       const goal = acknowledged.length + count;
 
-      return until(`${count} answers more`, PATIENCE_MS, () => acknowledged.length >= goal);
+      return until(
+        () => `${count} answers more; so far ${JSON.stringify(records.counts)}`,
+        PATIENCE_MS,
+        () => {
+          if (records.faults[0] !== undefined) {
+            throw new Error(`a client was told what it should never be: ${records.faults[0]}`);
+          }
+          return acknowledged.length >= goal;
+        },
+      );
     },
     stop: async () => {
       going = false;
       await all;
     },
   };
+}
+
+/** Writers that hand in answers during something, and are stopped however that ends. */
+export async function underLoad(
+  options: LoadOptions,
+  during: (load: Load) => Promise<void>,
+): Promise<Load> {
+  const load = startLoad(options);
+
+  try {
+    await during(load);
+  } finally {
+    await load.stop();
+  }
+  return load;
 }
 
 /** The time that so many of a hundred do not exceed. */

@@ -3,7 +3,7 @@ export const pause = (milliseconds: number): Promise<void> =>
 
 /** Waits for a condition; fails, saying what did not come, when the time is over. */
 export async function until(
-  what: string,
+  what: string | (() => string),
   milliseconds: number,
   reached: () => boolean | Promise<boolean>,
 ): Promise<void> {
@@ -11,7 +11,9 @@ export async function until(
 
   while (!(await reached())) {
     if (performance.now() > end) {
-      throw new Error(`after ${milliseconds} ms still not: ${what}`);
+      const missing = typeof what === 'string' ? what : what();
+
+      throw new Error(`after ${milliseconds} ms still not: ${missing}`);
     }
     await pause(2);
   }
