@@ -4,10 +4,10 @@ import { startService, type Service } from '../api/support/service.ts';
 import { makeWorld, type World } from '../api/support/world.ts';
 import {
   accepts,
+  allThatStore,
   backends,
   killPostmaster,
   named,
-  postmaster,
   signalAll,
   startCluster,
   stopCluster,
@@ -132,5 +132,4 @@ async function hang(t: TestContext, hung: () => Promise<readonly number[]>): Pro
 test('hung backends: health at once, an answer within 15 s, nothing lost, nothing twice', (t) =>
   hang(t, backends));
 
-test('a PostgreSQL that hangs as a whole: the same', (t) =>
-  hang(t, async () => [postmaster(), ...(await backends())]));
+test('a PostgreSQL that hangs as a whole: the same', (t) => hang(t, allThatStore));

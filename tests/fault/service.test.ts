@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startService, type Service } from '../api/support/service.ts';
 import { makeWorld, response, type World } from '../api/support/world.ts';
-import { backends, named, signalAll } from './support/cluster.ts';
+import { allThatStore, named, signalAll } from './support/cluster.ts';
 import { openMany, postRequest } from './support/connection.ts';
 import { account, compare, ownSurvey, storedIds } from './support/count.ts';
 import { underLoad } from './support/load.ts';
@@ -77,7 +77,7 @@ test('told to stop it answers every request it has received and closes idle conn
   for (const connection of [...idle, ...busy]) {
     assert.equal((await connection.ask(submission())).status, 201);
   }
-  const hung = await backends();
+  const hung = await allThatStore();
   let statuses: Promise<readonly unknown[]>;
   let end: Promise<void>;
 

@@ -33,7 +33,7 @@ async function control(action: 'start' | 'stop'): Promise<void> {
 export const stopCluster = (): Promise<void> => control('stop');
 export const startCluster = (): Promise<void> => control('start');
 
-export const postmaster = (): number =>
+const postmaster = (): number =>
   Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
 
 function worksIn(pid: string, path: string): boolean {
@@ -65,6 +65,12 @@ export async function backends(): Promise<readonly number[]> {
 
   return pids.map(Number);
 }
+
+/** These and the one that would make new ones: while they stand still, nothing is stored. */
+export const allThatStore = async (): Promise<readonly number[]> => [
+  postmaster(),
+  ...(await backends()),
+];
 
 /** Whether the database takes connections, as its own tool sees it. */
 export const accepts = async (): Promise<boolean> =>
