@@ -20,6 +20,8 @@ import { pause, until, within } from './support/until.ts';
 
 const WRITERS = 16;
 const ANSWERS = 200;
+/** Long enough for a service that tries again ever more rarely to be caught at it. */
+const AWAY_MS = 4000;
 const RECOVERY_MS = 1000;
 const ANSWER_MS = 15_000;
 const HEALTH_MS = 500;
@@ -50,7 +52,7 @@ async function withLoad(t: TestContext, disturb: (load: Load) => Promise<void>):
 const allRefused = (load: Load): Promise<void> => {
   const goal = load.counts.busy + 5 * WRITERS;
 
-  return until('submissions are answered 503', 20_000, () => load.counts.busy >= goal);
+  return load.until('submissions are answered 503', 20_000, () => load.counts.busy >= goal);
 };
 
 /** The database goes away, everybody is told so, it comes back: by itself the service goes on. */
@@ -58,6 +60,7 @@ async function outage(t: TestContext, goAway: () => Promise<void>): Promise<void
   const load = await withLoad(t, async (load) => {
     await goAway();
     await allRefused(load);
+    await pause(AWAY_MS);
     const begun = performance.now();
     const started = startCluster();
 
@@ -109,7 +112,7 @@ async function hang(t: TestContext, hung: () => Promise<readonly number[]>): Pro
     load.counts.slowest = 0;
     signalAll(pids, 'SIGSTOP');
     try {
-      await until('a submission is answered', ANSWER_MS + 1000, async () => {
+      await load.until('a submission is answered', ANSWER_MS + 1000, async () => {
         const health = askOnce(service.base, getRequest(HEALTH));
         const { status, milliseconds } = await within('health is told', HEALTH_MS, health);
 

@@ -53,14 +53,14 @@ function fill(): void {
 
 /** What fits into pages and log files that are there already is still stored, rightly; after that, nothing. */
 async function nothingIsStored(load: Load): Promise<void> {
-  await until('nothing more fits', 60_000, async () => {
+  await load.until('nothing more fits', 60_000, async () => {
     fill(); // what a rolled back extension gave back
     await pause(10);
     return performance.now() - load.lastAt() > FULL_MS && load.counts.busy > 0;
   });
   const { busy } = load.counts;
 
-  await until('submissions are told 503', 5000, () => load.counts.busy > busy + WRITERS);
+  await load.until('submissions are told 503', 5000, () => load.counts.busy > busy + WRITERS);
   assert.equal((await askOnce(service.base, getRequest(HEALTH))).status, 200);
 }
 

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { responsesPath } from './paths.ts';
 import { ConnectionLost, open, postRequest, type Connection, type Reply } from './connection.ts';
-import { pause, until } from './until.ts';
+import { pause, until, type Reached } from './until.ts';
 import { response, type Response, type World } from '../../api/support/world.ts';
 
 export interface LoadOptions {
@@ -43,6 +43,8 @@ export interface Load {
   readonly faults: readonly string[];
   /** When the last 200 or 201 came, as performance.now() tells it. */
   readonly lastAt: () => number;
+  /** Waits for a condition, unless a client is told what it never should be. */
+  readonly until: (what: string, milliseconds: number, reached: Reached) => Promise<void>;
   /** When the first 201 after this moment came. */
   readonly firstAfter: (moment: number) => Promise<number>;
   /** Until so many answers more are acknowledged. */
@@ -158,27 +160,32 @@ function startLoad(options: LoadOptions): Load {
     Array.from({ length: options.writers }, () => makeWriter(options, records, () => going)()),
   );
   const { acknowledged, storedAt } = records;
+  const untilReached: Load['until'] = (what, milliseconds, reached) =>
+    until(
+      () => `${what}; so far ${JSON.stringify(records.counts)}`,
+      milliseconds,
+      () => {
+        if (records.faults[0] !== undefined) {
+          throw new Error(`a client was told what it should never be: ${records.faults[0]}`);
+        }
+        return reached();
+      },
+    );
 
   return {
     ...records,
     lastAt: () => records.lastAt,
+    until: untilReached,
     firstAfter: async (moment) => {
-      await until('an answer is stored again', PATIENCE_MS, () => (storedAt.at(-1) ?? 0) > moment);
-      return storedAt.find((at) => at > moment)!;
+      const isAfter = (at: number | undefined): boolean => at !== undefined && at > moment;
+
+      await untilReached('an answer is stored again', PATIENCE_MS, () => isAfter(storedAt.at(-1)));
+      return storedAt.find(isAfter)!;
     },
     goOn: (count) => {
       const goal = acknowledged.length + count;
 
-      return until(
-        () => `${count} answers more; so far ${JSON.stringify(records.counts)}`,
-        PATIENCE_MS,
-        () => {
-          if (records.faults[0] !== undefined) {
-            throw new Error(`a client was told what it should never be: ${records.faults[0]}`);
-          }
-          return acknowledged.length >= goal;
-        },
-      );
+      return untilReached(`${count} answers more`, PATIENCE_MS, () => acknowledged.length >= goal);
     },
     stop: async () => {
       going = false;

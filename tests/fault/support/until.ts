@@ -1,11 +1,13 @@
 export const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+export type Reached = () => boolean | Promise<boolean>;
+
 /** Waits for a condition; fails, saying what did not come, when the time is over. */
 export async function until(
   what: string | (() => string),
   milliseconds: number,
-  reached: () => boolean | Promise<boolean>,
+  reached: Reached,
 ): Promise<void> {
   const end = performance.now() + milliseconds;
 
