@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ownerUrl, program } from './setting.ts';
+import { ownerUrl, program } from './program.ts';
 
 export interface Outcome {
   readonly code: number | null;

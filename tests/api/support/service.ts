@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { inCheckout, program } from './setting.ts';
+import { inCheckout, program } from './program.ts';
 
 export interface Service {
   readonly base: string;
+  readonly pid: number;
   /** All that it has written so far. */
   readonly log: () => string;
   /** Ends it; fails unless it ends well, which it does not if the sanitizers found something. */
@@ -13,8 +14,11 @@ export interface Service {
 }
 
 /** A service of our own on a free port of the loopback address, on the database of the tests. */
-export function startService(env: Readonly<Record<string, string>> = {}): Promise<Service> {
-  const child = spawn(program, ['serve'], {
+export function startService(
+  env: Readonly<Record<string, string>> = {},
+  file = program,
+): Promise<Service> {
+  const child = spawn(file, ['serve'], {
     env: {
       ...process.env,
       SIPAS_LISTEN: '127.0.0.1:0',
@@ -48,7 +52,13 @@ export function startService(env: Readonly<Record<string, string>> = {}): Promis
 
       written += `${line}\n`;
       if (port !== undefined) {
-        resolve({ base: `http://127.0.0.1:${port}`, log: () => written, stop, kill });
+        resolve({
+          base: `http://127.0.0.1:${port}`,
+          pid: child.pid!, // it has spoken, so it was started
+          log: () => written,
+          stop,
+          kill,
+        });
       }
     });
     void ended.then((code) => reject(new Error(`the service ended with ${code}: ${written}`)));

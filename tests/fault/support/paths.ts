@@ -1,0 +1,3 @@
+export const responsesPath = (survey: string): string => `/api/v1/surveys/${survey}/responses`;
+export const batchPath = (survey: string): string => `${responsesPath(survey)}:batch`;
+export const HEALTH = '/healthz';
