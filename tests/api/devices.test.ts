@@ -129,8 +129,10 @@ test('a code that is expired, of a revoked device or no code at all is 404', asy
   assert.equal((await enrol(late.code)).status, 201, 'good to the end of its last day');
 });
 
-test('after thirty wrong codes in a minute a right one waits, too', async () => {
+test('after thirty wrong codes in a minute a right one waits, too', async (t) => {
   const service = await startService(); // the count is of a process: others are not held up
+
+  t.after(() => service.stop());
   const { code } = await addDevice(world);
   const attempt = async (typed: string): Promise<number> =>
     (await call('/api/v1/device/enrolment', { base: service.base, body: { code: typed } })).status;
@@ -142,7 +144,6 @@ test('after thirty wrong codes in a minute a right one waits, too', async () => 
   assert.deepEqual([...new Set(statuses)], [404]);
   assert.equal(await attempt(code), 503);
   assert.equal((await enrol(code)).status, 201, 'at another process it is good');
-  await service.stop();
 });
 
 test('a device is told its binding and the head of its chain', async () => {
@@ -344,8 +345,10 @@ test('a survey says whether its tablets must be enrolled', async () => {
   assert.equal((await read(`/api/v1/surveys/${world.survey}`)).kiosks, 'any');
 });
 
-test('the log has no line for a tablet that calls, and tells no key or code', async () => {
+test('the log has no line for a tablet that calls, and tells no key or code', async (t) => {
   const service = await startService();
+
+  t.after(() => service.stop());
   const { code } = await addDevice(world);
   const { base } = service;
   const { key, device } = (await call('/api/v1/device/enrolment', { base, body: { code } })).json;
@@ -357,7 +360,7 @@ test('the log has no line for a tablet that calls, and tells no key or code', as
   assert.equal((await call('/api/v1/device/sessions', { base, key, body })).status, 200);
   assert.equal((await call('/api/v1/device', { base, key })).status, 200);
   assert.equal((await call('/api/v1/device', { base, key: `${key}x` })).status, 401);
-  await service.stop();
+  await service.stop(); // then the log is whole
   const log = service.log();
 
   assert.match(log, /route=\/api\/v1\/device status=401/);

@@ -4,6 +4,6 @@ WITH RECURSIVE visible AS (
     UNION
     SELECT u.unit_code FROM unit u JOIN visible v ON u.parent_code = v.unit_code
 )
-UPDATE device SET revoked_on = $2::date, code_sha256 = NULL
+UPDATE device SET revoked_on = $2::date
  WHERE device_id = $1::int8 AND revoked_on IS NULL
    AND ($3 = '' OR counter_code IN (SELECT unit_code FROM visible))
