@@ -85,7 +85,7 @@ void sv_loop_unwatch(struct sv_loop *loop, int fd)
 
 static int timeout_ms(int64_t deadline_ms)
 {
-    const int64_t most = 60 * 1000;
+    const int64_t most = INT64_C(60000);
     int64_t left = deadline_ms == 0 ? 0 : deadline_ms - sv_monotonic_ms();
 
     return left < 0 ? 0 : left > most ? (int)most : (int)left;

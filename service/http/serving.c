@@ -33,8 +33,9 @@ static void run_handler(const struct sv_site *site, struct sv_call *call)
     }
     if (status == SV_OK && call->refusal.status != SV_OK)
         *failure = call->refusal;
-    else if (status == SV_OK)
-        (void)!call->route->handler(site, &call->request, &call->reply, failure);
+    else if (status == SV_OK &&
+             call->route->handler(site, &call->request, &call->reply, failure) == SV_OK)
+        *failure = (struct sv_error){ 0 }; /* of a call that it got over */
 }
 
 /* JSON becomes text where the handler ran, so that a long table does not hold the loop. */

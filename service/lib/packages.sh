@@ -3,7 +3,7 @@
 
 service_packages=(build-essential cmake ninja-build ccache pkg-config libmicrohttpd-dev libcjson-dev libpq-dev zlib1g-dev libsodium-dev libqrencode-dev
     postgresql nodejs npm curl ca-certificates)
-test_packages=(libcriterion-dev clang-format clang-tidy chromium fonts-dejavu-core)
+test_packages=(libcriterion-dev clang-format clang-tidy chromium fonts-dejavu-core fonts-noto-cjk libfaketime)
 
 # Node and npm may come from elsewhere than Debian; both are only the way to the Node that web/package.json pins.
 is_installed() {

@@ -15,7 +15,8 @@ struct sv_connector *sv_connector_start(const char *conninfo, const char *sessio
 /* Waits for an attempt under way, a few seconds at most. NULL is fine. */
 void sv_connector_stop(struct sv_connector *connector);
 
-/* One attempt that the caller waits for, or NULL: for the start, when nobody else is kept waiting. */
+/* One attempt that the caller waits for, or NULL: for the start, when nobody else is kept waiting.
+ */
 struct sv_db *sv_connector_try(const struct sv_connector *connector);
 
 /* Asks for a connection; its descriptor becomes readable when there is one to take. */

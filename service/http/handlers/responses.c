@@ -189,7 +189,6 @@ static enum sv_status read_sealed(const struct sv_site *site, const struct sv_re
         sv_device_check(device, request->path_params[0], &next->submission, &next->violations);
         next++;
     }
-    *reterr = (struct sv_error){ 0 };
     parcel.from_device = true;
     *ret_parcel = parcel;
     return SV_OK;
