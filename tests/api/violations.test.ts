@@ -160,11 +160,12 @@ test('every code that the description promises for a response is shown here', ()
   const list = /Violation:[\s\S]*?enum: \[([^\]]*)\]/.exec(description)?.[1] ?? '';
   const codes = list.split(',').map((code) => code.trim());
   const ofDocuments = new Set(['repeated', 'unknown-reference', 'inconsistent']);
+  const ofBoxes = new Set(['other-counter']); // told of what a tablet sealed
   const shown = new Set(['duplicate-key', ...refused.map(([code]) => code)]);
 
   assert.ok(codes.length > 20, 'the list was found');
   assert.deepEqual(
-    codes.filter((code) => !ofDocuments.has(code) && !shown.has(code)),
+    codes.filter((code) => !ofDocuments.has(code) && !ofBoxes.has(code) && !shown.has(code)),
     [],
   );
   assert.deepEqual(
