@@ -146,23 +146,6 @@ test('after thirty wrong codes in a minute a right one waits, too', async (t) =>
   assert.equal((await enrol(code)).status, 201, 'at another process it is good');
 });
 
-test('a device is told its binding and the head of its chain', async () => {
-  const device = await enrolDevice(world);
-  const { key, ...bound } = device;
-  const chain = new Chain(device.device);
-
-  assert.deepEqual(await read('/api/v1/device', key), {
-    ...bound,
-    head: { number: 0, hash: '0'.repeat(64) },
-  });
-  chain.addSessions(2);
-  assert.equal((await tell(key, chain.entries)).status, 200);
-  assert.deepEqual((await read('/api/v1/device', key)).head, {
-    number: 4,
-    hash: chain.entries.at(-1)!.hash,
-  });
-});
-
 test('a revoked device is nobody, at once, and what it told stays', async () => {
   const { device, key } = await enrolDevice(world);
   const chain = new Chain(device);
@@ -223,31 +206,6 @@ test('a survey says whether its tablets must be enrolled', async () => {
 
   assert.equal((await read(`/api/v1/surveys/${enrolled}`)).kiosks, 'enrolled');
   assert.equal((await read(`/api/v1/surveys/${world.survey}`)).kiosks, 'any');
-});
-
-test('the log has no line for a tablet that calls, and tells no key or code', async (t) => {
-  const service = await startService();
-
-  t.after(() => service.stop());
-  const { code } = await addDevice(world);
-  const { base } = service;
-  const { key, device } = (await call('/api/v1/device/enrolment', { base, body: { code } })).json;
-  const chain = new Chain(device);
-
-  chain.addSessions(1);
-  const body = { version: '0.1.0', queue: 1, entries: chain.entries };
-
-  assert.equal((await call('/api/v1/device/sessions', { base, key, body })).status, 200);
-  assert.equal((await call('/api/v1/device', { base, key })).status, 200);
-  assert.equal((await call('/api/v1/device', { base, key: `${key}x` })).status, 401);
-  await service.stop(); // then the log is whole
-  const log = service.log();
-
-  assert.match(log, /route=\/api\/v1\/device status=401/);
-  assert.doesNotMatch(log, /route=\/api\/v1\/device(\/sessions)? status=200/);
-  for (const secret of [key, key.slice(3), code, chain.entries[0]!.hash]) {
-    assert.ok(!log.includes(secret));
-  }
 });
 
 test('on the command line a device is added, listed and revoked', async () => {

@@ -1,13 +1,31 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { Chain, enrolDevice, listed, tell } from './support/devices.ts';
-import { submit, violationsOf } from './support/http.ts';
+import { addDevice, Chain, enrolDevice, listed, tell } from './support/devices.ts';
+import { call, read, submit, violationsOf } from './support/http.ts';
+import { startService } from './support/service.ts';
 import { day, makeWorld, response, type World } from './support/world.ts';
 
 let world: World;
 
 before(async () => {
   world = await makeWorld('CHAIN');
+});
+
+test('a device is told its binding and the head of its chain', async () => {
+  const device = await enrolDevice(world);
+  const { key, ...bound } = device;
+  const chain = new Chain(device.device);
+
+  assert.deepEqual(await read('/api/v1/device', key), {
+    ...bound,
+    head: { number: 0, hash: '0'.repeat(64) },
+  });
+  chain.addSessions(2);
+  assert.equal((await tell(key, chain.entries)).status, 200);
+  assert.deepEqual((await read('/api/v1/device', key)).head, {
+    number: 4,
+    hash: chain.entries.at(-1)!.hash,
+  });
 });
 
 test('sessions are taken, known ones again without harm, and counted', async () => {
@@ -128,4 +146,29 @@ test('a thousand entries are taken at once', async () => {
   chain.addSessions(500, 'abandoned');
   assert.equal((await tell(key, chain.entries)).json.head.number, 1000);
   assert.equal((await listed(device)).abandoned, 500);
+});
+
+test('the log has no line for a tablet that calls, and tells no key or code', async (t) => {
+  const service = await startService();
+
+  t.after(() => service.stop());
+  const { code } = await addDevice(world);
+  const { base } = service;
+  const { key, device } = (await call('/api/v1/device/enrolment', { base, body: { code } })).json;
+  const chain = new Chain(device);
+
+  chain.addSessions(1);
+  const body = { version: '0.1.0', queue: 1, entries: chain.entries };
+
+  assert.equal((await call('/api/v1/device/sessions', { base, key, body })).status, 200);
+  assert.equal((await call('/api/v1/device', { base, key })).status, 200);
+  assert.equal((await call('/api/v1/device', { base, key: `${key}x` })).status, 401);
+  await service.stop(); // then the log is whole
+  const log = service.log();
+
+  assert.match(log, /route=\/api\/v1\/device status=401/);
+  assert.doesNotMatch(log, /route=\/api\/v1\/device(\/sessions)? status=200/);
+  for (const secret of [key, key.slice(3), code, chain.entries[0]!.hash]) {
+    assert.ok(!log.includes(secret));
+  }
 });
