@@ -5,7 +5,7 @@ import { TABLET, useBrowser } from './support/browser.ts';
 import { baseUrl, counter, kioskUrl, survey } from './support/setting.ts';
 import { eventually, leaveTablet, rateOnTablet } from './support/steps.ts';
 import {
-  addDevice,
+  makeDevice,
   choosePin,
   enrolTablet,
   enterPin,
@@ -24,7 +24,7 @@ const fact = (key: string) => `[data-fact=${key}] dd`;
 
 test('the link behind the QR code enrols at once and leaves no code behind', async () => {
   const page = await open(TABLET);
-  const { device, code } = await addDevice();
+  const { device, code } = await makeDevice();
 
   await page.goto(`${baseUrl}/kiosk/#enrol=${code}`);
   await page.getByText('Đặt mã PIN').waitFor();
@@ -53,7 +53,7 @@ test('the link behind the QR code enrols at once and leaves no code behind', asy
 test('a code may be typed carelessly, and is good once', async () => {
   const page = await open(TABLET);
   const other = await open(TABLET);
-  const { code } = await addDevice();
+  const { code } = await makeDevice();
   const enter = async (typed: string) => {
     await other.locator('#code').fill(typed);
     await other.getByRole('button', { name: 'Ghi danh' }).click();
@@ -160,7 +160,7 @@ test('a revoked tablet stops asking and keeps what it has for a file', async () 
   assert.equal(asked, askedSoFar, 'a revoked tablet asks no more');
 
   await again.click();
-  const { code } = await addDevice();
+  const { code } = await makeDevice();
   await page.locator('#code').fill(code);
   await page.getByRole('button', { name: 'Ghi danh' }).click();
   await choosePin(page);

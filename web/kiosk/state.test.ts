@@ -194,9 +194,11 @@ test('whoever only changes the language is a session without an answer', () => {
 test('stopping early keeps an incomplete response, without a comment that was not handed in', () => {
   const { did } = run([...atQuestions, tap(5), finish, leave]);
   const toComment = [...atQuestions, tap(5), tap(3), tap(0)];
-  const written = run([...toComment, { type: 'comment', comment: 'x' }, leave]);
+  const fill: KioskEvent = { type: 'fill', answer: 1 };
+  const written = run([...toComment, { type: 'comment', comment: 'x' }, back, fill, leave]);
 
   assert.deepEqual(did, ['keep 1 partial {"all":4}', 'keep 2 partial {"all":4,"1.1":5}', 'close']);
+  assert.match(written.did.at(-2) ?? '', /partial .*"2.0":1/);
   assert.ok(
     written.effects.every((effect) => effect.do !== 'keep' || effect.person.comment === ''),
   );
@@ -210,6 +212,8 @@ test('a comment with a personal number is asked about once and never refused', (
 
   assert.deepEqual(asked.state.screen, { at: 'comment', warned: true });
   assert.equal(sent.state.screen.at, 'thanks');
+  const handedIn = sent.effects.at(-1);
+  assert.equal(handedIn?.do === 'keep' && handedIn.person.comment, '0912345678');
   assert.match(sent.did.at(-1) ?? '', /complete/);
 });
 

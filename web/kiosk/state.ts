@@ -157,19 +157,25 @@ export const canPass = (item: Item, answers: Answers): boolean =>
 const arrive = (state: KioskState): Step =>
   state.present ? only(state) : { state: { ...state, present: true }, effects: [{ do: 'open' }] };
 
-/** Hands out a new revision with what there is now. */
-function keeping(state: KioskState, complete: boolean): Step {
+/**
+ * Hands out a new revision with what there is now, but without a comment: only handing it in does
+ * that. Its writer may still have reasons to take it back.
+ */
+function keeping(state: KioskState): Step {
   const person: KioskState = {
     ...state,
     revision: Math.min(state.revision + 1, LAST_REVISION),
     news: false,
   };
 
-  return { state: person, effects: [{ do: 'keep', person, complete }] };
+  return {
+    state: person,
+    effects: [{ do: 'keep', person: { ...person, comment: '' }, complete: false }],
+  };
 }
 
 /** After a question: what is new is kept at once, since the person may walk away at any moment. */
-const keepingNews = (state: KioskState): Step => (state.news ? keeping(state, false) : only(state));
+const keepingNews = (state: KioskState): Step => (state.news ? keeping(state) : only(state));
 
 function rate(
   setting: KioskSetting,
@@ -192,7 +198,7 @@ function rate(
     respondentType: otherTypes.length === 0 ? (onlyType ?? null) : null,
   };
 
-  return keeping(person, false);
+  return keeping(person);
 }
 
 /** The screens between the offer and the questions, as far as the survey has them. */
@@ -286,31 +292,28 @@ function handIn(setting: KioskSetting, state: KioskState, personal: boolean, now
   const answers = standing(setting, state.answers);
   const complete = checkItems(itemsOf(setting.instrument), answers).length === 0;
 
-  return keeping(show(state, { at: 'keeping', then: 'thanks' }, nowMs), complete);
+  const { state: person } = keeping(show(state, { at: 'keeping', then: 'thanks' }, nowMs));
+
+  return { state: person, effects: [{ do: 'keep', person, complete }] };
 }
 
-/** Stopping before the end keeps what there is, without a comment that was not handed in. */
+/** Stopping before the end keeps what there is. */
 function finish(state: KioskState, nowMs: number): Step {
-  const stopped = { ...state, comment: '' };
-
   if (state.news) {
-    return keeping(show(stopped, { at: 'keeping', then: 'thanks' }, nowMs), false);
+    return keeping(show(state, { at: 'keeping', then: 'thanks' }, nowMs));
   }
   return only(
     show(
-      stopped,
+      state,
       state.kept === state.revision ? { at: 'thanks' } : { at: 'keeping', then: 'thanks' },
       nowMs,
     ),
   );
 }
 
-/**
- * Forgets the person; answers that were not kept yet are kept first. Not the comment: its writer
- * has not handed it in, and may have had reasons.
- */
+/** Forgets the person; answers that were not kept yet are kept first. */
 function leave(setting: KioskSetting, state: KioskState, nowMs: number): Step {
-  const kept = keepingNews({ ...state, comment: '' }).effects;
+  const kept = keepingNews(state).effects;
   const closed: readonly Effect[] = state.present ? [{ do: 'close' }] : [];
 
   return { state: newPerson(setting.contrast, nowMs), effects: [...kept, ...closed] };

@@ -11,7 +11,7 @@ import {
   tap,
   throughFormToReview,
 } from './steps.ts';
-import { addDevice, choosePin, enterPin, openStaffArea, PIN } from './tablet.ts';
+import { choosePin, enterPin, makeDevice, openStaffArea, PIN } from './tablet.ts';
 
 export type Check = (name: string) => Promise<void>;
 
@@ -60,7 +60,7 @@ async function visitTablet(page: Page, check: Check): Promise<void> {
 }
 
 async function visitEnrolledTablet(page: Page, check: Check): Promise<void> {
-  const { code } = await addDevice();
+  const { code } = await makeDevice();
 
   await page.goto(`${baseUrl}/kiosk/`);
   await page.locator('#code').fill('7O');

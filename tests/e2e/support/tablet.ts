@@ -27,7 +27,7 @@ export interface Listed {
   readonly gaps: readonly unknown[];
 }
 
-export const addDevice = () =>
+export const makeDevice = () =>
   asStaff<{ readonly device: number; readonly code: string }>('POST', '/devices', {
     survey,
     counter,
@@ -44,8 +44,17 @@ export async function listedDevice(device: number): Promise<Listed> {
   return found;
 }
 
-export const storedResponses = async (): Promise<number> =>
-  (await asStaff<{ readonly responses: number }>('GET', `/surveys/${survey}/results`)).responses;
+interface Results {
+  readonly groups: readonly { readonly responses: number }[];
+}
+
+export async function storedResponses(): Promise<number> {
+  const { groups } = await asStaff<Results>('GET', `/surveys/${survey}/results`);
+  const [all] = groups;
+
+  assert.ok(all, 'the results have a group of all');
+  return all.responses;
+}
 
 export async function enterPin(page: Page, pin: string): Promise<void> {
   await page.locator('#pin').fill(pin);
@@ -67,7 +76,7 @@ export async function openStaffArea(page: Page, pin: string = PIN): Promise<void
 
 /** Enrols by the link behind the QR code and waits until the tablet could do without network. */
 export async function enrolTablet(page: Page): Promise<number> {
-  const { device, code } = await addDevice();
+  const { device, code } = await makeDevice();
 
   await page.goto(`${baseUrl}/kiosk/#enrol=${code}`);
   await page.locator('#pin').waitFor();

@@ -152,6 +152,7 @@ test('new answers do not make a busy server busier, the wait it asks for is kept
   control.answer = () => failed(503, { retryAfterMs: 60_000 });
   await sender.hurry();
   sender.nudge();
+  await new Promise(setImmediate);
   assert.equal(seen.batches.length, 1);
   assert.deepEqual(seen.waits, [75_000]);
 });
