@@ -1,12 +1,11 @@
 import { base64UrlOf } from '../../shared/domain/base64url.ts';
 import type { Content } from '../../shared/domain/outbox.ts';
 import type { ResponseBody } from '../../shared/domain/response.ts';
-import { seal } from './seal.ts';
 import type { TabletStore } from './store.ts';
 
 export interface KeeperPorts {
   readonly store: Pick<TabletStore, 'keep' | 'openSession' | 'closeSession'>;
-  readonly wrap: (body: ResponseBody) => Content;
+  readonly wrap: (body: ResponseBody) => Content | Promise<Content>;
   readonly today: () => string;
   /** The person is gone: their answers may be sent. */
   readonly onClosed: () => void;
@@ -24,12 +23,27 @@ export interface Keeper {
   readonly busy: () => boolean;
 }
 
-/** Only the server can open what this returns. */
-export const sealedFor =
-  (sealKey: Uint8Array) =>
-  (body: ResponseBody): Content => ({
-    box: base64UrlOf(seal(new TextEncoder().encode(JSON.stringify(body)), sealKey)),
-  });
+/**
+ * Only the server can open what this returns. The first screen does not wait for the cryptography:
+ * it is fetched, or taken from the worker, while the person still reads the question.
+ */
+export function sealedFor(sealKey: Uint8Array): (body: ResponseBody) => Promise<Content> {
+  let loading: Promise<typeof import('./seal.ts')> | null = null;
+  const load = () => {
+    loading ??= import('./seal.ts').catch((error: unknown) => {
+      loading = null; // the next answer tries again
+      throw error;
+    });
+    return loading;
+  };
+
+  load().catch(() => undefined);
+  return async (body) => {
+    const { seal } = await load();
+
+    return { box: base64UrlOf(seal(new TextEncoder().encode(JSON.stringify(body)), sealKey)) };
+  };
+}
 
 export const unsealed = (body: ResponseBody): Content => ({ body });
 
@@ -56,8 +70,8 @@ export function openKeeper({ store, wrap, today, onClosed }: KeeperPorts): Keepe
   return {
     keep(body) {
       held = body.id;
-      return next(() =>
-        store.keep({ id: body.id, revision: body.revision, content: wrap(body) }, today()),
+      return next(async () =>
+        store.keep({ id: body.id, revision: body.revision, content: await wrap(body) }, today()),
       );
     },
     open: () => nextOrNever(() => store.openSession(today())),
