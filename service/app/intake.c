@@ -202,6 +202,7 @@ void sv_intake_step(struct sv_intake *intake, int64_t now_ms)
         (void)!sv_fail(&error, SV_ERR_BUSY, "intake", "the database is away");
         sv_queue_fail_all(&intake->queue, &error);
     }
+    sv_intake_begin(intake); /* before the answers are sent: the database need not wait for that */
 }
 
 bool sv_intake_is_connected(const struct sv_intake *intake)
