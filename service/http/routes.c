@@ -28,6 +28,7 @@ enum {
 #define LOOP  SV_IN_LOOP
 #define KEPT  SV_KEPT
 #define QUIET SV_QUIET
+#define HEAVY SV_HEAVY
 
 #define RESULTS_QUERY " by unit procedure channel respondent_type period "
 
@@ -50,10 +51,10 @@ const struct sv_route sv_routes[] = {
     { "POST",   "/api/v1/session",                             PUBLIC,  SMALL_LIMIT,    sv_post_session,   NULL,                NULL,                      0 },
     { "GET",    "/api/v1/surveys",                             PUBLIC,  0,              sv_get_surveys,    NULL,                NULL,                      KEPT | QUIET },
     { "GET",    "/api/v1/surveys/{survey}",                    PUBLIC,  0,              sv_get_survey,     NULL,                NULL,                      KEPT | QUIET },
-    { "POST",   "/api/v1/surveys/{survey}/releases",           MANAGER, SMALL_LIMIT,    sv_post_release,   NULL,                NULL,                      0 },
+    { "POST",   "/api/v1/surveys/{survey}/releases",           MANAGER, SMALL_LIMIT,    sv_post_release,   NULL,                NULL,                      HEAVY },
     { "POST",   "/api/v1/surveys/{survey}/responses",          PUBLIC,  RESPONSE_LIMIT, sv_post_response,  sv_response_stored,  NULL,                      LOOP | QUIET },
     { "POST",   "/api/v1/surveys/{survey}/responses:batch",    PUBLIC,  BATCH_LIMIT,    sv_post_responses, sv_responses_stored, NULL,                      QUIET },
-    { "GET",    "/api/v1/surveys/{survey}/results",            READER,  0,              sv_get_results,    NULL,                RESULTS_QUERY,             0 },
+    { "GET",    "/api/v1/surveys/{survey}/results",            READER,  0,              sv_get_results,    NULL,                RESULTS_QUERY,             HEAVY },
     { "GET",    "/healthz",                                    PUBLIC,  0,              sv_get_health,     NULL,                NULL,                      LOOP },
     { "GET",    "/metrics",                                    WATCHER, 0,              sv_get_metrics,    NULL,                NULL,                      0 },
     { "GET",    "/readyz",                                     PUBLIC,  0,              sv_get_ready,      NULL,                NULL,                      LOOP },

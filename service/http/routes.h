@@ -16,6 +16,7 @@
 #define SV_IN_LOOP 1u /* the handler never waits: it needs no worker thread */
 #define SV_KEPT    2u /* its reply follows from the catalogue and the day alone */
 #define SV_QUIET   4u /* that it succeeded must not be logged (docs/adr/0003) */
+#define SV_HEAVY   8u /* it may keep the database busy for long: a few of them at a time */
 
 struct sv_route {
     const char *method;

@@ -8,18 +8,63 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+struct queue {
+    struct sv_call *first, *last;
+};
+
 struct sv_workers {
     const struct sv_site *site;
     sv_work_of_call *work;
     pthread_t *threads;
     size_t count;
+    size_t heavy_max; /* calls of heavy routes at a time */
     int fd;
     pthread_mutex_t lock; /* guards what follows */
     pthread_cond_t added;
-    struct sv_call *first, *last;
+    struct queue light, heavy;
+    size_t heavy_running;
     struct sv_call *finished;
     bool stopping;
 };
+
+static bool is_heavy(const struct sv_call *call)
+{
+    return call->route != NULL && (call->route->manner & SV_HEAVY) != 0;
+}
+
+static void push(struct queue *queue, struct sv_call *call)
+{
+    call->next = NULL;
+    if (queue->last == NULL)
+        queue->first = call;
+    else
+        queue->last->next = call;
+    queue->last = call;
+}
+
+static struct sv_call *pop(struct queue *queue)
+{
+    struct sv_call *call = queue->first;
+
+    if (call == NULL)
+        return NULL;
+    queue->first = call->next;
+    if (queue->first == NULL)
+        queue->last = NULL;
+    return call;
+}
+
+/* The next call that may run, or NULL. Lock held. */
+static struct sv_call *take(struct sv_workers *workers)
+{
+    struct sv_call *call = pop(&workers->light);
+
+    if (call == NULL && workers->heavy_running < workers->heavy_max) {
+        call = pop(&workers->heavy);
+        workers->heavy_running += call != NULL;
+    }
+    return call;
+}
 
 /* The next call, or NULL at the end. */
 static struct sv_call *wait_for_call(struct sv_workers *workers)
@@ -27,16 +72,23 @@ static struct sv_call *wait_for_call(struct sv_workers *workers)
     struct sv_call *call = NULL;
 
     (void)pthread_mutex_lock(&workers->lock);
-    while (workers->first == NULL && !workers->stopping)
+    for (call = take(workers); call == NULL && !workers->stopping; call = take(workers))
         (void)pthread_cond_wait(&workers->added, &workers->lock);
-    call = workers->first;
-    if (call != NULL) {
-        workers->first = call->next;
-        if (workers->first == NULL)
-            workers->last = NULL;
-    }
     (void)pthread_mutex_unlock(&workers->lock);
     return call;
+}
+
+static void finish(struct sv_workers *workers, struct sv_call *call)
+{
+    (void)pthread_mutex_lock(&workers->lock);
+    if (is_heavy(call)) {
+        workers->heavy_running--;
+        (void)pthread_cond_signal(&workers->added); /* another may begin */
+    }
+    call->next = workers->finished;
+    workers->finished = call;
+    (void)pthread_mutex_unlock(&workers->lock);
+    (void)eventfd_write(workers->fd, 1);
 }
 
 static void *run(void *context)
@@ -46,13 +98,17 @@ static void *run(void *context)
     for (struct sv_call *call = wait_for_call(workers); call != NULL;
          call = wait_for_call(workers)) {
         workers->work(workers->site, call);
-        (void)pthread_mutex_lock(&workers->lock);
-        call->next = workers->finished;
-        workers->finished = call;
-        (void)pthread_mutex_unlock(&workers->lock);
-        (void)eventfd_write(workers->fd, 1);
+        finish(workers, call);
     }
     return NULL;
+}
+
+/* Half of the processors, which the database most often shares, are left for the intake. */
+static size_t heavy_max(void)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+    return processors < 4 ? 1 : (size_t)processors / 2;
 }
 
 enum sv_status sv_workers_start(size_t count, const struct sv_site *site, sv_work_of_call *work,
@@ -63,6 +119,7 @@ enum sv_status sv_workers_start(size_t count, const struct sv_site *site, sv_wor
     if (workers == NULL)
         abort();
     workers->site = site;
+    workers->heavy_max = heavy_max();
     workers->work = work;
     workers->fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     workers->threads = calloc(count, sizeof(*workers->threads));
@@ -103,13 +160,8 @@ void sv_workers_stop(struct sv_workers *workers)
 
 void sv_workers_add(struct sv_workers *workers, struct sv_call *call)
 {
-    call->next = NULL;
     (void)pthread_mutex_lock(&workers->lock);
-    if (workers->last == NULL)
-        workers->first = call;
-    else
-        workers->last->next = call;
-    workers->last = call;
+    push(is_heavy(call) ? &workers->heavy : &workers->light, call);
     (void)pthread_cond_signal(&workers->added);
     (void)pthread_mutex_unlock(&workers->lock);
 }

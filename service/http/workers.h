@@ -9,8 +9,12 @@
 struct sv_call;
 struct sv_site;
 
-/* Threads that run what may wait: every handler that asks the database, but for the intake's
- * storing. */
+/*
+ * Threads that run what may wait: every handler that asks the database, but for
+ * the intake's storing. Of heavy routes only a few run at a time: ten analysts
+ * would otherwise take the processors from the tablets, or the threads from
+ * everybody.
+ */
 struct sv_workers;
 
 typedef void sv_work_of_call(const struct sv_site *site, struct sv_call *call);

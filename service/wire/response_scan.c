@@ -48,22 +48,27 @@ static bool sees(struct scanner *scanner, char mark)
     return scanner->at < scanner->end && *scanner->at == mark;
 }
 
-/* A text of plain ASCII without escapes. */
+/* A text without escapes. */
 static bool take_text(struct scanner *scanner, struct piece *ret_piece)
 {
     const char *start = NULL;
+    unsigned char all = 0; /* the bits of all its bytes */
 
     if (!takes(scanner, '"'))
         return false;
     start = scanner->at;
-    while (scanner->at < scanner->end && *scanner->at >= ' ' && *scanner->at <= '~' &&
-           *scanner->at != '"' && *scanner->at != '\\')
-        scanner->at++;
+    for (; scanner->at < scanner->end; scanner->at++) {
+        unsigned char byte = (unsigned char)*scanner->at;
+
+        if (byte < ' ' || byte == '"' || byte == '\\')
+            break;
+        all |= byte;
+    }
     if (scanner->at == scanner->end || *scanner->at != '"')
         return false;
     *ret_piece = (struct piece){ start, (size_t)(scanner->at - start) };
     scanner->at++;
-    return true;
+    return all < 0x80 || sv_utf8_valid(ret_piece->data, ret_piece->size);
 }
 
 static bool take_copy(struct scanner *scanner, const char **ret_text)
@@ -332,34 +337,60 @@ static bool take_value(struct scanner *scanner, enum member member,
     return false;
 }
 
-bool sv_submission_scan(struct sv_arena *arena, const char *text, size_t size,
-                        struct sv_submission *ret_submission)
+static bool take_submission(struct scanner *scanner, struct sv_submission *ret_submission)
 {
-    struct scanner scanner = { .arena = arena, .at = text, .end = text + size };
     struct sv_submission submission = { .revision = 1 };
     enum member expected = MEMBER_ID;
     unsigned seen = 0;
 
-    if (!takes(&scanner, '{'))
+    if (!takes(scanner, '{'))
         return false;
     do {
         struct piece name;
 
-        if (!take_text(&scanner, &name) || !takes(&scanner, ':'))
+        if (!take_text(scanner, &name) || !takes(scanner, ':'))
             return false;
         enum member member = member_of(name, expected);
 
         if (member == MEMBER_COUNT || (seen & 1U << member) != 0 ||
-            !take_value(&scanner, member, &submission))
+            !take_value(scanner, member, &submission))
             return false;
         seen |= 1U << member;
         expected = member + 1;
-    } while (takes(&scanner, ','));
-    if (!takes(&scanner, '}'))
-        return false;
-    skip_space(&scanner);
-    if (scanner.at != scanner.end || (seen & required_members) != required_members)
-        return false;
+    } while (takes(scanner, ','));
     *ret_submission = submission;
-    return true;
+    return takes(scanner, '}') && (seen & required_members) == required_members;
+}
+
+static bool is_at_end(struct scanner *scanner)
+{
+    skip_space(scanner);
+    return scanner->at == scanner->end;
+}
+
+bool sv_submission_scan(struct sv_arena *arena, const char *text, size_t size,
+                        struct sv_submission *ret_submission)
+{
+    struct scanner scanner = { .arena = arena, .at = text, .end = text + size };
+
+    return take_submission(&scanner, ret_submission) && is_at_end(&scanner);
+}
+
+bool sv_submissions_scan(struct sv_arena *arena, const char *text, size_t size,
+                         struct sv_submission *ret_submissions, size_t most, size_t *ret_count)
+{
+    static const char frame[] = "responses";
+    struct scanner scanner = { .arena = arena, .at = text, .end = text + size };
+    struct piece name;
+    size_t count = 0;
+
+    if (!takes(&scanner, '{') || !take_text(&scanner, &name) || name.size != sizeof(frame) - 1 ||
+        memcmp(name.data, frame, name.size) != 0 || !takes(&scanner, ':') || !takes(&scanner, '['))
+        return false;
+    do {
+        if (count == most || !take_submission(&scanner, &ret_submissions[count++]))
+            return false;
+    } while (takes(&scanner, ','));
+    *ret_count = count;
+    return takes(&scanner, ']') && takes(&scanner, '}') && is_at_end(&scanner);
 }

@@ -47,9 +47,8 @@ void sv_submission_of_box(struct sv_arena *arena, const struct sv_sealed *sealed
     struct sv_error ignored = { 0 };
     struct sv_submission submission = { 0 };
 
-    bool opened =
-        text != NULL &&
-        sv_submission_of_text(arena, text, size, &submission, violations, &ignored) == SV_OK;
+    bool opened = text != NULL && sv_submission_of_text(arena, text, size, &submission, violations,
+                                                        &ignored) == SV_OK;
 
     if (!opened && sealed->box != NULL) /* one that is not there was reported as such */
         sv_violate(violations, "/box", SV_VIOLATION_BAD_FORMAT);

@@ -7,6 +7,7 @@
 #include "http/problem.h"
 #include "wire/json_write.h"
 #include "wire/response_json.h"
+#include "wire/response_scan.h"
 #include "wire/sealed_json.h"
 
 #include "base/text.h"
@@ -139,9 +140,9 @@ static const cJSON *rows_of(const cJSON *root, const char *name, struct sv_viola
     return rows;
 }
 
-static struct sv_parcel parcel_for(struct sv_arena *arena, const cJSON *rows)
+static struct sv_parcel parcel_for(struct sv_arena *arena, size_t count)
 {
-    struct sv_parcel parcel = { .count = (size_t)cJSON_GetArraySize(rows) };
+    struct sv_parcel parcel = { .count = count };
 
     parcel.handed_in = sv_arena_array(arena, parcel.count, sizeof(*parcel.handed_in));
     for (size_t i = 0; i < parcel.count; i++)
@@ -151,7 +152,7 @@ static struct sv_parcel parcel_for(struct sv_arena *arena, const cJSON *rows)
 
 static struct sv_parcel read_plain(struct sv_arena *arena, const cJSON *rows)
 {
-    struct sv_parcel parcel = parcel_for(arena, rows);
+    struct sv_parcel parcel = parcel_for(arena, (size_t)cJSON_GetArraySize(rows));
     struct sv_handed_in *next = parcel.handed_in;
     const cJSON *row = NULL;
 
@@ -163,12 +164,28 @@ static struct sv_parcel read_plain(struct sv_arena *arena, const cJSON *rows)
     return parcel;
 }
 
+/* A batch that is written as usual is read without cJSON; false if it is not. */
+static bool scan_plain(const struct sv_request *request, struct sv_parcel *ret_parcel)
+{
+    struct sv_submission *submissions =
+        sv_arena_array(request->arena, SV_BATCH_MAX, sizeof(*submissions));
+    size_t count = 0;
+
+    if (!sv_submissions_scan(request->arena, request->body, request->body_size, submissions,
+                             SV_BATCH_MAX, &count))
+        return false;
+    *ret_parcel = parcel_for(request->arena, count);
+    for (size_t i = 0; i < count; i++)
+        ret_parcel->handed_in[i].submission = submissions[i];
+    return true;
+}
+
 /* What a tablet sealed: each box is opened, and what was inside held against the tablet. */
 static enum sv_status read_sealed(const struct sv_site *site, const struct sv_request *request,
                                   const struct sv_caller *device, const cJSON *rows,
                                   struct sv_parcel *ret_parcel, struct sv_error *reterr)
 {
-    struct sv_parcel parcel = parcel_for(request->arena, rows);
+    struct sv_parcel parcel = parcel_for(request->arena, (size_t)cJSON_GetArraySize(rows));
     struct sv_handed_in *next = parcel.handed_in;
     const cJSON *row = NULL;
 
@@ -216,6 +233,8 @@ enum sv_status sv_post_responses(const struct sv_site *site, const struct sv_req
     struct sv_caller device = { .unit = "" };
     struct sv_parcel gathered = { 0 };
 
+    if (scan_plain(request, &gathered))
+        return pass_on(site, request, &gathered, reply, reterr);
     enum sv_status status = sv_json_parse(request->body, request->body_size, &root, reterr);
     if (status != SV_OK)
         return status;

@@ -14,7 +14,7 @@ static const char *const plain[] = {
     "\"counter\":\"A03-K1\",\"procedure\":\"P09\",\"channel\":\"kiosk\",\"respondent_type\":"
     "\"citizen\",\"day\":\"2025-07-03\",\"language\":\"vi\",\"duration_s\":108,\"revision\":1,"
     "\"complete\":true,\"answers\":{\"1.1\":4,\"1.2\":\"NA\",\"1.4\":5,\"tools\":[1,12],"
-    "\"why\":\"too slow\"},\"comment\":\"thanks\"}",
+    "\"why\":\"chậm quá\"},\"comment\":\"thanks\"}",
     " { \"answers\" : { \"1\" : 0 } , \"complete\" : false,\"day\":\"2025-07-03\",\t\"channel\":"
     "\"online\",\n\"unit\":\"U\",\"instrument\":\"I\",\"id\":"
     "\"94485A00-CBF2-41E4-A0AB-CE9A6F54BFCE\" }\r\n ",
@@ -59,7 +59,7 @@ Test(scan, declines_what_is_wrong_or_unusual)
         { "[1,12]", "[]" },
         { "[1,12]", "[1,]" },
         { "\"thanks\"", "\"c\\u1ea3m \\u01a1n\"" },
-        { "\"thanks\"", "\"cảm ơn\"" },
+        { "\"thanks\"", "\"c\xc3(\"" },
         { "\"comment\"", "\"remark\"" },
         { "\"revision\":1", "\"revision\":0" },
         { "\"revision\":1", "\"revision\":101" },
@@ -84,6 +84,31 @@ Test(scan, declines_what_is_wrong_or_unusual)
         cr_expect(not(sv_submission_scan(arena, text, strlen(text), &submission)), "case %zu: %s",
                   i, text);
     }
+}
+
+Test(scan, takes_a_batch_whole_or_not_at_all)
+{
+    static struct sv_submission found[3];
+    const char *two = sv_arena_printf(arena, "{\"responses\":[%s,%s]}", plain[0], plain[1]);
+    const char *declined[] = {
+        sv_arena_printf(arena, "{\"responses\":[%s,%s],\"x\":1}", plain[0], plain[1]),
+        sv_arena_printf(arena, "{\"responses\":[%s,{}]}", plain[0]),
+        sv_arena_printf(arena, "{\"responses\":[%s,]}", plain[0]),
+        sv_arena_printf(arena, "{\"sealed\":[%s]}", plain[0]),
+        sv_arena_printf(arena, "%s]", two),
+        "{\"responses\":[]}",
+    };
+    size_t count = 0;
+
+    cr_assert(sv_submissions_scan(arena, two, strlen(two), found, 3, &count));
+    cr_expect(eq(sz, count, 2));
+    cr_expect(eq(str, (char *)found[0].unit, "A03"));
+    cr_expect(eq(str, (char *)found[1].unit, "U"));
+    cr_expect(not(sv_submissions_scan(arena, two, strlen(two), found, 1, &count)));
+    for (size_t i = 0; i < sizeof(declined) / sizeof(declined[0]); i++)
+        cr_expect(
+            not(sv_submissions_scan(arena, declined[i], strlen(declined[i]), found, 3, &count)),
+            "case %zu", i);
 }
 
 /* Small changes of a good body are where the two readers could come to disagree. */
