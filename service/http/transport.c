@@ -276,8 +276,6 @@ static void on_completed(void *cls, struct MHD_Connection *connection, void **re
 
     sv_log_answered(transport->site->metrics, &answered);
     move(transport, call, SV_PHASE_HEADERS);
-    if (transport->draining)
-        (void)shutdown(call->visitor->fd, SHUT_RD);
     sv_serving_end(call);
     sv_arena_free(call->arena); /* call itself lives in it */
     transport->calls--;
@@ -372,6 +370,8 @@ int64_t sv_transport_deadline_ms(const struct sv_transport *transport)
 void sv_transport_run(struct sv_transport *transport, int64_t now_ms)
 {
     transport->now_ms = now_ms;
+    if (transport->draining)
+        sv_visitors_cut_idle(&transport->visitors);
     sv_visitors_cut(&transport->visitors, now_ms); /* libmicrohttpd sees them closed */
     (void)MHD_run(transport->daemon);
 }
@@ -381,5 +381,5 @@ void sv_transport_drain(struct sv_transport *transport, int64_t body_ms)
     transport->draining = true;
     transport->visitors.limit_ms[SV_PHASE_BODY] = body_ms;
     transport->visitors.limit_ms[SV_PHASE_SENDING] = body_ms;
-    sv_visitors_end_idle(&transport->visitors);
+    sv_visitors_cut_idle(&transport->visitors);
 }

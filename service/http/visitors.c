@@ -101,9 +101,17 @@ void sv_visitors_cut(struct sv_visitors *visitors, int64_t now_ms)
     cut_those_gone(visitors, SV_PHASE_BODY);
 }
 
-void sv_visitors_end_idle(const struct sv_visitors *visitors)
+/*
+ * Both ways: shut for reading alone, libmicrohttpd would take the end for one of the
+ * client's and drop a request that it has just read, together with its answer.
+ */
+void sv_visitors_cut_idle(const struct sv_visitors *visitors)
 {
+    char next = 0;
+
     for (const struct sv_visitor *idle = visitors->first[SV_PHASE_HEADERS]; idle != NULL;
-         idle = idle->next)
-        (void)shutdown(idle->fd, SHUT_RD);
+         idle = idle->next) {
+        if (recv(idle->fd, &next, 1, MSG_PEEK | MSG_DONTWAIT) <= 0)
+            (void)shutdown(idle->fd, SHUT_RDWR);
+    }
 }

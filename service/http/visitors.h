@@ -44,7 +44,7 @@ int64_t sv_visitors_next_ms(const struct sv_visitors *visitors);
 /* Shuts the connections whose time is over, and those whose client has left in the middle. */
 void sv_visitors_cut(struct sv_visitors *visitors, int64_t now_ms);
 
-/* Nothing more is read of idle connections than what they have sent already. */
-void sv_visitors_end_idle(const struct sv_visitors *visitors);
+/* Shuts the connections that wait for a request of which nothing has come yet. */
+void sv_visitors_cut_idle(const struct sv_visitors *visitors);
 
 #endif
