@@ -132,7 +132,7 @@ static bool add_name(struct names *names, struct piece name)
 {
     uint32_t hash = 2166136261U; /* FNV-1a */
 
-    if (names->count == ANSWERS_SCANNED || name.size > NAME_SIZE_MAX)
+    if (name.size > NAME_SIZE_MAX)
         return false;
     for (size_t i = 0; i < name.size; i++)
         hash = (hash ^ (unsigned char)name.data[i]) * 16777619U;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "wire/response_scan.h"
 
+#include "base/text.h"
 #include "support/same_submission.h"
 #include "wire/response_json.h"
 
@@ -83,6 +84,25 @@ Test(scan, declines_what_is_wrong_or_unusual)
 
         cr_expect(not(sv_submission_scan(arena, text, strlen(text), &submission)), "case %zu: %s",
                   i, text);
+    }
+}
+
+Test(scan, declines_more_answers_than_any_form_of_ours_has)
+{
+    for (int count = 59; count <= 62; count++) {
+        struct sv_buffer body = { .arena = arena };
+        struct sv_submission submission = { 0 };
+
+        sv_buffer_add(&body,
+                      "{\"id\":\"94485a00-cbf2-41e4-a0ab-ce9a6f54bfce\",\"instrument\":\"I\","
+                      "\"unit\":\"U\",\"channel\":\"online\",\"day\":\"2025-07-03\","
+                      "\"complete\":true,\"answers\":{");
+        for (int i = 0; i < count; i++)
+            sv_buffer_printf(&body, "%s\"q%d\":%d", i == 0 ? "" : ",", i, i % 5 + 1);
+        sv_buffer_add(&body, "}}");
+        cr_expect_eq(sv_submission_scan(arena, body.data, body.size, &submission), count <= 60,
+                     "%d answers", count);
+        cr_expect(eq(str, (char *)difference_of_readers(arena, body.data, body.size), ""));
     }
 }
 
