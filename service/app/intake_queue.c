@@ -123,8 +123,9 @@ void sv_queue_take_round(struct sv_intake_queue *queue, size_t most, struct sv_r
             .look_up_only = handed_in->errand == SV_ERRAND_LOOK_UP,
         };
     }
-    while (later_count > 0) /* those of one id stay in their order */
-        push_front(queue, later[--later_count]);
+    /* To the end, in their order: one id handed in a hundred times must not keep others waiting. */
+    for (size_t i = 0; i < later_count; i++)
+        push_back(queue, later[i]);
     ret_round->count = count;
 }
 

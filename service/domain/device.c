@@ -40,8 +40,7 @@ static bool differs(const char *told, const char *bound)
 void sv_device_check(const struct sv_caller *caller, const char *survey,
                      const struct sv_submission *submission, struct sv_violations *violations)
 {
-    if (differs(survey, caller->survey) || differs(submission->counter, caller->counter) ||
-        differs(submission->unit, caller->unit))
+    if (differs(survey, caller->survey) || differs(submission->counter, caller->counter))
         sv_violate(violations, "/counter", SV_VIOLATION_OTHER_COUNTER);
     if (submission->has_channel && submission->channel != SV_CHANNEL_KIOSK)
         sv_violate(violations, "/channel", SV_VIOLATION_CHANNEL_CLOSED);

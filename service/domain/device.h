@@ -105,7 +105,8 @@ bool sv_enrol_code_of_text(const char *text, char code[SV_ENROL_CODE_SIZE]);
 
 /*
  * Whether a submission that a device sent to a survey is one of its own: of its
- * survey, counter and unit, through the channel kiosk. Reports what is not.
+ * survey and counter, through the channel kiosk. Reports what is not. Which unit
+ * the counter belongs to, the survey says: it may have moved since it was answered.
  * caller.role must be SV_ROLE_DEVICE.
  */
 void sv_device_check(const struct sv_caller *caller, const char *survey,

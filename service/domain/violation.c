@@ -5,10 +5,15 @@
 
 #include <stdbool.h>
 
+static size_t most_of(const struct sv_violations *violations)
+{
+    return violations->most == 0 ? SV_VIOLATIONS_KEPT : violations->most;
+}
+
 void sv_violate(struct sv_violations *violations, const char *pointer, enum sv_violation_code code)
 {
     violations->count++;
-    if (violations->count > SV_VIOLATIONS_KEPT)
+    if (violations->count > most_of(violations))
         return;
 
     struct sv_violation *violation = sv_arena_alloc(violations->arena, sizeof(*violation));
@@ -25,7 +30,7 @@ void sv_violate(struct sv_violations *violations, const char *pointer, enum sv_v
 void sv_violate_member(struct sv_violations *violations, const char *prefix, const char *member,
                        enum sv_violation_code code)
 {
-    bool kept = violations->count < SV_VIOLATIONS_KEPT;
+    bool kept = violations->count < most_of(violations);
 
     sv_violate(violations, kept ? sv_json_pointer(violations->arena, prefix, member) : "", code);
 }

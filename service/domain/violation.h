@@ -58,6 +58,7 @@ struct sv_violations {
     struct sv_violation *first;
     struct sv_violation *last;
     size_t count;
+    size_t most; /* to keep; 0 is SV_VIOLATIONS_KEPT */
 };
 
 enum { SV_VIOLATIONS_KEPT = 200 };

@@ -12,6 +12,7 @@ enum {
     /* A refused upload is read to its end, since closing early would lose the answer; not for ever.
      */
     REFUSED_BODY_MAX = 128 * 1024 * 1024,
+    HELD_MAX = 64 * 1024 * 1024, /* of all bodies at a time, whatever each may be */
 };
 
 static enum sv_status serve_file(const struct sv_site *site, const struct sv_request *request,
@@ -28,6 +29,7 @@ const struct sv_route sv_file_route = { "GET", "(page)", SV_ACCESS_PUBLIC,     0
 /* How the headers tell where the body ends. */
 struct framing {
     int lengths;
+    int encodings;
     bool doubtful; /* a header that another parser would read otherwise */
 };
 
@@ -38,6 +40,10 @@ static bool look_at_header(void *context, const char *name, const char *value)
 
     if (name[strcspn(name, " \t")] != '\0')
         framing->doubtful = true;
+    if (strcasecmp(name, "Transfer-Encoding") == 0) {
+        framing->encodings++;
+        framing->doubtful |= value == NULL || strcasecmp(value, "chunked") != 0;
+    }
     if (strcasecmp(name, "Content-Length") != 0)
         return true;
     framing->lengths++;
@@ -55,12 +61,10 @@ static const char *header_of(const struct sv_call *call, const char *name)
 static bool is_framed_well(const struct sv_call *call, const struct sv_showing *showing)
 {
     struct framing framing = { 0 };
-    bool chunked = header_of(call, "Transfer-Encoding") != NULL;
-
     showing->headers(call->request.source, look_at_header, &framing);
-    if (framing.doubtful || framing.lengths + chunked > 1)
+    if (framing.doubtful || framing.lengths + framing.encodings > 1)
         return false;
-    return strcmp(call->method, "POST") != 0 || framing.lengths + chunked == 1;
+    return strcmp(call->method, "POST") != 0 || framing.lengths + framing.encodings == 1;
 }
 
 static bool check_parameter(void *context, const char *name, const char *value)
@@ -132,14 +136,18 @@ void sv_admit(struct sv_call *call, const struct sv_showing *showing)
         (void)!check_upload(call, refusal);
 }
 
-bool sv_take_body(struct sv_call *call, const char *data, size_t size)
+bool sv_take_body(struct sv_call *call, const char *data, size_t size, size_t *held)
 {
     size_t limit = call->route == NULL ? 0 : call->route->body_limit;
 
     call->upload_size += size;
     if (call->refusal.status == SV_OK && call->upload_size > limit)
         (void)!sv_fail(&call->refusal, SV_ERR_TOO_LARGE, "body", "larger than %zu bytes", limit);
-    if (call->refusal.status == SV_OK)
+    if (call->refusal.status == SV_OK && size > HELD_MAX - *held)
+        (void)!sv_fail(&call->refusal, SV_ERR_BUSY, "body", "too much is being received at once");
+    if (call->refusal.status == SV_OK) {
         sv_buffer_append(&call->body, data, size);
+        *held += size;
+    }
     return call->upload_size <= REFUSED_BODY_MAX;
 }

@@ -26,6 +26,7 @@ struct sv_call {
     bool untrusted;          /* where the body ends is in doubt: nothing after it is read */
     int64_t started_us;
     struct sv_edition edition; /* of the catalogue when it began, for what is kept */
+    struct sv_parcel *stored;  /* waits for a worker to be answered */
     /* The outcome. */
     bool answered;
     struct sv_reply reply;

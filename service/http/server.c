@@ -37,7 +37,7 @@ static void let_in(void *context)
         if (sv_transport_connections(server->transport) >= server->limits.transport.connections)
             sv_door_turn_away(server->door, fd, now_ms);
         else
-            sv_transport_add(server->transport, fd, (struct sockaddr *)&address, size);
+            sv_transport_add(server->transport, fd, (struct sockaddr *)&address, size, now_ms);
     }
 }
 

@@ -56,10 +56,22 @@ static void print_body(struct sv_call *call)
     reply->text = text;
 }
 
+/* The second half of a call whose parcel is stored. */
+static void answer_stored(const struct sv_site *site, struct sv_call *call,
+                          const struct sv_parcel *parcel)
+{
+    call->reply = (struct sv_reply){ 0 };
+    if (call->route->stored(site, &call->request, parcel, &call->reply, &call->failure) == SV_OK)
+        call->failure = (struct sv_error){ 0 };
+}
+
 static void work(const struct sv_site *site, struct sv_call *call)
 {
     call->request.may_wait = true;
-    run_handler(site, call);
+    if (call->stored != NULL)
+        answer_stored(site, call, call->stored);
+    else
+        run_handler(site, call);
     print_body(call);
 }
 
@@ -242,11 +254,16 @@ static void take_done(struct sv_serving *serving)
          parcel = sv_intake_take_done(serving->intake)) {
         struct sv_call *call = parcel->owner;
 
-        call->reply = (struct sv_reply){ 0 };
         call->failure = parcel->failure;
+        if (call->failure.status == SV_OK && (call->route->manner & SV_IN_LOOP) == 0) {
+            call->stored = parcel; /* the answer of a batch is long: not in the loop */
+            sv_workers_add(serving->workers, call);
+            continue;
+        }
         if (call->failure.status == SV_OK)
-            (void)!call->route->stored(serving->site, &call->request, parcel, &call->reply,
-                                       &call->failure);
+            answer_stored(serving->site, call, parcel);
+        else
+            call->reply = (struct sv_reply){ 0 };
         sv_parcel_close(parcel);
         finish(serving, call);
     }
@@ -257,6 +274,11 @@ void sv_serving_take_finished(struct sv_serving *serving)
     for (struct sv_call *call = sv_workers_take_finished(serving->workers), *next; call != NULL;
          call = next) {
         next = call->next;
+        if (call->stored != NULL) {
+            sv_parcel_close(call->stored);
+            finish(serving, call);
+            continue;
+        }
         if (call->failure.status != SV_OK || call->reply.parcel == NULL || !hand_in(serving, call))
             finish(serving, call);
     }

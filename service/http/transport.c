@@ -27,6 +27,7 @@ struct sv_transport {
     bool draining;
     size_t connections;
     size_t calls; /* under way */
+    size_t held;  /* bytes of their bodies */
 };
 
 static const char *query_of(const void *source, const char *name)
@@ -245,7 +246,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
         size_t size = *upload_data_size;
 
         *upload_data_size = 0;
-        return sv_take_body(call, upload_data, size) ? MHD_YES : MHD_NO;
+        return sv_take_body(call, upload_data, size, &transport->held) ? MHD_YES : MHD_NO;
     }
     return serve(transport, call);
 }
@@ -276,6 +277,7 @@ static void on_completed(void *cls, struct MHD_Connection *connection, void **re
 
     sv_log_answered(transport->site->metrics, &answered);
     move(transport, call, SV_PHASE_HEADERS);
+    transport->held -= call->body.size;
     sv_serving_end(call);
     sv_arena_free(call->arena); /* call itself lives in it */
     transport->calls--;
@@ -338,8 +340,9 @@ void sv_transport_close(struct sv_transport *transport)
 }
 
 void sv_transport_add(struct sv_transport *transport, int fd, const struct sockaddr *address,
-                      socklen_t size)
+                      socklen_t size, int64_t now_ms)
 {
+    transport->now_ms = now_ms;
     (void)MHD_add_connection(transport->daemon, fd, address, size); /* it closes what it refuses */
 }
 

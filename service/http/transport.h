@@ -28,7 +28,7 @@ void sv_transport_close(struct sv_transport *transport);
 
 /* Takes over a connection that was accepted. */
 void sv_transport_add(struct sv_transport *transport, int fd, const struct sockaddr *address,
-                      socklen_t size);
+                      socklen_t size, int64_t now_ms);
 
 size_t sv_transport_connections(const struct sv_transport *transport);
 size_t sv_transport_calls(const struct sv_transport *transport); /* under way */

@@ -104,11 +104,12 @@ static void *run(void *context)
 }
 
 /* Half of the processors, which the database most often shares, are left for the intake. */
-static size_t heavy_max(void)
+static size_t heavy_max(size_t threads)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t half = processors < 4 ? 1 : (size_t)processors / 2;
 
-    return processors < 4 ? 1 : (size_t)processors / 2;
+    return half < threads ? half : threads > 1 ? threads - 1 : 1; /* one is for what is light */
 }
 
 enum sv_status sv_workers_start(size_t count, const struct sv_site *site, sv_work_of_call *work,
@@ -119,7 +120,7 @@ enum sv_status sv_workers_start(size_t count, const struct sv_site *site, sv_wor
     if (workers == NULL)
         abort();
     workers->site = site;
-    workers->heavy_max = heavy_max();
+    workers->heavy_max = heavy_max(count);
     workers->work = work;
     workers->fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     workers->threads = calloc(count, sizeof(*workers->threads));

@@ -12,6 +12,18 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+/* Longer than any statement may take: whoever is asked after that hangs. */
+enum { STOP_S_MAX = 45 };
+
+static void give_up(int number)
+{
+    static const char said[] = "event=stopped_without_the_database\n";
+
+    (void)number;
+    (void)!write(STDERR_FILENO, said, sizeof(said) - 1);
+    _exit(SV_EXIT_REFUSED);
+}
+
 static void wait_for_signal(const sigset_t *signals)
 {
     int number = 0;
@@ -19,6 +31,8 @@ static void wait_for_signal(const sigset_t *signals)
     while (sigwait(signals, &number) != 0)
         continue;
     sv_log("event=stopping signal=%d", number);
+    (void)signal(SIGALRM, give_up);
+    (void)alarm(STOP_S_MAX);
 }
 
 /* The pages and the description may be absent: then the API serves alone, and the log says so. */

@@ -9,6 +9,7 @@
 
 struct sv_db {
     PGconn *conn;
+    bool stale;
 };
 
 /* The service never trusts the server's defaults. */
@@ -79,9 +80,11 @@ PGconn *sv_connect(const char *conninfo)
 {
     /* A database that vanished must not hold a thread until TCP gives up; conninfo may say other.
      */
-    static const char *const names[] = { "connect_timeout",  "tcp_user_timeout", "keepalives_idle",
-                                         "application_name", "dbname",           NULL };
-    const char *const values[] = { "5", "10000", "30", "sipas", conninfo, NULL };
+    static const char *const names[] = { "connect_timeout",  "tcp_user_timeout",
+                                         "keepalives_idle",  "keepalives_interval",
+                                         "keepalives_count", "application_name",
+                                         "dbname",           NULL };
+    const char *const values[] = { "5", "10000", "5", "2", "3", "sipas", conninfo, NULL };
 
     return PQconnectdbParams(names, values, 1);
 }
@@ -118,7 +121,16 @@ void sv_db_close(struct sv_db *db)
 
 bool sv_db_alive(const struct sv_db *db)
 {
-    return PQstatus(db->conn) == CONNECTION_OK;
+    return PQstatus(db->conn) == CONNECTION_OK && !db->stale;
+}
+
+void sv_db_look_at(struct sv_db *db, const PGresult *res)
+{
+    static const char *const stale[] = { "25006", "26000", "0A000" };
+    const char *sqlstate = PQresultErrorField(res, PG_DIAG_SQLSTATE);
+
+    for (size_t i = 0; sqlstate != NULL && i < sizeof(stale) / sizeof(stale[0]); i++)
+        db->stale |= strcmp(sqlstate, stale[i]) == 0;
 }
 
 PGconn *sv_db_handle(struct sv_db *db)

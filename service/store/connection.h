@@ -26,8 +26,14 @@ PGconn *sv_connect(const char *conninfo);
 SV_MUST_USE
 enum sv_status sv_db_failed(const PGresult *res, const char *where, struct sv_error *reterr);
 
-/* False once the connection was lost. */
+/* False once the connection was lost, or of no use any more. */
 bool sv_db_alive(const struct sv_db *db);
+
+/*
+ * Notes from a result that the connection is of no use any more: its server became
+ * read-only in a failover, or a migration outdated what it has prepared.
+ */
+void sv_db_look_at(struct sv_db *db, const PGresult *res);
 
 PGconn *sv_db_handle(struct sv_db *db);
 

@@ -86,7 +86,7 @@ static enum sv_status status_of(const char *sqlstate)
         "08",    "40",    "53",
         "57",                      /* connection, rolled back, out of resources, shutting down */
         "55P03", "25P03", "25006", /* lock not had, idle too long, read-only after a failover */
-        "0A000", "26000", /* a plan or statement of before a migration: a new connection helps */
+        "0A000", "26000",          /* a plan or statement of before a migration (sv_db_look_at) */
     };
 
     if (sqlstate == NULL)
@@ -186,7 +186,11 @@ static PGresult *execute(struct sv_db *db, const struct sv_stmt *stmt,
     assert(stmt->param_count <= MAX_PARAMS);
     for (int i = 0; i < stmt->param_count; i++)
         values[i] = params[i].text;
-    return PQexecPrepared(sv_db_handle(db), stmt->name, stmt->param_count, values, NULL, NULL, 0);
+    PGresult *res =
+        PQexecPrepared(sv_db_handle(db), stmt->name, stmt->param_count, values, NULL, NULL, 0);
+
+    sv_db_look_at(db, res);
+    return res;
 }
 
 /* NOLINTNEXTLINE(readability-function-size): seven, so that every query reads on one line */

@@ -162,6 +162,7 @@ static void finish_step(struct sv_intake_link *link, struct sv_link_news *news,
     enum sv_status status =
         sv_batch_step_read(link->result, link->rows, link->count, link->step, reterr);
 
+    sv_db_look_at(link->db, link->result);
     PQclear(link->result);
     link->result = NULL;
     if (status == SV_OK && link->step == SV_STEP_INSERT &&

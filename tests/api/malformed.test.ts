@@ -250,6 +250,11 @@ const ambiguous: readonly (readonly [string, (size: number) => readonly string[]
     () => ['Transfer-Encoding : chunked'],
     '2\r\n{}\r\n',
   ],
+  [
+    'two encodings',
+    () => ['Transfer-Encoding: chunked', 'Transfer-Encoding: identity'],
+    '2\r\n{}\r\n0\r\n\r\n',
+  ],
   ['no length at all', () => [], '{}'],
 ];
 

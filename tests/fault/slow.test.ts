@@ -138,3 +138,20 @@ test('500 slow clients are cut at the deadline while others are served as ever',
   assert.equal(load.counts.busy + load.counts.lost, 0, 'nobody else is refused or cut');
   await account(t, load, survey);
 });
+
+test('after a silence longer than the deadline the next client has its whole time', async () => {
+  const service = await startService({ SIPAS_HEADER_TIMEOUT_S: '1' });
+
+  try {
+    for (const silence of [0, 2500]) {
+      await pause(silence); // the service has nothing to do, and its clock of the turn stands still
+      const connection = await open(service.base);
+
+      await pause(500);
+      assert.equal((await connection.ask(getRequest(HEALTH))).status, 200, `after ${silence} ms`);
+      connection.close();
+    }
+  } finally {
+    await service.stop();
+  }
+});
