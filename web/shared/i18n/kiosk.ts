@@ -70,7 +70,7 @@ const vi = {
     'Không có bộ nhớ thì câu trả lời có thể mất, nên trang này không nhận câu trả lời. Xin cho phép trang lưu dữ liệu, tắt chế độ ẩn danh hoặc giải phóng bộ nhớ rồi thử lại.',
   elsewhere: 'Phiếu đánh giá đang mở ở một cửa sổ khác của máy này',
   elsewhereWhy: 'Xin dùng cửa sổ kia, hoặc đóng nó lại; trang này sẽ tự mở.',
-  onlyEnrolled: 'Đợt khảo sát này chỉ nhận phiếu từ máy tính bảng đã ghi danh.',
+  onlyEnrolled: 'Đợt khảo sát này chỉ nhận phiếu từ máy tính bảng đã đăng ký.',
   unknownCounter: 'Không tìm thấy đợt khảo sát hoặc quầy ghi trong địa chỉ trang.',
 };
 
