@@ -56,13 +56,13 @@ test('a code may be typed carelessly, and is good once', async () => {
   const { code } = await makeDevice();
   const enter = async (typed: string) => {
     await other.locator('#code').fill(typed);
-    await other.getByRole('button', { name: 'Ghi danh' }).click();
+    await other.getByRole('button', { name: 'Đăng ký' }).click();
   };
 
   await page.goto(`${baseUrl}/kiosk/`);
   await page.locator('#code').fill(` ${code.slice(0, 4).toLowerCase()} - ${code.slice(4)}`);
   assert.equal(await page.locator('#code').inputValue(), `${code.slice(0, 4)}-${code.slice(4)}`);
-  await page.getByRole('button', { name: 'Ghi danh' }).click();
+  await page.getByRole('button', { name: 'Đăng ký' }).click();
   await choosePin(page);
   await page.locator('.kiosk-face').first().waitFor();
 
@@ -70,7 +70,7 @@ test('a code may be typed carelessly, and is good once', async () => {
   await enter(code);
   await other.getByText('đã hết hạn hoặc đã được dùng').waitFor();
   await other.locator('#code').fill('7K0O');
-  await other.getByText('Mã không bao giờ có 0, O').waitFor();
+  await other.getByText('Mã không dùng ký tự 0, O').waitFor();
   await page.context().close();
   await other.context().close();
 });
@@ -140,7 +140,7 @@ test('a revoked tablet stops asking and keeps what it has for a file', async () 
   await page.getByText('đã ngừng dùng để khảo sát').waitFor();
   assert.equal(await page.locator('.kiosk-face').count(), 0);
   await openStaffArea(page);
-  const again = page.getByRole('button', { name: 'Ghi danh lại máy này' });
+  const again = page.getByRole('button', { name: 'Đăng ký lại máy này' });
   assert.equal(await again.getAttribute('aria-disabled'), 'true');
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Xuất tệp phiếu' }).click();
@@ -162,7 +162,7 @@ test('a revoked tablet stops asking and keeps what it has for a file', async () 
   await again.click();
   const { code } = await makeDevice();
   await page.locator('#code').fill(code);
-  await page.getByRole('button', { name: 'Ghi danh' }).click();
+  await page.getByRole('button', { name: 'Đăng ký' }).click();
   await choosePin(page);
   await page.locator('.kiosk-face').first().waitFor();
   await page.context().close();

@@ -66,7 +66,7 @@ async function visitEnrolledTablet(page: Page, check: Check): Promise<void> {
   await page.locator('#code').fill('7O');
   await check('tablet: code');
   await page.locator('#code').fill(code);
-  await page.getByRole('button', { name: 'Ghi danh' }).click();
+  await page.getByRole('button', { name: 'Đăng ký' }).click();
   await page.locator('#pin').waitFor();
   await page.getByRole('button', { name: 'Xong' }).click();
   await check('tablet: PIN to choose');

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { isStatement } from '../../shared/domain/chart.ts';
 import type { Survey } from '../../shared/domain/survey.ts';
 import type { FormLanguage } from '../../shared/domain/text.ts';
 import { COMMENT_LIMIT } from '../../shared/domain/validate.ts';
@@ -167,6 +168,9 @@ function Questions({ language, survey, state, on }: FormViewProps) {
 
   return (
     <>
+      {items.some((item) => isStatement(survey.instrument, item)) && (
+        <p>{messagesIn(language).howSatisfied}</p>
+      )}
       {items.map((item) => (
         <Question
           key={item.code}

@@ -5,7 +5,7 @@ import { problemOf } from '../../shared/api/http.ts';
 import { itemsOf, type Item } from '../../shared/domain/survey.ts';
 import { sampleInstrument, sampleSurvey } from '../../shared/domain/survey.samples.ts';
 import type { FormLanguage } from '../../shared/domain/text.ts';
-import { loadMessages } from '../../shared/i18n/form.ts';
+import { loadMessages, messagesIn } from '../../shared/i18n/form.ts';
 import { newDraft } from '../draft.ts';
 import { openForm, type FormState } from '../state.ts';
 import { answerWords, dayText, titleOf } from '../wording.ts';
@@ -61,6 +61,13 @@ test('an error is said at the question and tied to it', () => {
   assert.equal(question('1.2', null).includes('aria-describedby'), false);
 });
 
+test('a page of statements says what is asked about them', () => {
+  const { howSatisfied } = messagesIn('vi');
+
+  assert.equal(view({ page: 'section-I' }).includes(howSatisfied), true);
+  assert.equal(view({ page: 'comment' }).includes(howSatisfied), false);
+});
+
 test('nothing is chosen beforehand', () => {
   assert.equal(question('1.1', null).includes(' checked'), false);
 });
@@ -71,7 +78,7 @@ test('the summary names the question and links to its control', () => {
 
   assert.match(
     html,
-    /<a href="#item-1\.2">Chọn câu trả lời: <span lang="vi">Câu 1\.2<\/span><\/a>/,
+    /<a href="#item-1\.2">Xin chọn câu trả lời: <span lang="vi">Câu 1\.2<\/span><\/a>/,
   );
   assert.match(html, /role="alert"/);
 });

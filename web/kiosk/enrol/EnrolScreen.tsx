@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { commonMessages } from '../../shared/i18n/common.ts';
 import type { KioskLanguage } from '../../shared/i18n/kiosk.ts';
+import { loadFontsAfterContent } from '../../shared/ui/lateFonts.ts';
 import { enrol } from '../device/api.ts';
 import type { Device } from '../device/database.ts';
 import type { TabletStore } from '../device/store.ts';
@@ -67,6 +68,7 @@ export function EnrolScreen({ store, code, device: known, onEnrolled }: EnrolScr
     }
   };
 
+  useEffect(loadFontsAfterContent, []);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);

@@ -4,12 +4,12 @@ const vi = {
   title: 'Dành cho cán bộ',
   enterPin: 'Nhập mã PIN của máy',
   pin: 'Mã PIN',
-  pinHint: 'Mã PIN được đặt khi ghi danh máy, từ 4 đến 8 chữ số.',
+  pinHint: 'Mã PIN được đặt khi đăng ký máy, từ 4 đến 8 chữ số.',
   open: 'Mở',
   wrongPin: 'Mã PIN không đúng.',
   locked: (s: number) => `Đã nhập sai 5 lần. Xin đợi ${s} giây.`,
   close: 'Về phiếu đánh giá',
-  trial: 'Dùng thử: máy chưa ghi danh, phiếu gửi đi không được niêm phong',
+  trial: 'Dùng thử: máy chưa đăng ký, phiếu gửi đi không được niêm phong',
   device: 'Máy',
   number: (n: number) => `số ${n}`,
   survey: 'Đợt khảo sát',
@@ -45,9 +45,9 @@ const vi = {
   leaveFullScreen: 'Thoát toàn màn hình',
   contrast: 'Luôn dùng tương phản cao',
   sealed: 'Không ai đọc được câu trả lời trên máy này, kể cả cán bộ.',
-  again: 'Ghi danh lại máy này',
+  again: 'Đăng ký lại máy này',
   againWhy:
-    'Ghi danh lại sẽ xóa phiếu còn trong máy. Xin xuất tệp phiếu trước, rồi nạp vào hệ thống.',
+    'Đăng ký lại sẽ xóa phiếu còn trong máy. Xin xuất tệp phiếu trước, rồi nạp vào hệ thống.',
 };
 
 export type StaffMessages = typeof vi;

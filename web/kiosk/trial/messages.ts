@@ -3,7 +3,7 @@ import type { KioskLanguage } from '../../shared/i18n/kiosk.ts';
 const vi = {
   chooseCounter: 'Dùng thử: chọn quầy',
   chooseHint:
-    'Phiếu trả lời khi dùng thử được gửi thẳng, không niêm phong, và được tính vào kết quả của đợt khảo sát. Máy đặt tại quầy cần được ghi danh.',
+    'Phiếu trả lời khi dùng thử được gửi thẳng, không niêm phong, và được tính vào kết quả của đợt khảo sát. Máy đặt tại quầy cần được đăng ký.',
   noSurveys: 'Hiện không có đợt khảo sát nào cho dùng thử trên máy tính bảng.',
 };
 

@@ -1,12 +1,12 @@
 import { applies, type Answer, type Answers } from '../../shared/domain/answers.ts';
 import { progressSteps, type Asked } from '../../shared/domain/routing.ts';
 import { allowsNa, optionsOf, type Instrument, type Item } from '../../shared/domain/survey.ts';
-import { textIn } from '../../shared/domain/text.ts';
 import { commonMessages } from '../../shared/i18n/common.ts';
 import { kioskMessages, type KioskLanguage } from '../../shared/i18n/kiosk.ts';
 import { canPass } from '../state.ts';
 import { Progress } from './Progress.tsx';
 import { FillIn } from './FillIn.tsx';
+import { QuestionHeading } from './QuestionHeading.tsx';
 import { TapOptions } from './TapOptions.tsx';
 
 export interface QuestionScreenProps {
@@ -45,9 +45,7 @@ export function QuestionScreen(props: QuestionScreenProps) {
         place={at}
         total={applying.length}
       />
-      <h1 id="question" tabIndex={-1}>
-        {textIn(item.text, language)}
-      </h1>
+      <QuestionHeading language={language} instrument={instrument} item={item} />
       {item.kind === 'scale' || item.kind === 'single' ? (
         <TapOptions
           language={language}

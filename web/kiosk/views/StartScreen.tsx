@@ -1,7 +1,7 @@
 import type { Answer } from '../../shared/domain/answers.ts';
 import { allowsNa, optionsOf, type Instrument, type Item } from '../../shared/domain/survey.ts';
-import { textIn } from '../../shared/domain/text.ts';
 import { kioskMessages, type KioskLanguage } from '../../shared/i18n/kiosk.ts';
+import { QuestionHeading } from './QuestionHeading.tsx';
 import { TapOptions } from './TapOptions.tsx';
 
 export interface StartScreenProps {
@@ -14,9 +14,7 @@ export interface StartScreenProps {
 export function StartScreen({ language, instrument, item, onRate }: StartScreenProps) {
   return (
     <div class="kiosk-start">
-      <h1 id="question" tabIndex={-1}>
-        {textIn(item.text, language)}
-      </h1>
+      <QuestionHeading language={language} instrument={instrument} item={item} />
       {item.kind !== 'text' && (
         <TapOptions
           language={language}

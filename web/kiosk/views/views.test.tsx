@@ -78,6 +78,15 @@ test('progress counts the questions that apply', () => {
   assert.match(question(3, { '2.0': 1 }), /Câu 4\/5/);
 });
 
+test('a statement says what is asked about it, the overall question speaks for itself', () => {
+  const { howSatisfied } = kioskMessages.vi;
+
+  assert.deepEqual(
+    [0, 1, 3].map((place) => question(place).includes(howSatisfied)),
+    [false, true, false],
+  );
+});
+
 test('answers that are not about satisfaction are words without faces', () => {
   const html = question(3);
 

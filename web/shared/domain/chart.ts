@@ -1,5 +1,5 @@
 import type { Count } from './results.ts';
-import type { Option } from './survey.ts';
+import { isOverall, optionsOf, type Instrument, type Item, type Option } from './survey.ts';
 
 export interface Segment {
   readonly value: number;
@@ -73,3 +73,7 @@ export function moodOf(options: readonly Option[], value: number): number {
 /** Faces only suit answers about satisfaction; the others are shown as words. */
 export const showsFaces = (options: readonly Option[]): boolean =>
   options.length >= 2 && options.length <= 5 && options.some((option) => option.satisfied === true);
+
+/** A statement does not say by itself that satisfaction with it is asked for; the overall question does. */
+export const isStatement = (instrument: Instrument, item: Item): boolean =>
+  item.kind === 'scale' && !isOverall(item) && showsFaces(optionsOf(instrument, item));

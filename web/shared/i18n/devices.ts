@@ -65,7 +65,7 @@ const vi = {
   lastDay: 'Dùng một lần, đến hết ngày',
   steps: [
     'Trên máy tính bảng, quét mã QR bằng camera; hoặc mở địa chỉ trên tờ này rồi nhập mã.',
-    'Kiểm tra đúng tên quầy trên màn hình.',
+    'Kiểm tra đúng tên quầy trên màn hình, rồi đặt mã PIN cho cán bộ.',
     'Đặt máy tại quầy. Xong việc, hủy tờ này.',
   ],
   address: 'Địa chỉ',
@@ -147,7 +147,7 @@ const en: DevicesMessages = {
   lastDay: 'To be used once, until the end of',
   steps: [
     'On the tablet, scan the QR code with its camera; or open the address on this sheet and type the code.',
-    'Check the name of the counter on the screen.',
+    'Check the name of the counter on the screen, then choose a PIN for the staff.',
     'Put the tablet at the counter. Then destroy this sheet.',
   ],
   address: 'Address',

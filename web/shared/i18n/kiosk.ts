@@ -12,6 +12,7 @@ const vi = {
   display: 'Cỡ chữ và độ tương phản',
   sizes: { small: 'Chữ nhỏ', normal: 'Chữ vừa', large: 'Chữ to' },
   contrast: 'Tương phản cao',
+  howSatisfied: 'Xin Ông/Bà cho biết mức độ hài lòng về:',
   promise: 'Chạm một lần là đã gửi câu trả lời. Không hỏi họ tên.',
   thanks: 'Xin trân trọng cảm ơn Ông/Bà!',
   kept: 'Câu trả lời của Ông/Bà đã được ghi nhận.',
@@ -70,7 +71,7 @@ const vi = {
     'Không có bộ nhớ thì câu trả lời có thể mất, nên trang này không nhận câu trả lời. Xin cho phép trang lưu dữ liệu, tắt chế độ ẩn danh hoặc giải phóng bộ nhớ rồi thử lại.',
   elsewhere: 'Phiếu đánh giá đang mở ở một cửa sổ khác của máy này',
   elsewhereWhy: 'Xin dùng cửa sổ kia, hoặc đóng nó lại; trang này sẽ tự mở.',
-  onlyEnrolled: 'Đợt khảo sát này chỉ nhận phiếu từ máy tính bảng đã ghi danh.',
+  onlyEnrolled: 'Đợt khảo sát này chỉ nhận phiếu từ máy tính bảng đã đăng ký.',
   unknownCounter: 'Không tìm thấy đợt khảo sát hoặc quầy ghi trong địa chỉ trang.',
 };
 
@@ -83,6 +84,7 @@ const en: KioskMessages = {
   display: 'Text size and contrast',
   sizes: { small: 'Small text', normal: 'Normal text', large: 'Large text' },
   contrast: 'High contrast',
+  howSatisfied: 'How satisfied are you with this?',
   promise: 'One tap sends your answer. We do not ask your name.',
   thanks: 'Thank you very much!',
   kept: 'Your answer has been recorded.',

@@ -21,6 +21,7 @@ export const en: FormMessages = {
   otherProcedure: 'Another procedure / I don’t remember',
   begin: 'Start answering',
   aboutYou: 'About you (optional)',
+  howSatisfied: 'How satisfied are you with the following?',
   required: 'required',
   chooseSeveral: 'You may choose several answers',
   clear: 'Clear the choice',

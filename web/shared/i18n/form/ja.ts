@@ -45,6 +45,7 @@ export const ja: FormMessages = {
   otherProcedure: 'その他の手続き / 覚えていない',
   begin: '回答を始める',
   aboutYou: '回答者について（任意）',
+  howSatisfied: '次の各項目について、どの程度満足されていますか。',
   required: '必須',
   chooseSeveral: '複数選択できます',
   clear: '選択を取り消す',

@@ -44,6 +44,7 @@ export const ko: FormMessages = {
   otherProcedure: '기타 절차 / 기억나지 않음',
   begin: '응답 시작',
   aboutYou: '응답자 정보 (선택 사항)',
+  howSatisfied: '다음 각 항목에 얼마나 만족하십니까?',
   required: '필수',
   chooseSeveral: '여러 개를 선택하실 수 있습니다',
   clear: '선택 취소',

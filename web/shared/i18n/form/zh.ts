@@ -44,6 +44,7 @@ export const zh: FormMessages = {
   otherProcedure: '其他手续 / 不记得',
   begin: '开始答题',
   aboutYou: '关于您的信息（选填）',
+  howSatisfied: '您对以下各项的满意程度如何？',
   required: '必答',
   chooseSeveral: '可选择多个答案',
   clear: '取消选择',
