@@ -6,7 +6,7 @@
 
 /*
  * One line on standard error: the moment (UTC, seconds), then "key=value"
- * pairs. Called from http/server.c and main/ only. Never pass an answer, a
+ * pairs. Called from http/request_log.c and main/ only. Never pass an answer, a
  * token, an address, or what would tell which counter a request came from.
  */
 void sv_log(const char *format, ...) SV_PRINTF(1, 2);

@@ -12,6 +12,7 @@ enum {
     /* A refused upload is read to its end, since closing early would lose the answer; not for ever.
      */
     REFUSED_BODY_MAX = 128 * 1024 * 1024,
+    LARGE_BODY = 16 * 1024,      /* has memory of its own, to be given back before the call ends */
     HELD_MAX = 64 * 1024 * 1024, /* of all bodies at a time, whatever each may be */
 };
 
@@ -95,6 +96,8 @@ static enum sv_status check_upload(struct sv_call *call, struct sv_error *reterr
     if (limit > 0 && (type == NULL || strncasecmp(type, "application/json", 16) != 0 ||
                       strchr("; \t", type[16]) == NULL))
         return sv_fail(reterr, SV_ERR_MEDIA_TYPE, "Content-Type", "send application/json");
+    if (limit > 0 && (length == NULL || strtoull(length, NULL, 10) > LARGE_BODY))
+        call->body.arena = sv_arena_new();
     if (length != NULL)
         sv_buffer_reserve(&call->body, strtoull(length, NULL, 10));
     return SV_OK;
@@ -136,6 +139,14 @@ void sv_admit(struct sv_call *call, const struct sv_showing *showing)
         (void)!check_upload(call, refusal);
 }
 
+void sv_drop_body(struct sv_call *call, size_t *held)
+{
+    *held -= call->body.size;
+    if (call->body.arena != call->arena)
+        sv_arena_free(call->body.arena);
+    call->body = (struct sv_buffer){ .arena = call->arena };
+}
+
 bool sv_take_body(struct sv_call *call, const char *data, size_t size, size_t *held)
 {
     size_t limit = call->route == NULL ? 0 : call->route->body_limit;
@@ -148,6 +159,8 @@ bool sv_take_body(struct sv_call *call, const char *data, size_t size, size_t *h
     if (call->refusal.status == SV_OK) {
         sv_buffer_append(&call->body, data, size);
         *held += size;
+    } else {
+        sv_drop_body(call, held);
     }
     return call->upload_size <= REFUSED_BODY_MAX;
 }

@@ -26,9 +26,11 @@ void sv_admit(struct sv_call *call, const struct sv_showing *showing);
 
 /*
  * Takes a piece of the body; false if the connection has to be cut. *held counts
- * the bytes that all calls hold: beyond what the service can bear, the call is refused.
+ * the bytes that all calls hold: beyond what the service can bear the call is
+ * refused, and what it held is there for others.
  */
 bool sv_take_body(struct sv_call *call, const char *data, size_t size, size_t *held);
+void sv_drop_body(struct sv_call *call, size_t *held);
 
 /* A page or file; not in the route table, since it has every other path. */
 extern const struct sv_route sv_file_route;

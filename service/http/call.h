@@ -14,7 +14,7 @@
  */
 struct sv_call {
     struct sv_arena *arena;
-    struct MHD_Connection *connection; /* for server.c alone */
+    struct MHD_Connection *connection; /* for transport.c alone */
     struct sv_visitor *visitor;        /* the connection's, for its deadlines */
     const char *method;
     const struct sv_route *route; /* NULL if none matched */

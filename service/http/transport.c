@@ -277,7 +277,7 @@ static void on_completed(void *cls, struct MHD_Connection *connection, void **re
 
     sv_log_answered(transport->site->metrics, &answered);
     move(transport, call, SV_PHASE_HEADERS);
-    transport->held -= call->body.size;
+    sv_drop_body(call, &transport->held);
     sv_serving_end(call);
     sv_arena_free(call->arena); /* call itself lives in it */
     transport->calls--;

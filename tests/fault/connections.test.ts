@@ -124,3 +124,33 @@ test('beyond the cap a connection is told 503 at once, and when some have gone o
   t.diagnostic(`acknowledged ${2 * CAP + 5}, stored ${stored.length}`);
   assert.equal(stored.length, 2 * CAP + 5, 'what was refused is not stored');
 });
+
+test('more bodies at a time than the service can hold are told 503, and the others are read', async (t) => {
+  const survey = await ownSurvey(world);
+  const service = await startService();
+  const clients = 40; // 76 MB, of which it holds 64 MiB
+  const body = 'x'.repeat(1_900_000);
+  const head =
+    `POST ${responsesPath(survey)}:batch HTTP/1.1\r\nHost: test\r\n` +
+    `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
+
+  t.after(() => service.stop());
+  const connections = await openMany(service.base, clients);
+  const replies = connections.map((connection) => connection.ask(head + body.slice(1)));
+
+  await until('all but the last byte of each is read', 15_000, () => unread(service) === 0);
+  connections.forEach((connection) => connection.send('x'));
+  const statuses = (await Promise.all(replies)).map(({ status, head: lines }) => {
+    assert.ok(status !== 503 || /^retry-after: \d+/im.test(lines), lines);
+    return status;
+  });
+  const busy = statuses.filter((status) => status === 503).length;
+
+  t.diagnostic(`${busy} of ${clients} told 503, the others 400`);
+  assert.ok(busy >= 4 && busy <= 10, `${busy} were told 503`);
+  assert.equal(statuses.filter((status) => status === 400).length, clients - busy);
+  assert.equal(
+    (await connections[0]!.ask(postRequest(responsesPath(survey), response(world)))).status,
+    201,
+  );
+});
