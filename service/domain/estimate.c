@@ -1,24 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/estimate.h"
 
+#include "domain/interval.h"
+
 #include <assert.h>
 #include <math.h>
 
-static const double Z_95 = 1.959963984540054;
 static const double ROUNDING_ONLY = 1e-18; /* a variance below this is zero */
 
-void sv_wilson(double share, double n, double *ret_low, double *ret_high)
+static void set_interval(struct sv_share *share, double n)
 {
-    assert(n > 0 && share >= 0 && share <= 1);
+    struct sv_interval interval = sv_wilson(share->value, n);
 
-    double z2 = Z_95 * Z_95;
-    double scale = 1.0 / (1.0 + z2 / n);
-    double centre = scale * (share + z2 / (2.0 * n));
-    double half = scale * Z_95 * sqrt(share * (1.0 - share) / n + z2 / (4.0 * n * n));
-
-    /* At the two ends rounding would push the bound past the share itself. */
-    *ret_low = share <= 0.0 ? 0.0 : centre - half;
-    *ret_high = share >= 1.0 ? 1.0 : centre + half;
+    share->low = interval.low;
+    share->high = interval.high;
 }
 
 struct sv_share sv_share_of_counts(int64_t satisfied, int64_t valid)
@@ -30,7 +25,7 @@ struct sv_share sv_share_of_counts(int64_t satisfied, int64_t valid)
         return share;
     share.known = true;
     share.value = (double)satisfied / (double)valid;
-    sv_wilson(share.value, (double)valid, &share.low, &share.high);
+    set_interval(&share, (double)valid);
     return share;
 }
 
@@ -97,8 +92,7 @@ struct sv_share sv_share_of_measure(const struct sv_measure *measure,
         return share;
     share.known = true;
     share.value = sum / (double)used;
-    sv_wilson(share.value, effective_size(&share, sum_of_squares(measure, tally, used)), &share.low,
-              &share.high);
+    set_interval(&share, effective_size(&share, sum_of_squares(measure, tally, used)));
     return share;
 }
 

@@ -22,12 +22,6 @@ struct sv_share {
     double high;
 };
 
-/*
- * Wilson score interval (1927) around share with the effective size n > 0:
- * centre (p + z2/2n) / (1 + z2/n), half width z sqrt(p(1-p)/n + z2/4n2) / (1 + z2/n).
- */
-void sv_wilson(double share, double n, double *ret_low, double *ret_high);
-
 /* Of a single question, where every respondent gives one answer. */
 struct sv_share sv_share_of_counts(int64_t satisfied, int64_t valid);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/estimate.h"
 
+#include "domain/interval.h"
 #include "support/builders.h"
 
 #include <criterion/criterion.h>
@@ -129,7 +130,7 @@ Test(index, interval_of_a_mean_of_items_follows_from_the_same_variance)
                                    { 3, 0, 3 }, { 5, -1, 4 }, { 0, 4, 1 }, { 4, 5, 4 } };
     struct sv_tally *tally = NULL;
     struct sv_share share = fold(SV_INDEX_MEAN_ITEMS, rows, 8, &tally);
-    double num[3] = { 0 }, den[3] = { 0 }, squares = 0, low = 0, high = 0;
+    double num[3] = { 0 }, den[3] = { 0 }, squares = 0;
 
     for (size_t i = 0; i < 8; i++) {
         for (size_t k = 0; k < 3; k++) {
@@ -147,9 +148,10 @@ Test(index, interval_of_a_mean_of_items_follows_from_the_same_variance)
     double m = den[0] + den[1] + den[2], p = share.value;
     double effective = m / (m - 1) * p * (1 - p) / (8.0 / 7 * squares);
 
-    sv_wilson(p, effective < m ? effective : m, &low, &high);
-    cr_expect(epsilon_eq(dbl, share.low, low, 1e-12));
-    cr_expect(epsilon_eq(dbl, share.high, high, 1e-12));
+    struct sv_interval interval = sv_wilson(p, effective < m ? effective : m);
+
+    cr_expect(epsilon_eq(dbl, share.low, interval.low, 1e-12));
+    cr_expect(epsilon_eq(dbl, share.high, interval.high, 1e-12));
 }
 
 Test(index, overall_question_and_single_choices_are_no_criteria)
@@ -186,10 +188,9 @@ static double interval_width_by_definition(const int (*rows)[3], size_t count)
     }
     double n = (double)count;
     double effective = den / (den - 1) * p * (1 - p) / (n / (n - 1) * squares);
-    double low = 0, high = 0;
+    struct sv_interval interval = sv_wilson(p, effective < den ? effective : den);
 
-    sv_wilson(p, effective < den ? effective : den, &low, &high);
-    return high - low;
+    return interval.high - interval.low;
 }
 
 Test(index, interval_follows_from_the_variance_between_respondents)
@@ -245,10 +246,8 @@ Test(index, of_respondents_who_are_all_the_same_mixture_counts_each_once)
     static const int rows[][3] = { { 5, 1, 0 }, { 4, 2, 0 }, { 1, 5, 0 } };
     struct sv_tally *tally = NULL;
     struct sv_share share = fold(SV_INDEX_POOLED, rows, 3, &tally);
-    double low = 0, high = 0;
 
-    sv_wilson(0.5, 3, &low, &high);
-    cr_expect(epsilon_eq(dbl, share.low, low, 1e-12));
+    cr_expect(epsilon_eq(dbl, share.low, sv_wilson(0.5, 3).low, 1e-12));
 }
 
 Test(index, without_a_valid_answer_is_not_known)
