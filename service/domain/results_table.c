@@ -125,6 +125,23 @@ struct sv_result_groups sv_result_groups_of(struct sv_arena *arena, const struct
     return groups;
 }
 
+/* The sums of all responses of a domain, whether they have a weight or not. */
+static const int64_t *domain_sums(struct sv_arena *arena, const struct sv_cube *cube,
+                                  const struct sv_domain *domain)
+{
+    const struct sv_cube_rows *rows = sv_domain_rows(cube, domain);
+    size_t width = cube->plan->width[SV_PART_ANSWERS];
+    int64_t *sums = sv_arena_array(arena, width, sizeof(*sums));
+
+    for (size_t i = 0; i < rows->count; i++) {
+        if (!sv_domain_holds(cube, domain, &rows->items[i]))
+            continue;
+        for (size_t k = 0; k < width; k++)
+            sums[k] += rows->items[i].sums[k];
+    }
+    return sums;
+}
+
 /* Weighted sums of an item's options, then of NA. */
 static double *weighted_counts(struct sv_arena *arena, const struct sv_weighted_cube *weighted,
                                const struct sv_selection *selection, size_t item)
@@ -187,8 +204,7 @@ static void set_full(struct sv_arena *arena, const struct sv_cube_plan *plan,
 static struct sv_item_estimates item_estimates(struct sv_arena *arena,
                                                const struct sv_weighted_cube *weighted,
                                                const struct sv_selection *selection,
-                                               const struct sv_domain *domain, size_t place,
-                                               bool full)
+                                               const int64_t *sums, size_t place, bool full)
 {
     const struct sv_cube_plan *plan = weighted->cube->plan;
     const struct sv_item *item = &plan->instrument->items[place];
@@ -242,6 +258,7 @@ struct sv_group_estimates sv_group_estimates_of(struct sv_arena *arena,
         .index = sv_estimate_of(&selection, &index),
     };
     struct sv_item_estimates *items = NULL;
+    const int64_t *sums = NULL;
 
     memcpy(estimates.by_channel, selection.by_channel, sizeof(estimates.by_channel));
     if (plan->overall_item != SV_NO_ITEM) {
