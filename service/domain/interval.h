@@ -35,7 +35,10 @@ struct sv_interval sv_agresti_coull(int64_t x, int64_t n);
  * df < 1. */
 struct sv_interval sv_logit_interval(double share, double se, double df);
 
-/* value -+ t se. Not known if df < 1. */
+/*
+ * value -+ t se. Not known if df < 1. With se 0 it has no width: a caller whose values do not vary
+ * says so instead of showing it.
+ */
 struct sv_interval sv_t_interval(double value, double se, double df);
 
 /* Of the difference p2 - p1: Newcombe (1998), from the two Wilson intervals. Not known if either n

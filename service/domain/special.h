@@ -4,8 +4,9 @@
 
 /*
  * Quantiles and tail probabilities of the distributions that statistics stand
- * on. The result is always a finite number, right to about 1e-10 of itself.
- * Preconditions: 0 < p < 1, and degrees of freedom and parameters above 0.
+ * on. Preconditions: 0 < p < 1, and degrees of freedom and parameters above 0.
+ * The result is a finite number, right to 1e-9 of itself for parameters up to
+ * 1e7 (to 1e-11 up to 1e5); a quantile below 1e-304 is as good as zero.
  */
 
 double sv_normal_quantile(double p);

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154,SC2034 # sourced by setup.sh; shares its variables
 # Debian packages: what the service needs to be built and run, what the tests need on top, and how they are installed.
 
-service_packages=(build-essential cmake ninja-build ccache pkg-config libmicrohttpd-dev libcjson-dev libpq-dev zlib1g-dev libsodium-dev libqrencode-dev
+service_packages=(build-essential cmake ninja-build ccache pkg-config libmicrohttpd-dev libcjson-dev libpq-dev zlib1g-dev libsodium-dev libqrencode-dev libgsl-dev
     postgresql nodejs npm curl ca-certificates)
 test_packages=(libcriterion-dev clang-format clang-tidy chromium fonts-dejavu-core fonts-noto-cjk libfaketime)
 

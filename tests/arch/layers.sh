@@ -30,6 +30,7 @@ check http   "base domain app wire http" || status=1
 only 'libpq-fe\.h'   'store/'            || status=1
 only 'microhttpd\.h' 'http/transport\.c' || status=1
 only 'cjson/cJSON\.h' '(wire|http|main)/'     || status=1
+only 'gsl/.*'        'domain/special\.c' || status=1
 only 'sodium\.h'     'app/seal\.c'       || status=1
 only 'qrencode\.h'   'main/qr\.c'        || status=1
 exit $status
