@@ -4,6 +4,7 @@
 
 #include "domain/cube.h"
 #include "domain/figure.h"
+#include "domain/linear.h"
 #include "domain/symmetric.h"
 
 #include <stdbool.h>
@@ -67,17 +68,14 @@ struct sv_drivers {
     struct sv_symmetric correlations; /* of the factors, then the overall answer */
 };
 
-/* Standard errors under a sampling design; all NULL for unweighted, with those of least squares. */
-struct sv_drivers_design {
-    const double *weight_of_cell; /* see sv_weight_cell_at */
-    /* The variance of the weighted total of a linearised value (statistics section 5), from its
-     * sum over the responses of each of the cube's rows of answers. */
-    double (*variance)(const void *context, const double *sum_of_row);
-    const void *context;
-};
-
+/*
+ * Of the responses of the domain, which must not name a procedure: the products of scores are not
+ * kept by them. Unweighted with the standard errors of least squares if weight_of_cell (per
+ * weight cell, see sv_weight_cell_at) and linear are NULL; else weighted, with those of the
+ * design of linear (statistics section 10): df are clusters less strata less factors.
+ */
 struct sv_drivers sv_drivers_of(struct sv_arena *arena, const struct sv_cube *cube,
                                 const struct sv_domain *domain, size_t left_out,
-                                const struct sv_drivers_design *design);
+                                const double *weight_of_cell, struct sv_linear *linear);
 
 #endif

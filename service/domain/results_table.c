@@ -209,13 +209,11 @@ static struct sv_item_estimates item_estimates(struct sv_arena *arena,
     const struct sv_cube_plan *plan = weighted->cube->plan;
     const struct sv_item *item = &plan->instrument->items[place];
     struct sv_item_estimates estimates = { 0 };
-    int64_t *counts = sv_arena_array(arena, item->option_count + 2, sizeof(*counts));
+    const int64_t *counts = sums + plan->options_at[place];
     struct sv_ratio ratio = sv_ratio_of_item(arena, plan, place);
 
     if (item->kind == SV_ITEM_TEXT)
         return estimates;
-    for (size_t k = 0; k < item->option_count + 2; k++)
-        counts[k] = sv_cube_total(weighted->cube, domain, plan->options_at[place] + k);
     estimates.counts = counts;
     estimates.valid =
         selection->responses - counts[item->option_count] - counts[item->option_count + 1];
@@ -270,9 +268,10 @@ struct sv_group_estimates sv_group_estimates_of(struct sv_arena *arena,
         estimates.factors = factor_estimates(arena, plan, &selection);
     if ((query->with & SV_WITH_ITEMS) == 0)
         return estimates;
+    sums = domain_sums(arena, weighted->cube, &group->domain);
     items = sv_arena_array(arena, plan->instrument->item_count, sizeof(*items));
     for (size_t i = 0; i < plan->instrument->item_count; i++)
-        items[i] = item_estimates(arena, weighted, &selection, &group->domain, i, query->full);
+        items[i] = item_estimates(arena, weighted, &selection, sums, i, query->full);
     estimates.items = items;
     return estimates;
 }
