@@ -2,26 +2,22 @@
 #ifndef SV_TESTS_REFERENCE_H
 #define SV_TESTS_REFERENCE_H
 
-#include "base/arena.h"
-#include "domain/cube.h"
-#include "domain/figure.h"
-#include "support/oracle_cube.h"
+#include "domain/interval.h"
 
 #include <cjson/cJSON.h>
 
-/* A document of tests/data/oracle; free with cJSON_Delete. */
-cJSON *reference_document(struct sv_arena *arena, const char *name);
+/* A file of tests/data/oracle; freed with cJSON_Delete. */
+cJSON *test_reference(const char *name);
 
-/* The member at a path of names, "reliability/all22/alpha"; the test ends if there is none. */
-const cJSON *reference_at(const cJSON *document, const char *path);
+/* A member of it that must be there. */
+const cJSON *test_member(const cJSON *object, const char *name);
+double test_number(const cJSON *object, const char *name);
 
-/* Fails the test unless actual is the member of that name within 1e-9 max(1e-3, |member|), or both
- * do not exist. */
-void expect_figure(const cJSON *object, const char *name, struct sv_figure actual);
-void expect_number(const cJSON *object, const char *name, double actual);
+/* Fails the test if actual is farther from expected than the references allow: 1e-9 max(1e-3,
+ * |expected|). */
+void test_near(double actual, double expected, const char *what);
 
-/* A column of weights.csv by weight cell: what a response of the cell weighs. */
-const double *reference_weights(struct sv_arena *arena, const struct sv_survey *survey,
-                                const struct oracle_responses *responses, const char *column);
+/* Against [low, high], or [null, null] where there must be none. */
+void test_near_interval(struct sv_interval actual, const cJSON *expected, const char *what);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "domain/moments.h"
 #include "support/oracle_cube.h"
-#include "support/reference.h"
+#include "support/cube_reference.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
