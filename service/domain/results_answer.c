@@ -135,6 +135,8 @@ static void answer_change(const struct asking *asking, struct sv_results_answer 
     from.period = asking->query->from[0] == '\0' ? 0 : period_at(survey, asking->query->from);
     to.period = asking->query->to[0] == '\0' ? survey->period_count - 1
                                              : period_at(survey, asking->query->to);
+    answer->from = survey->periods[from.period].code;
+    answer->to = survey->periods[to.period].code;
     answer->measures = sv_change_of_measures(asking->arena, asking->weighted, &from, &to);
     answer->units = sv_change_of_units(asking->arena, asking->weighted, &from, &to, asking->rules);
 }

@@ -54,7 +54,8 @@ struct sv_results_answer {
     const struct sv_cube_plan *plan;
     const struct sv_results_query *query;
     const struct sv_weighting *weighting;
-    bool shown; /* the whole domain; if not, nothing below is told */
+    sv_day as_of; /* the day up to which responses count; 0 if they are the latest */
+    bool shown;   /* the whole domain; if not, nothing of it is told */
     struct sv_result_groups groups;
     /* Per group, of those figures that were asked for: */
     const struct sv_group_estimates *estimates; /* of estimates, sub_index and quality */
@@ -62,8 +63,9 @@ struct sv_results_answer {
     const struct sv_index_variants *variants;
     const struct sv_sample_estimates *samples;
     /* Of the whole domain: */
-    struct sv_named_differences measures; /* change */
-    struct sv_named_differences units;    /* change and rest */
+    const char *from, *to; /* periods of change */
+    struct sv_named_differences measures;
+    struct sv_named_differences units; /* change and rest */
     const struct sv_reliability *reliability;
     size_t reliability_count;
     const struct sv_drivers *drivers;
