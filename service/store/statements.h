@@ -70,6 +70,7 @@
     X(unit_upsert, 8)              \
     X(unit_within, 2)              \
     X(units_above, 1)              \
+    X(units_below, 1)              \
     X(units_of_survey, 1)
 
 #define X(name, params) extern const struct sv_stmt sv_stmt_##name;
