@@ -47,6 +47,12 @@ static const struct sv_command commands[] = {
       "X is unit, procedure, channel, respondent_type or period. Shares are of valid\n"
       "answers, with their 95 % interval; \"NA\" and missing answers are in no share.\n",
       " --survey --by --unit --procedure --channel --respondent-type --period ", sv_cmd_results },
+    { "recompute", "prove the tally cube equal to the responses",
+      "usage: sipas recompute [--survey CODE] [--repair] [--json]\n\n"
+      "Computes the cube of a survey, or of all, anew from its responses and compares it\n"
+      "cell by cell with the stored one. Each cell that differs is shown, and the exit code\n"
+      "is 1; --repair then writes what was computed.\n",
+      " --survey --repair ", sv_cmd_recompute },
     { "release", "freeze and list published results",
       "usage: sipas release --survey CODE [--period P] [--json]\n"
       "       sipas release list [--survey CODE] [--json]\n"
