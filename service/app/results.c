@@ -158,6 +158,5 @@ enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
 
 void sv_results_give(struct sv_told_results *told)
 {
-    sv_cube_give(&told->cube);
-    sv_survey_give(&told->loaded);
+    sv_cube_give(&told->held);
 }

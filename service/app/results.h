@@ -3,14 +3,12 @@
 #define SV_APP_RESULTS_H
 
 #include "app/cube_cache.h"
-#include "app/survey_cache.h"
 #include "domain/results_answer.h"
 
 /* An answer and what it points into. */
 struct sv_told_results {
     struct sv_results_answer answer;
-    const struct sv_loaded_survey *loaded; /* private to results.c, like the rest */
-    const struct sv_held_cube *cube;
+    const struct sv_held_cube *held; /* private to results.c */
 };
 
 /* For variables: gives back at the end of the scope what the answer points into. */

@@ -57,6 +57,12 @@ static const struct sv_command commands[] = {
       " --survey --by --unit --procedure --channel --respondent-type --period --scheme --measure "
       "--figures --from --to --max-points --detail --disclosure --format ",
       sv_cmd_results },
+    { "recompute", "prove the tally cube equal to the responses",
+      "usage: sipas recompute [--survey CODE] [--repair] [--json]\n\n"
+      "Computes the cube of a survey, or of all, anew from its responses and compares it\n"
+      "cell by cell with the stored one. Each cell that differs is shown, and the exit code\n"
+      "is 1; --repair then writes what was computed.\n",
+      " --survey --repair ", sv_cmd_recompute },
     { "release", "freeze and list published results",
       "usage: sipas release --survey CODE [--period P] [--json]\n"
       "       sipas release list [--survey CODE] [--json]\n"
