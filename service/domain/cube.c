@@ -94,7 +94,7 @@ static bool place(const struct sv_survey *survey, const struct sv_cube_cell *cel
     ret_placed->unit = (size_t)(unit - survey->units.items);
     ret_placed->period = (size_t)(period - survey->periods);
     ret_placed->procedure =
-        procedure == NULL ? SV_ANY : (size_t)(procedure - survey->procedures.items);
+        procedure == NULL ? SV_NONE_TOLD : (size_t)(procedure - survey->procedures.items);
     ret_placed->weight_cell = sv_weight_cell_at(
         survey, &(struct sv_weight_cell){ ret_placed->unit, ret_placed->period, cell->key.channel,
                                           cell->key.respondent });

@@ -56,11 +56,13 @@ struct sv_weight_cell {
     enum sv_respondent respondent;
 };
 
-#define SV_ANY SIZE_MAX
+#define SV_ANY       SIZE_MAX
+#define SV_NONE_TOLD (SIZE_MAX - 1) /* of a procedure: the response names none, or an unknown one \
+                                     */
 
 struct sv_cube_row {
-    size_t cluster;     /* SV_ANY in SV_PART_ITEMS */
-    size_t procedure;   /* place among the survey's procedures; SV_ANY if none told or kept */
+    size_t cluster;   /* SV_ANY in SV_PART_ITEMS */
+    size_t procedure; /* place among the survey's procedures, or SV_NONE_TOLD; SV_ANY if not kept */
     size_t weight_cell; /* see sv_weight_cell_at */
     const int64_t *sums;
 };

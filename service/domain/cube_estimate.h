@@ -2,6 +2,7 @@
 #ifndef SV_DOMAIN_CUBE_ESTIMATE_H
 #define SV_DOMAIN_CUBE_ESTIMATE_H
 
+#include "domain/figure.h"
 #include "domain/interval.h"
 #include "domain/linear.h"
 #include "domain/ratio.h"
@@ -15,12 +16,6 @@
  * none respondents are taken as a simple random sample (section 3), and the interval of an
  * index counts opinions of people, not answers, from the spread between respondents.
  */
-
-/* A figure that may not exist. */
-struct sv_figure {
-    bool known;
-    double value;
-};
 
 struct sv_estimate {
     int64_t respondents; /* n_resp: with a valid answer and a weight */

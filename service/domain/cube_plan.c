@@ -101,6 +101,8 @@ static void lay_out_answers(struct sv_arena *arena, struct sv_cube_plan *plan)
     plan->num_den_at = take(&at, factors * factors);
     plan->den_den_at = take(&at, factors * factors);
     plan->num_by_den_at = take(&at, plan->criterion_count);
+    plan->scored_at = take(&at, factors);
+    plan->score_at = take(&at, factors);
     plan->width[SV_PART_ANSWERS] = at;
 }
 

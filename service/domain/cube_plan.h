@@ -74,6 +74,8 @@ struct sv_cube_plan {
     size_t num_den_at;        /* F x F: sum of num_g den_h */
     size_t den_den_at;        /* F x F: sum of den_g den_h */
     size_t num_by_den_at; /* per d = 1..criteria: satisfied answers of those with d valid ones */
+    size_t scored_at;     /* per factor: respondents with a score (see sv_factor_set_at) */
+    size_t score_at;      /* per factor: sum of the scores times its score unit */
 
     size_t width[SV_PART_COUNT]; /* sums in a vector; 0 if the part is not kept */
 };

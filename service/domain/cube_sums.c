@@ -90,6 +90,20 @@ static void add_item(const struct sv_item *item, const uint8_t *answers, int64_t
         sums[option_of(item, answers)] += count;
 }
 
+/* At least half of the factor's criteria are valid. */
+static bool has_score(const struct sv_cube_plan *plan, const struct reading *reading, size_t factor)
+{
+    return reading->den[factor] > 0 &&
+           2 * reading->den[factor] >= (int64_t)plan->factor_sizes[factor];
+}
+
+/* The mean of the factor's valid values, times its score unit. */
+static int64_t score_of(const struct sv_cube_plan *plan, const struct reading *reading,
+                        size_t factor)
+{
+    return plan->score_units[factor] / reading->den[factor] * reading->total[factor];
+}
+
 static void add_factors(const struct sv_cube_plan *plan, const struct reading *reading,
                         int64_t count, int64_t *sums)
 {
@@ -105,6 +119,10 @@ static void add_factors(const struct sv_cube_plan *plan, const struct reading *r
         sums[plan->respondents_at + 1 + g] += den == 0 ? 0 : count;
         sums[plan->num_at + g] += num;
         sums[plan->den_at + g] += den;
+        if (has_score(plan, reading, g)) {
+            sums[plan->scored_at + g] += count;
+            sums[plan->score_at + g] += score_of(plan, reading, g) * count;
+        }
         for (size_t h = 0; h < factors; h++) {
             sums[plan->num_num_at + g * factors + h] += num * reading->num[h];
             sums[plan->num_den_at + g * factors + h] += num * reading->den[h];
@@ -152,9 +170,9 @@ static void add_factor_set(const struct sv_cube_plan *plan, const struct reading
     for (size_t g = 0; g < plan->factor_count; g++) {
         if (g == left_out)
             continue;
-        if (reading->den[g] == 0 || 2 * reading->den[g] < (int64_t)plan->factor_sizes[g])
+        if (!has_score(plan, reading, g))
             return;
-        values[order++] = plan->score_units[g] / reading->den[g] * reading->total[g];
+        values[order++] = score_of(plan, reading, g);
     }
     values[order++] = overall;
     add_products(values, order, count, sums + sv_factor_set_at(plan, left_out));

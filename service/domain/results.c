@@ -40,6 +40,17 @@ const char *sv_position_word(enum sv_position position)
     return words[position];
 }
 
+enum sv_position sv_position_of_points(const struct sv_sub_index *sub_index, double points)
+{
+    sv_points reached = sv_points_of_double(points);
+
+    if (!sub_index->has_target)
+        return SV_POSITION_NONE;
+    if (reached < sub_index->target_low)
+        return SV_POSITION_BELOW;
+    return reached <= sub_index->target_high ? SV_POSITION_WITHIN : SV_POSITION_ABOVE;
+}
+
 struct sv_sub_index_points sv_sub_index_of(const struct sv_sub_index *sub_index,
                                            const struct sv_share *index)
 {
@@ -52,13 +63,7 @@ struct sv_sub_index_points sv_sub_index_of(const struct sv_sub_index *sub_index,
     points.points = index->value * max;
     points.low = index->low * max;
     points.high = index->high * max;
-    if (sub_index->has_target) {
-        sv_points reached = sv_points_of_double(points.points);
-
-        points.position = reached < sub_index->target_low     ? SV_POSITION_BELOW
-                          : reached <= sub_index->target_high ? SV_POSITION_WITHIN
-                                                              : SV_POSITION_ABOVE;
-    }
+    points.position = sv_position_of_points(sub_index, points.points);
     return points;
 }
 

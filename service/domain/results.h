@@ -35,6 +35,8 @@ struct sv_cut {
 
 enum sv_position { SV_POSITION_NONE, SV_POSITION_BELOW, SV_POSITION_WITHIN, SV_POSITION_ABOVE };
 const char *sv_position_word(enum sv_position position);
+/* Of points, rounded as they are shown, to the target band. */
+enum sv_position sv_position_of_points(const struct sv_sub_index *sub_index, double points);
 
 /* The index as points of a criterion: share x maximum, at full precision. */
 struct sv_sub_index_points {

@@ -13,9 +13,9 @@
  * are GSL's; the four of them fail for no argument that passes the assertions here, so GSL's error
  * handler, which would end the process, is never called and needs not be switched off.
  *
- * The beta distribution, and with it t and F, is our own: GSL 2.7 finds no quantile for (1, 1000)
- * or (2, 1000), searches without end for (1e6, 1e6), and its tail of t with more than 30 degrees of
- * freedom is right to seven digits only (ADR 0008).
+ * The beta distribution, and with it t and F, is our own: GSL 2.7 gives no upper limit for 3 of
+ * 100,000 (quantile .975 of beta(4, 99997)), searches without end for beta(1e6, 1e6), and its tail
+ * of t just above 30 degrees of freedom is right to six digits only (ADR 0008).
  */
 
 static const double TWO_PI = 6.283185307179586;

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "domain/results_answer.h"
+
+#include "domain/fpc.h"
+#include "domain/results_compare.h"
+
+#include <string.h>
+
+/* What every part of an answer is made from. */
+struct asking {
+    struct sv_arena *arena;
+    const struct sv_weighted_cube *weighted;
+    const struct sv_results_query *query;
+    const struct sv_domain *domain;
+    const struct sv_results_rules *rules;
+};
+
+double sv_max_points_of(const struct sv_survey *survey, const struct sv_results_query *query)
+{
+    return query->max_points > 0 ? (double)query->max_points
+                                 : sv_double_of_points(survey->sub_index.max_points);
+}
+
+static struct sv_index_variants variants_of(const struct asking *asking,
+                                            const struct sv_domain *domain)
+{
+    const struct sv_cube_plan *plan = asking->weighted->cube->plan;
+    const struct sv_selection selection =
+        sv_selection_of(asking->arena, asking->weighted->estimator, domain);
+    struct sv_estimate rules[SV_INDEX_RULE_COUNT];
+    struct sv_index_variants variants = { 0 };
+    struct sv_ratio ratio = sv_ratio_of_respondents(asking->arena, plan);
+
+    variants.mean_respondents = sv_estimate_of(&selection, &ratio);
+    for (int i = 0; i < SV_INDEX_RULE_COUNT; i++) {
+        ratio = sv_ratio_of_index(asking->arena, plan, (enum sv_index_rule)i);
+        rules[i] = sv_estimate_of(&selection, &ratio);
+    }
+    variants.pooled = rules[SV_INDEX_POOLED];
+    variants.mean_items = rules[SV_INDEX_MEAN_ITEMS];
+    variants.mean_factors = rules[SV_INDEX_MEAN_FACTORS];
+    variants.mean_groups = rules[SV_INDEX_MEAN_GROUPS];
+    if (plan->overall_item != SV_NO_ITEM) {
+        ratio = sv_ratio_of_item(asking->arena, plan, plan->overall_item);
+        variants.overall = sv_estimate_of(&selection, &ratio);
+    }
+    return variants;
+}
+
+static struct sv_sample_estimates samples_of(const struct asking *asking,
+                                             const struct sv_domain *domain)
+{
+    const struct sv_cube_plan *plan = asking->weighted->cube->plan;
+    struct sv_sample_estimates estimates = { 0 };
+
+    if (plan->overall_item == SV_NO_ITEM)
+        return estimates;
+    const struct sv_selection selection =
+        sv_selection_of(asking->arena, asking->weighted->estimator, domain);
+    struct sv_ratio share = sv_ratio_of_item(asking->arena, plan, plan->overall_item);
+    struct sv_ratio mean = sv_ratio_of_item_mean(asking->arena, plan, plan->overall_item);
+
+    for (int corrected = 0; corrected < 2; corrected++) {
+        estimates.share[corrected] = sv_estimate_as_sample(&selection, &share, corrected == 1);
+        estimates.mean[corrected] = sv_estimate_as_sample(&selection, &mean, corrected == 1);
+    }
+    return estimates;
+}
+
+static struct sv_points_estimate points_of(const struct asking *asking,
+                                           const struct sv_group_estimates *estimates)
+{
+    const struct sv_survey *survey = asking->weighted->cube->survey;
+
+    return sv_points_estimate_of(&estimates->index, sv_max_points_of(survey, asking->query),
+                                 &SV_STEPS_ASSUMED);
+}
+
+static void answer_groups(const struct asking *asking, struct sv_results_answer *answer)
+{
+    size_t count = answer->groups.count;
+    struct sv_group_estimates *estimates = sv_arena_array(asking->arena, count, sizeof(*estimates));
+    struct sv_points_estimate *points = sv_arena_array(asking->arena, count, sizeof(*points));
+
+    for (size_t i = 0; i < count; i++) {
+        if (!answer->groups.items[i].shown)
+            continue;
+        estimates[i] = sv_group_estimates_of(asking->arena, asking->weighted, asking->query,
+                                             &answer->groups.items[i]);
+        points[i] = points_of(asking, &estimates[i]);
+    }
+    answer->estimates = estimates;
+    answer->points = points;
+}
+
+static void answer_variants(const struct asking *asking, struct sv_results_answer *answer)
+{
+    size_t count = answer->groups.count;
+    struct sv_index_variants *variants = sv_arena_array(asking->arena, count, sizeof(*variants));
+
+    for (size_t i = 0; i < count; i++) {
+        if (answer->groups.items[i].shown)
+            variants[i] = variants_of(asking, &answer->groups.items[i].domain);
+    }
+    answer->variants = variants;
+}
+
+static void answer_samples(const struct asking *asking, struct sv_results_answer *answer)
+{
+    size_t count = answer->groups.count;
+    struct sv_sample_estimates *samples = sv_arena_array(asking->arena, count, sizeof(*samples));
+
+    for (size_t i = 0; i < count; i++) {
+        if (answer->groups.items[i].shown)
+            samples[i] = samples_of(asking, &answer->groups.items[i].domain);
+    }
+    answer->samples = samples;
+}
+
+static size_t period_at(const struct sv_survey *survey, const char *code)
+{
+    size_t place = 0;
+
+    while (place < survey->period_count && strcmp(survey->periods[place].code, code) != 0)
+        place++;
+    return place;
+}
+
+/* From the period asked for, or the first, to that asked for, or the last. */
+static void answer_change(const struct asking *asking, struct sv_results_answer *answer)
+{
+    const struct sv_survey *survey = answer->survey;
+    struct sv_domain from = *asking->domain, to = *asking->domain;
+
+    from.period = asking->query->from[0] == '\0' ? 0 : period_at(survey, asking->query->from);
+    to.period = asking->query->to[0] == '\0' ? survey->period_count - 1
+                                             : period_at(survey, asking->query->to);
+    answer->from = survey->periods[from.period].code;
+    answer->to = survey->periods[to.period].code;
+    answer->measures = sv_change_of_measures(asking->arena, asking->weighted, &from, &to);
+    answer->units = sv_change_of_units(asking->arena, asking->weighted, &from, &to, asking->rules);
+}
+
+static void answer_reliability(const struct asking *asking, struct sv_results_answer *answer)
+{
+    const struct sv_cube *cube = asking->weighted->cube;
+    bool weighted = asking->weighted->weighting->scheme != SV_SCHEME_NONE;
+    const double *weights = weighted ? asking->weighted->weighting->weights : NULL;
+    size_t factors = cube->plan->factor_count, count = 0;
+    struct sv_reliability *sets = sv_arena_array(asking->arena, 1 + 2 * factors, sizeof(*sets));
+
+    sets[count++] = sv_reliability_of(asking->arena, cube, asking->domain, SV_SET_ALL, 0, weights);
+    for (size_t g = 0; g < factors; g++)
+        sets[count++] =
+            sv_reliability_of(asking->arena, cube, asking->domain, SV_SET_FACTOR, g, weights);
+    for (size_t g = 0; g < factors; g++)
+        sets[count++] = sv_reliability_of(asking->arena, cube, asking->domain,
+                                          SV_SET_WITHOUT_FACTOR, g, weights);
+    answer->reliability = sets;
+    answer->reliability_count = count;
+}
+
+static const struct sv_weighting *again(const struct asking *asking, enum sv_scheme scheme,
+                                        struct sv_estimate *ret_overall)
+{
+    const struct sv_cube *cube = asking->weighted->cube;
+    struct sv_weighting *weighting = sv_arena_alloc(asking->arena, sizeof(*weighting));
+
+    *weighting = sv_weighting_of(asking->arena, cube, scheme);
+    if (cube->plan->overall_item == SV_NO_ITEM)
+        return weighting;
+    const struct sv_selection selection = sv_selection_of(
+        asking->arena, sv_estimator_new(asking->arena, cube, weighting), asking->domain);
+    struct sv_ratio overall = sv_ratio_of_item(asking->arena, cube->plan, cube->plan->overall_item);
+
+    *ret_overall = sv_estimate_of(&selection, &overall);
+    return weighting;
+}
+
+static void answer_weights(const struct asking *asking, struct sv_results_answer *answer)
+{
+    if (!asking->query->full || asking->weighted->weighting->scheme != SV_SCHEME_RAKE)
+        return;
+    answer->trimmed = again(asking, SV_SCHEME_RAKE_TRIM, &answer->trimmed_overall);
+    answer->capped = again(asking, SV_SCHEME_RAKE_CAP, &answer->capped_overall);
+}
+
+/* All factors, then without each of them: a factor that few know may cost most of the cases. */
+static void answer_drivers(const struct asking *asking, struct sv_results_answer *answer)
+{
+    const struct sv_weighted_cube *weighted = asking->weighted;
+    bool none = weighted->weighting->scheme == SV_SCHEME_NONE;
+    const double *weights = none ? NULL : weighted->weighting->weights;
+    struct sv_linear *linear =
+        none ? NULL : sv_linear_new(asking->arena, sv_estimator_design(weighted->estimator));
+    size_t factors = weighted->cube->plan->factor_count;
+    struct sv_drivers *models = sv_arena_array(asking->arena, 1 + factors, sizeof(*models));
+
+    for (size_t i = 0; i <= factors; i++)
+        models[i] = sv_drivers_of(asking->arena, weighted->cube, asking->domain,
+                                  i == 0 ? SV_NO_ITEM : i - 1, weights, linear);
+    answer->drivers = models;
+    answer->driver_count = 1 + factors;
+}
+
+static struct sv_counter_quality *counter_of(struct sv_counter_quality *counters, size_t *count,
+                                             const char *unit, const char *counter)
+{
+    for (size_t i = 0; i < *count; i++) {
+        if (strcmp(counters[i].counter, counter) == 0 && strcmp(counters[i].unit, unit) == 0)
+            return &counters[i];
+    }
+    counters[*count] = (struct sv_counter_quality){ .unit = unit, .counter = counter };
+    return &counters[(*count)++];
+}
+
+static void answer_quality(const struct asking *asking, struct sv_results_answer *answer)
+{
+    const struct sv_cube *cube = asking->weighted->cube;
+    const struct sv_cube_rows *rows = sv_domain_rows(cube, asking->domain);
+    struct sv_counter_quality *counters =
+        sv_arena_array(asking->arena, cube->cluster_count, sizeof(*counters));
+    struct sv_answer_quality *quality = &answer->quality;
+
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct sv_cluster *cluster = &cube->clusters[rows->items[i].cluster];
+        const int64_t *sums = rows->items[i].sums;
+
+        if (!sv_domain_holds(cube, asking->domain, &rows->items[i]))
+            continue;
+        struct sv_counter_quality *counter =
+            counter_of(counters, &quality->counter_count,
+                       cube->survey->units.items[cluster->unit].code, cluster->counter);
+
+        counter->responses += sums[SV_SUM_RESPONSES];
+        counter->straight += sums[SV_SUM_STRAIGHT];
+        counter->fast += sums[SV_SUM_FAST];
+        quality->responses += sums[SV_SUM_RESPONSES];
+        quality->complete += sums[SV_SUM_COMPLETE];
+        quality->straight += sums[SV_SUM_STRAIGHT];
+        quality->fast += sums[SV_SUM_FAST];
+        quality->straight_fast += sums[SV_SUM_STRAIGHT_FAST];
+    }
+    quality->counters = counters;
+}
+
+static void answer_figures(const struct asking *asking, struct sv_results_answer *answer)
+{
+    switch (asking->query->figures) {
+    case SV_FIGURES_ESTIMATES:
+    case SV_FIGURES_SUB_INDEX:
+        answer_groups(asking, answer);
+        break;
+    case SV_FIGURES_CHANGE:
+        answer_change(asking, answer);
+        break;
+    case SV_FIGURES_REST:
+        answer->units =
+            sv_units_against_rest(asking->arena, asking->weighted, asking->domain, asking->rules);
+        break;
+    case SV_FIGURES_RELIABILITY:
+        answer_reliability(asking, answer);
+        break;
+    case SV_FIGURES_DRIVERS:
+        answer_drivers(asking, answer);
+        break;
+    case SV_FIGURES_WEIGHTS:
+        answer_weights(asking, answer);
+        break;
+    case SV_FIGURES_VARIANTS:
+        answer_variants(asking, answer);
+        break;
+    case SV_FIGURES_FPC:
+        answer_samples(asking, answer);
+        break;
+    case SV_FIGURES_QUALITY:
+        answer_groups(asking, answer);
+        answer_quality(asking, answer);
+        break;
+    case SV_FIGURES_COUNT:
+        break;
+    }
+}
+
+struct sv_results_answer sv_results_answer_of(struct sv_arena *arena,
+                                              const struct sv_weighted_cube *weighted,
+                                              const struct sv_results_query *query,
+                                              const struct sv_domain *domain,
+                                              const struct sv_results_rules *rules)
+{
+    const struct sv_cube *cube = weighted->cube;
+    const struct asking asking = { arena, weighted, query, domain, rules };
+    struct sv_results_answer answer = {
+        .survey = cube->survey,
+        .plan = cube->plan,
+        .query = query,
+        .weighting = weighted->weighting,
+        .shown = rules->may_show == NULL || rules->may_show(rules->context, cube, domain),
+        .groups = sv_result_groups_of(arena, cube, query, domain),
+    };
+
+    for (size_t i = 0; i < answer.groups.count && rules->may_show != NULL; i++)
+        answer.groups.items[i].shown =
+            rules->may_show(rules->context, cube, &answer.groups.items[i].domain);
+    if (answer.shown || query->by_count > 0)
+        answer_figures(&asking, &answer);
+    return answer;
+}
