@@ -135,24 +135,20 @@ enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
 
     enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
     if (status == SV_OK)
-        status = sv_survey_take(app, loan.db, query->survey, &ret_told->loaded, reterr);
+        status = sv_cube_take(app, loan.db, query->survey, &ret_told->held, reterr);
     if (status != SV_OK)
         return status;
-    const struct sv_survey *survey = &ret_told->loaded->survey;
+    const struct sv_cube *cube = &ret_told->held->cube;
 
-    status = narrow(survey, query, &domain, reterr);
+    status = narrow(cube->survey, query, &domain, reterr);
     if (status == SV_OK)
-        status = scheme_of(survey, query->scheme, &scheme, reterr);
+        status = scheme_of(cube->survey, query->scheme, &scheme, reterr);
     if (status == SV_OK)
-        status = sv_cube_take(app, loan.db, ret_told->loaded, &ret_told->cube, reterr);
+        status = narrow_to_unit(loan.db, arena, cube, query->scope, &domain, reterr);
     if (status == SV_OK)
-        status =
-            narrow_to_unit(loan.db, arena, &ret_told->cube->cube, query->scope, &domain, reterr);
+        status = narrow_to_unit(loan.db, arena, cube, query->only[SV_DIM_UNIT], &domain, reterr);
     if (status == SV_OK)
-        status = narrow_to_unit(loan.db, arena, &ret_told->cube->cube, query->only[SV_DIM_UNIT],
-                                &domain, reterr);
-    if (status == SV_OK)
-        answer(arena, &ret_told->cube->cube, query, &domain, scheme, ret_told);
+        answer(arena, cube, query, &domain, scheme, ret_told);
     return status;
 }
 

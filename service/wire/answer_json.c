@@ -211,15 +211,21 @@ static void add_sub_index(cJSON *json, const struct sv_results_answer *answer)
     }
 }
 
+/* Ordered by unit, then period: strata are numbered the other way round. */
 static void add_strata(cJSON *json, const char *name, const struct sv_results_answer *answer,
                        const struct sv_strata *strata)
 {
     cJSON *list = cJSON_AddArrayToObject(json, name);
     SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
 
-    for (size_t i = 0; i < strata->count; i++)
-        cJSON_AddItemToArray(
-            list, cJSON_CreateString(sv_stratum_word(arena, answer->survey, strata->items[i])));
+    for (size_t unit = 0; unit < answer->survey->units.count; unit++) {
+        for (size_t i = 0; i < strata->count; i++) {
+            const char *word = sv_stratum_word(arena, answer->survey, strata->items[i]);
+
+            if (strata->items[i] % answer->survey->units.count == unit)
+                cJSON_AddItemToArray(list, cJSON_CreateString(word));
+        }
+    }
 }
 
 static void add_trimming(cJSON *json, const struct sv_results_answer *answer)
