@@ -47,7 +47,7 @@ const results = (...args: readonly string[]): Json =>
       '--survey',
       surveyCode,
       '--disclosure',
-    'none',
+      'none',
       '--detail',
       'full',
       '--json',
