@@ -46,11 +46,20 @@ struct sv_estimator *sv_estimator_new(struct sv_arena *arena, const struct sv_cu
                                       const struct sv_weighting *weighting);
 const struct sv_design *sv_estimator_design(const struct sv_estimator *estimator);
 
+struct sv_selected_row {
+    const int64_t *sums;
+    size_t cluster;
+    size_t weight_cell;
+    size_t cell; /* place of that among the selection's cells */
+};
+
 /* The rows of a domain, looked up once for all measures. In the arena. */
 struct sv_selection {
     struct sv_estimator *estimator;
-    const struct sv_cube_row *const *rows; /* those with a weight, in the order of the cube */
+    const struct sv_selected_row *rows; /* those with a weight, in the order of the cube */
     size_t row_count;
+    const size_t *cells; /* the weight cells they are of */
+    size_t cell_count;
     int64_t responses; /* all in the domain, weighted or not */
     int64_t complete;
     int64_t by_channel[SV_CHANNEL_COUNT];

@@ -15,16 +15,14 @@
 
 /* What a sum brings to num and to den. */
 struct sv_ratio_term {
-    size_t at; /* place in the answers' vector */
+    size_t place; /* of the sum, among the ratio's places */
     double num;
     double den;
 };
 
-struct sv_ratio_part {
-    const struct sv_ratio_term *terms;
-    size_t term_count;
-    const size_t *factors; /* that it is made of; see SV_RATIO_FACTORS */
-    size_t factor_count;
+struct sv_ratio_terms {
+    struct sv_ratio_term *items;
+    size_t count;
 };
 
 /* From what the spread between the respondents follows. */
@@ -36,14 +34,21 @@ enum sv_ratio_kind {
 
 struct sv_ratio {
     enum sv_ratio_kind kind;
-    bool mean;                         /* of values: neither in 0..1 nor a share */
-    const struct sv_ratio_part *parts; /* those without an answer are left out of the mean */
-    size_t part_count;                 /* 0: there is no such measure, it is never known */
-    /* Of whom and of how many answers: sums of these places. */
-    const size_t *respondents_at;
+    bool mean;                    /* of values: neither in 0..1 nor a share */
+    struct sv_ratio_terms *parts; /* those without an answer are left out of the mean */
+    size_t part_count;            /* 0: there is no such measure, it is never known */
+    struct sv_ratio_terms counts; /* x and m, satisfied and valid answers, as integers */
+
+    /*
+     * What of the answers' vector is needed: first the sums of which the respondents are
+     * the total, then those of the terms; last, of SV_RATIO_FACTORS with F factors, F x F
+     * each, the products num num, num den and den den.
+     */
+    size_t *places;
+    size_t place_count;
     size_t respondents_count;
-    const struct sv_ratio_term *counts; /* x and m as integers: satisfied and valid answers */
-    size_t count_count;
+    size_t products_place;
+    size_t product_factor_count; /* F; in the order of the parts, a pair of terms each */
 };
 
 /* In the arena. Items are places in the instrument, factors places in the plan. */

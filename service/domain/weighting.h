@@ -3,6 +3,8 @@
 #define SV_DOMAIN_WEIGHTING_H
 
 #include "domain/cube.h"
+#include "domain/raking.h"
+#include "domain/trimming.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -47,22 +49,6 @@ struct sv_weight_summary {
     double n_kish;    /* n / kish_deff */
 };
 
-/* What raking did. */
-struct sv_raking_report {
-    size_t iterations;   /* full cycles */
-    double margin_error; /* max |achieved / target - 1| */
-    bool converged;
-};
-
-/* What trimming, or capping, did. */
-struct sv_trimming_report {
-    double lower, upper;
-    int64_t below, above; /* responses clipped */
-    size_t passes;        /* of trimming; of capping: its rounds */
-    double margin_error;  /* worst of the raking margins afterwards */
-    double max_over_mean; /* largest weight over the mean of the first raked weights */
-};
-
 /* Strata by their number (sv_stratum_at), ascending. */
 struct sv_strata {
     const size_t *items;
@@ -97,7 +83,11 @@ struct sv_weighting sv_weighting_of(struct sv_arena *arena, const struct sv_cube
 /* "A05:2025Q3", in the arena. */
 const char *sv_stratum_word(struct sv_arena *arena, const struct sv_survey *survey, size_t stratum);
 
-/* Transactions of the survey's populations in a domain (clusters are not looked at). */
+/* Whether a domain holds a weight cell, if procedures and clusters are not looked at. */
+bool sv_domain_holds_weight_cell(const struct sv_survey *survey, const struct sv_domain *domain,
+                                 size_t weight_cell);
+
+/* Transactions of the survey's populations in a domain, whose clusters are not looked at. */
 int64_t sv_population_of(const struct sv_survey *survey, const struct sv_domain *domain);
 
 #endif

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "domain/comparison.h"
+
+#include "domain/measured.h"
+#include "domain/multiplicity.h"
+#include "domain/special.h"
+
+#include <math.h>
+
+static const double SIGNIFICANT = 0.05;
+
+static struct sv_figure figure(double value)
+{
+    return (struct sv_figure){ true, value };
+}
+
+struct sv_difference sv_difference_of(const struct sv_selection *from,
+                                      const struct sv_selection *to, const struct sv_ratio *ratio)
+{
+    struct sv_estimator *estimator = from->estimator;
+    struct sv_difference difference = { 0 };
+    struct sv_measured before = sv_measured_of(from, ratio), after = { 0 };
+
+    sv_measured_begin(estimator);
+    sv_measured_add(from, ratio, &before, -1);
+    after = sv_measured_of(to, ratio);
+    sv_measured_add(to, ratio, &after, 1);
+    difference.known = before.known && after.known;
+    if (!difference.known)
+        return difference;
+    difference.from = before.value;
+    difference.to = after.value;
+    difference.difference = after.value - before.value;
+    difference.df = sv_measured_df(estimator);
+    difference.se = figure(sqrt(sv_linear_variance(estimator->linear)));
+    if (difference.df < 1)
+        return difference;
+    difference.interval =
+        sv_t_interval(difference.difference, difference.se.value, (double)difference.df);
+    if (difference.se.value > 0) {
+        difference.t = figure(difference.difference / difference.se.value);
+        difference.p = figure(sv_t_two_sided_p(difference.t.value, (double)difference.df));
+    }
+    return difference;
+}
+
+struct sv_difference sv_unweighted_difference(int64_t x1, int64_t n1, int64_t x2, int64_t n2)
+{
+    struct sv_difference difference = { .known = n1 > 0 && n2 > 0 };
+    double a = (double)n1, b = (double)n2, pooled = 0;
+
+    if (!difference.known)
+        return difference;
+    difference.from = (double)x1 / a;
+    difference.to = (double)x2 / b;
+    difference.difference = difference.to - difference.from;
+    difference.interval = sv_newcombe(x1, n1, x2, n2);
+    pooled = (double)(x1 + x2) / (a + b);
+    difference.se = figure(sqrt(pooled * (1.0 - pooled) * (1.0 / a + 1.0 / b)));
+    if (difference.se.value > 0) {
+        difference.t = figure(difference.difference / difference.se.value);
+        difference.p = figure(sv_normal_two_sided_p(difference.t.value));
+    }
+    return difference;
+}
+
+void sv_differences_adjust(struct sv_arena *arena, struct sv_difference *differences, size_t count)
+{
+    double *p = sv_arena_array(arena, count, sizeof(*p));
+    double *adjusted = sv_arena_array(arena, count, sizeof(*adjusted));
+    bool *known = sv_arena_array(arena, count, sizeof(*known));
+
+    for (size_t i = 0; i < count; i++) {
+        p[i] = differences[i].p.value;
+        known[i] = differences[i].p.known;
+    }
+    sv_holm(p, known, count, adjusted);
+    for (size_t i = 0; i < count; i++)
+        differences[i].p_holm = (struct sv_figure){ known[i], known[i] ? adjusted[i] : 0 };
+    sv_benjamini_hochberg(p, known, count, adjusted);
+    for (size_t i = 0; i < count; i++)
+        differences[i].p_bh = (struct sv_figure){ known[i], known[i] ? adjusted[i] : 0 };
+}
+
+enum sv_place sv_place_of(const struct sv_difference *difference)
+{
+    if (!difference->p_holm.known)
+        return SV_PLACE_UNKNOWN;
+    if (difference->p_holm.value >= SIGNIFICANT)
+        return SV_PLACE_SAME;
+    return difference->difference > 0 ? SV_PLACE_ABOVE : SV_PLACE_BELOW;
+}
+
+const char *sv_place_word(enum sv_place place)
+{
+    static const char *const words[] = {
+        [SV_PLACE_UNKNOWN] = "",
+        [SV_PLACE_BELOW] = "below",
+        [SV_PLACE_SAME] = "same",
+        [SV_PLACE_ABOVE] = "above",
+    };
+
+    return words[place];
+}
