@@ -152,7 +152,7 @@ static double *weighted_counts(struct sv_arena *arena, const struct sv_weighted_
     double *sums = sv_arena_array(arena, count, sizeof(*sums));
 
     for (size_t i = 0; i < selection->row_count; i++) {
-        const struct sv_cube_row *row = selection->rows[i];
+        const struct sv_selected_row *row = &selection->rows[i];
         double weight = weighted->weighting->weights[row->weight_cell];
 
         for (size_t k = 0; k < count; k++)
