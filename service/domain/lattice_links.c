@@ -8,9 +8,16 @@ struct figures {
     const struct sv_base_sums *sums;
     size_t item;
     struct sv_disclosure_cell *cells;
-    struct sv_published *list; /* NULL while counting */
+    struct sv_known_figure *list; /* NULL while counting */
     size_t count;
 };
+
+static void list(struct figures *figures, const struct sv_known_figure *figure)
+{
+    if (figures->list != NULL)
+        figures->list[figures->count] = *figure;
+    figures->count++;
+}
 
 static void list_table(struct figures *figures, const struct sv_base_table *table,
                        enum sv_hidden *decided)
@@ -22,20 +29,61 @@ static void list_table(struct figures *figures, const struct sv_base_table *tabl
     sv_base_sums_fill(figures->sums, table, figures->cells);
     for (size_t i = 0; i < size; i++) {
         const struct sv_disclosure_cell *cell = &figures->cells[i];
-        struct sv_marginal marginal = { { table->row, table->column },
-                                        { (int32_t)(i / columns), (int32_t)(i % columns) } };
+        struct sv_known_figure figure = {
+            .marginal = { { table->row, table->column },
+                          { (int32_t)(i / columns), (int32_t)(i % columns) } },
+            .decision = &decided[i],
+            .n = cell->n,
+            .x = cell->x,
+        };
 
         if (decided[i] != SV_SHOWN || cell->n == 0)
             continue;
         if (table->within != SV_ANY_CODE) {
-            marginal.dimension[1] = SV_DIMENSION_UNIT;
-            marginal.code[1] = table->within;
+            figure.marginal.dimension[1] = SV_DIMENSION_UNIT;
+            figure.marginal.code[1] = table->within;
         }
-        if (figures->list != NULL)
-            figures->list[figures->count] =
-                (struct sv_published){ marginal, cell->n, cell->x, &decided[i] };
-        figures->count++;
+        list(figures, &figure);
     }
+}
+
+/* What is left of each code of a dimension (SV_DIMENSION_COUNT: of all) less a breakdown. */
+static void list_rests(struct figures *figures, int dimension, enum sv_hidden *decided,
+                       struct sv_known_figure figure)
+{
+    const struct sv_base_counts *counts = figures->lattice->counts;
+
+    for (size_t code = 0; code < sv_base_size(counts, dimension); code++) {
+        if (decided[code] != SV_SHOWN)
+            continue;
+        figure.marginal =
+            (struct sv_marginal){ { dimension, SV_DIMENSION_COUNT }, { (int32_t)code, 0 } };
+        figure.decision = &decided[code];
+        figure.n = figure.x = 0;
+        for (size_t i = 0; i < counts->cell_count; i++) {
+            const struct sv_base_cell *cell = &counts->cells[i];
+            bool in = sv_figure_holds(counts, &figure, cell);
+
+            figure.n += in ? cell->n[figures->item] : 0;
+            figure.x += in ? cell->x[figures->item] : 0;
+        }
+        if (figure.n > 0)
+            list(figures, &figure);
+    }
+}
+
+static void list_rests_of_table(struct figures *figures, int row, int column,
+                                const enum sv_hidden *decided)
+{
+    struct sv_lattice *lattice = figures->lattice;
+    struct sv_known_figure rest = { .rest_of = decided, .row = row, .column = column };
+
+    list_rests(figures, SV_DIMENSION_COUNT, &lattice->total, rest);
+    if (column == SV_DIMENSION_COUNT)
+        return;
+    list_rests(figures, row, lattice->alone[row], rest);
+    if (column != SV_DIMENSION_PROCEDURE)
+        list_rests(figures, column, lattice->alone[column], rest);
 }
 
 static void list_all(struct figures *figures)
@@ -50,8 +98,13 @@ static void list_all(struct figures *figures)
     for (table.row = 0; table.row < SV_CROSSED; table.row++) {
         table.column = SV_DIMENSION_COUNT;
         list_table(figures, &table, lattice->alone[table.row]);
-        for (table.column = table.row + 1; table.column < SV_CROSSED; table.column++)
-            list_table(figures, &table, lattice->crossed[table.row][table.column]);
+        list_rests_of_table(figures, table.row, table.column, lattice->alone[table.row]);
+        for (table.column = table.row + 1; table.column < SV_CROSSED; table.column++) {
+            enum sv_hidden *decided = lattice->crossed[table.row][table.column];
+
+            list_table(figures, &table, decided);
+            list_rests_of_table(figures, table.row, table.column, decided);
+        }
     }
     table.row = SV_DIMENSION_PROCEDURE;
     table.column = SV_DIMENSION_COUNT;
@@ -59,6 +112,7 @@ static void list_all(struct figures *figures)
         table.within = (int32_t)unit;
         list_table(figures, &table, &lattice->procedures[unit * codes[SV_DIMENSION_PROCEDURE]]);
     }
+    list_rests_of_table(figures, SV_DIMENSION_UNIT, SV_DIMENSION_PROCEDURE, lattice->procedures);
 }
 
 /* The figures of each table of the crossed dimensions, kept apart: [row][column], row == column
