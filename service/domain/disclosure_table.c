@@ -94,11 +94,13 @@ static bool hide_across(const struct sv_table_flow *flow, struct sv_disclosure_t
     return true;
 }
 
-/* Hidden without a reason of its own: that it can be worked out tells no one's secret. */
+/* Hidden for others' sake: that it can be worked out tells no one's secret. */
 static bool is_harmless(const struct sv_disclosure_rule *rule,
                         const struct sv_disclosure_cell *cell)
 {
-    return cell->hidden == SV_HIDDEN_COMPLEMENT && sv_group_is_safe(rule, cell->n, cell->x);
+    bool for_others = cell->hidden == SV_HIDDEN_COMPLEMENT || cell->hidden == SV_HIDDEN_PARENT;
+
+    return for_others && sv_hidden_alone(rule, cell) == SV_SHOWN;
 }
 
 struct sv_table_verdict sv_table_protect(struct sv_arena *arena,
@@ -114,9 +116,10 @@ struct sv_table_verdict sv_table_protect(struct sv_arena *arena,
             protect_lines(rule, table);
             at = 0;
         } else {
-            verdict.stuck = verdict.stuck || !is_harmless(rule, &table->cells[at]);
-            if (verdict.stuck && !is_harmless(rule, &table->cells[at]))
+            if (!is_harmless(rule, &table->cells[at])) {
+                verdict.stuck = true;
                 verdict.stuck_cell = at;
+            }
             at++;
         }
     }

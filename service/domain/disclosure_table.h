@@ -44,7 +44,7 @@ struct sv_table_verdict {
  * unimodular). So "at least threshold, and more than it has" says at once that neither
  * the cell nor any group of fewer than threshold people can be worked out from this
  * table. The same with the cells in which nobody is satisfied, and unanimous_below.
- * A complement of threshold or more people may become known: it was never a secret.
+ * A cell hidden for others' sake only may become known: it was never a secret.
  */
 struct sv_table_verdict sv_table_protect(struct sv_arena *arena,
                                          const struct sv_disclosure_rule *rule,
