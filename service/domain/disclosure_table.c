@@ -109,19 +109,20 @@ struct sv_table_verdict sv_table_protect(struct sv_arena *arena,
 {
     struct sv_table_verdict verdict = { .hid = protect_lines(rule, table) };
     struct sv_table_flow *flow = sv_table_flow_new(arena, table);
+    size_t at = 0;
 
-    for (size_t at = 0; find_told(rule, flow, table, &at);) {
+    while (find_told(rule, flow, table, &at)) {
         if (hide_across(flow, table)) {
             verdict.hid = true;
             protect_lines(rule, table);
             at = 0;
-        } else {
-            if (!is_harmless(rule, &table->cells[at])) {
-                verdict.stuck = true;
-                verdict.stuck_cell = at;
-            }
-            at++;
+            continue;
         }
+        if (!is_harmless(rule, &table->cells[at])) {
+            verdict.stuck = true;
+            verdict.stuck_cell = at;
+        }
+        at++;
     }
     return verdict;
 }

@@ -277,7 +277,7 @@ Test(disclosure_lattice, keeps_back_a_pair_where_three_pairs_tell_a_small_group)
                  ask(made, (int32_t[]){ ANY, first, ANY, second, ANY }) == SV_SHOWN &&
                  ask(made, (int32_t[]){ ANY, ANY, first, second, ANY }) == SV_SHOWN;
     }
-    cr_expect_lt(shown, 4);
+    cr_expect(shown < 4);
 }
 
 /* All who used the tablet are of one unit, and three people of it did not. */
@@ -293,6 +293,5 @@ Test(disclosure_lattice, keeps_back_a_margin_that_another_margin_nearly_is)
     add(made, (int32_t[]){ 2, 1, 0, 0, 0 }, 40, 40);
     unit = ask(made, (int32_t[]){ 0, ANY, ANY, ANY, ANY }) == SV_SHOWN;
     channel = ask(made, (int32_t[]){ ANY, 0, ANY, ANY, ANY }) == SV_SHOWN;
-    cr_expect(not(all(unit, channel)));
-    cr_expect(any(unit, channel));
+    cr_expect_neq(unit, channel); /* not both, and not neither: the rest is safe */
 }

@@ -74,6 +74,20 @@ Test(disclosure_table, decides_the_worked_case_and_its_audit_as_the_reference)
     cJSON_Delete(cases);
 }
 
+/* All who used the first column are of the first row: 23 - 20 tells the other cell anyway. */
+Test(disclosure_table, says_when_the_margins_alone_tell_a_cell)
+{
+    struct sv_disclosure_rule rule = sv_disclosure_default();
+    struct sv_disclosure_cell cells[] = {
+        { .n = 20, .x = 20 }, { .n = 3, .x = 3 }, { .n = 0 }, { .n = 30, .x = 30 }
+    };
+    struct sv_disclosure_table table = { .row_count = 2, .column_count = 2, .cells = cells };
+    struct sv_table_verdict verdict = sv_table_protect(arena, &rule, &table);
+
+    cr_expect(verdict.stuck);
+    cr_expect_eq(verdict.stuck_cell, 1);
+}
+
 enum { MOST = 12 };
 
 /* All tables that a reader must hold possible, by trying: the reader's own way, without flows. */

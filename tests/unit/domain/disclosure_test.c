@@ -151,6 +151,8 @@ Test(disclosure, refuses_the_same_question_for_a_day_less)
     cr_expect(sv_query_is_refused(&ledger, &without_its_end));
     cr_expect(not(sv_query_is_refused(&ledger, &november))); /* the same again tells nothing */
     cr_expect(not(sv_query_is_refused(&ledger, &longer)));   /* not nested, or by 43 people */
+    n[2] = 3;
+    cr_expect(not(sv_query_is_refused(&ledger, &longer))); /* 3 people and another one */
     n[1] = 10;
     cr_expect(not(sv_query_is_refused(&ledger, &without_its_end)));
     n[1] = 0;
