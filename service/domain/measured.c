@@ -126,16 +126,20 @@ static void set_value(const struct sv_ratio *ratio, const struct sv_estimator *e
 }
 
 /* Each respondent is in one of the terms. */
-static double squares_of_terms(const struct sv_ratio *ratio, const struct sv_estimator *estimator)
+static double squares_of_terms(const struct sv_ratio *ratio, const struct sv_estimator *estimator,
+                               double weight_sum)
 {
-    double sum = 0;
+    double sum = 0, size = 0;
 
     for (size_t i = 0; i < ratio->parts[0].count; i++) {
-        size_t place = ratio->parts[0].items[i].place;
+        const struct sv_ratio_term *term = &ratio->parts[0].items[i];
+        double total = estimator->totals[term->place], u = estimator->u[term->place];
 
-        sum += estimator->totals[place] * estimator->u[place] * estimator->u[place];
+        sum += total * u * u;
+        size += total * term->num / weight_sum * term->num / weight_sum;
     }
-    return sum;
+    /* Every u is a difference, whose own rounding is squared here. */
+    return sum < ROUNDING_PART * ROUNDING_PART * size ? 0 : sum;
 }
 
 /* The square of sum_g (u_num num_g + u_den den_g), multiplied out. */
@@ -173,7 +177,7 @@ struct sv_measured sv_measured_of(const struct sv_selection *selection,
     set_value(ratio, estimator, &measured);
     measured.u = estimator->u;
     if (ratio->kind == SV_RATIO_SINGLE)
-        measured.square_sum = squares_of_terms(ratio, estimator);
+        measured.square_sum = squares_of_terms(ratio, estimator, measured.weight_sum);
     if (ratio->kind == SV_RATIO_FACTORS)
         measured.square_sum = squares_of_products(ratio, estimator);
     return measured;

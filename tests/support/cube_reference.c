@@ -32,18 +32,46 @@ const cJSON *reference_at(const cJSON *document, const char *path)
     return document;
 }
 
+static double worst = 0;
+
+double worst_error(void)
+{
+    return worst;
+}
+
+static void expect_near(const cJSON *object, const char *name, double actual, double expected)
+{
+    double error = fabs(actual - expected) / fmax(1e-3, fabs(expected));
+
+    worst = fmax(worst, error);
+    cr_expect(error <= 1e-9, "%s/%s is %.17g, not %.17g",
+              object->string == NULL ? "" : object->string, name, actual, expected);
+}
+
 void expect_figure(const cJSON *object, const char *name, struct sv_figure actual)
 {
     const cJSON *member = reference_at(object, name);
-    double expected = member->valuedouble;
 
     if (cJSON_IsNull(member) || !actual.known) {
-        cr_expect(cJSON_IsNull(member) && !actual.known, "%s exists on one side only", name);
+        cr_expect(cJSON_IsNull(member) && !actual.known, "%s/%s exists on one side only",
+                  object->string == NULL ? "" : object->string, name);
         return;
     }
-    cr_expect(fabs(actual.value - expected) <= 1e-9 * fmax(1e-3, fabs(expected)),
-              "%s/%s is %.17g, not %.17g", object->string == NULL ? "" : object->string, name,
-              actual.value, expected);
+    expect_near(object, name, actual.value, member->valuedouble);
+}
+
+void expect_interval(const cJSON *object, const char *name, struct sv_interval actual)
+{
+    const cJSON *ends = reference_at(object, name);
+    const cJSON *low = cJSON_GetArrayItem(ends, 0), *high = cJSON_GetArrayItem(ends, 1);
+
+    if (cJSON_IsNull(low) || !actual.known) {
+        cr_expect(cJSON_IsNull(low) && !actual.known, "%s/%s exists on one side only",
+                  object->string == NULL ? "" : object->string, name);
+        return;
+    }
+    expect_near(object, name, actual.low, low->valuedouble);
+    expect_near(object, name, actual.high, high->valuedouble);
 }
 
 void expect_number(const cJSON *object, const char *name, double actual)

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "domain/cube.h"
 #include "domain/figure.h"
+#include "domain/interval.h"
 #include "support/oracle_cube.h"
 
 #include <cjson/cJSON.h>
@@ -19,6 +20,11 @@ const cJSON *reference_at(const cJSON *document, const char *path);
  * do not exist. */
 void expect_figure(const cJSON *object, const char *name, struct sv_figure actual);
 void expect_number(const cJSON *object, const char *name, double actual);
+
+/* [low, high] of that name, or [null, null]. */
+void expect_interval(const cJSON *object, const char *name, struct sv_interval actual);
+/* The worst error that was met so far, as a part of what the references allow times 1e-9. */
+double worst_error(void);
 
 /* A column of weights.csv by weight cell: what a response of the cell weighs. */
 const double *reference_weights(struct sv_arena *arena, const struct sv_survey *survey,
