@@ -61,6 +61,11 @@
     X(scorecard_list, 1)           \
     X(seal_key_insert, 3)          \
     X(seal_key_list, 0)            \
+    X(shown_cells, 2)              \
+    X(shown_counts, 1)             \
+    X(shown_move, 8)               \
+    X(shown_state, 1)              \
+    X(shown_state_put, 3)          \
     X(staff_key_find, 1)           \
     X(staff_key_insert, 5)         \
     X(staff_key_list, 0)           \
