@@ -36,6 +36,16 @@ static enum sv_status check_unit(struct sv_db *db, struct sv_arena *arena, const
     return status;
 }
 
+enum sv_status sv_cut_check(struct sv_db *db, struct sv_arena *arena,
+                            const struct sv_survey *survey, const struct sv_cut *cut,
+                            struct sv_error *reterr)
+{
+    enum sv_status status = check_cut(survey, cut, reterr);
+
+    return status == SV_OK && cut->unit[0] != '\0' ? check_unit(db, arena, cut->unit, reterr)
+                                                   : status;
+}
+
 enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
                               const struct sv_cut *cut, const struct sv_loaded_survey **ret_loaded,
                               struct sv_results *ret_results, struct sv_error *reterr)
@@ -47,9 +57,7 @@ enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
     if (status == SV_OK)
         status = sv_survey_take(app, loan.db, cut->survey, ret_loaded, reterr);
     if (status == SV_OK)
-        status = check_cut(&(*ret_loaded)->survey, cut, reterr);
-    if (status == SV_OK && cut->unit[0] != '\0')
-        status = check_unit(loan.db, arena, cut->unit, reterr);
+        status = sv_cut_check(loan.db, arena, &(*ret_loaded)->survey, cut, reterr);
     if (status == SV_OK)
         status = sv_store_results_rows(loan.db, arena, &(*ret_loaded)->survey, cut, &rows, reterr);
     if (status == SV_OK)

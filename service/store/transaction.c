@@ -14,11 +14,11 @@ static enum sv_status command(struct sv_db *db, const char *sql, struct sv_error
     return SV_OK;
 }
 
-static enum sv_status attempt(struct sv_db *db, sv_work *work, void *context,
+static enum sv_status attempt(struct sv_db *db, const char *begin, sv_work *work, void *context,
                               struct sv_error *reterr)
 {
     struct sv_error ignored;
-    enum sv_status status = command(db, "BEGIN", reterr);
+    enum sv_status status = command(db, begin, reterr);
 
     if (status != SV_OK)
         return status;
@@ -36,7 +36,13 @@ enum sv_status sv_transact(struct sv_db *db, sv_work *work, void *context, struc
     for (int i = 0; i < ATTEMPTS_MAX && status == SV_ERR_BUSY; i++) {
         if (!sv_db_alive(db))
             return sv_fail(reterr, SV_ERR_BUSY, "transaction", "the connection was lost");
-        status = attempt(db, work, context, reterr);
+        status = attempt(db, "BEGIN", work, context, reterr);
     }
     return status;
+}
+
+enum sv_status sv_transact_once(struct sv_db *db, sv_work *work, void *context,
+                                struct sv_error *reterr)
+{
+    return attempt(db, "BEGIN ISOLATION LEVEL REPEATABLE READ", work, context, reterr);
 }

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/exports.h"
+
+#include "app/results.h"
+#include "app/survey_cache.h"
+#include "store/export_store.h"
+#include "store/pool.h"
+#include "store/transaction.h"
+
+struct sv_export_source {
+    struct sv_db *db;
+    const struct sv_survey *survey;
+    const struct sv_export_order *order;
+};
+
+struct export
+{
+    struct sv_arena *arena;
+    const struct sv_survey *survey;
+    const struct sv_export_order *order;
+    sv_export_work *work;
+    void *context;
+};
+
+enum sv_status sv_export_rows(struct sv_export_source *source, sv_export_each *each, void *context,
+                              struct sv_error *reterr)
+{
+    return sv_store_export_rows(source->db, source->survey, source->order, each, context, reterr);
+}
+
+/* The log line stands before the file is handed over: no export goes unnoticed. */
+static enum sv_status export_and_log(struct sv_db *db, void *context, struct sv_error *reterr)
+{
+    const struct export *export = context;
+    struct sv_export_source source = { db, export->survey, export->order };
+    struct sv_exported exported = { 0 };
+
+    enum sv_status status =
+        export->work(export->context, export->survey, &source, &exported, reterr);
+    if (status == SV_OK)
+        status = sv_store_export_log_add(db, export->arena, export->order, &exported, reterr);
+    return status;
+}
+
+enum sv_status sv_app_export(const struct sv_app *app, struct sv_arena *arena,
+                             const struct sv_export_order *order, sv_export_work *work,
+                             void *context, struct sv_error *reterr)
+{
+    SV_LOAN loan = { 0 };
+    SV_HELD_SURVEY *loaded = NULL;
+
+    enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
+    if (status == SV_OK)
+        status = sv_survey_take(app, loan.db, order->cut.survey, &loaded, reterr);
+    if (status == SV_OK)
+        status = sv_cut_check(loan.db, arena, &loaded->survey, &order->cut, reterr);
+    if (status != SV_OK)
+        return status;
+    struct export export = { arena, &loaded->survey, order, work, context };
+
+    return sv_transact_once(loan.db, export_and_log, &export, reterr);
+}
+
+enum sv_status sv_app_export_log(const struct sv_app *app, struct sv_arena *arena,
+                                 const char *survey, struct sv_export_entries *ret_entries,
+                                 struct sv_error *reterr)
+{
+    SV_LOAN loan = { 0 };
+    SV_HELD_SURVEY *loaded = NULL;
+
+    enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
+    if (status == SV_OK && survey[0] != '\0')
+        status = sv_survey_take(app, loan.db, survey, &loaded, reterr);
+    return status == SV_OK ? sv_store_export_log(loan.db, arena, survey, ret_entries, reterr)
+                           : status;
+}
