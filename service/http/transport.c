@@ -16,6 +16,7 @@
 enum {
     /* Of a connection, for its headers and what is being read: longer headers are 431. */
     CONNECTION_MEMORY = 16 * 1024,
+    FILE_TIMES = 30, /* as long as for another reply: half an hour */
 };
 
 struct sv_transport {
@@ -196,6 +197,22 @@ static enum MHD_Result send_text(struct sv_call *call)
                       response_of(reply->text, reply->text_size, mode, headers, count));
 }
 
+/* Sent from the disk bit by bit; libmicrohttpd closes it. */
+static enum MHD_Result send_file(struct sv_call *call)
+{
+    struct sv_reply *reply = &call->reply;
+    struct sv_header headers[SV_HEADERS_MAX];
+    size_t count = sv_headers_of_reply(reply, headers);
+    struct MHD_Response *response =
+        MHD_create_response_from_fd64((uint64_t)reply->file_size, reply->file);
+
+    if (response == NULL)
+        abort(); /* out of memory */
+    reply->file = 0;
+    add_headers(response, headers, count);
+    return queue_once(call, reply->http_status, response);
+}
+
 static void move(struct sv_transport *transport, struct sv_call *call, enum sv_phase phase)
 {
     sv_visitors_move(&transport->visitors, call->visitor, phase, transport->now_ms);
@@ -203,9 +220,13 @@ static void move(struct sv_transport *transport, struct sv_call *call, enum sv_p
 
 static enum MHD_Result send_reply(struct sv_transport *transport, struct sv_call *call)
 {
-    move(transport, call, SV_PHASE_SENDING);
+    bool file = call->reply.file != 0;
+
+    move(transport, call, file ? SV_PHASE_SENDING_FILE : SV_PHASE_SENDING);
     if (transport->draining)
         call->reply.close = true;
+    if (file)
+        return send_file(call);
     return call->reply.content != NULL ? send_content(call) : send_text(call);
 }
 
@@ -319,6 +340,7 @@ struct sv_transport *sv_transport_open(const struct sv_site *site, struct sv_ser
     transport->visitors.limit_ms[SV_PHASE_HEADERS] = limits->headers_ms;
     transport->visitors.limit_ms[SV_PHASE_BODY] = limits->body_ms;
     transport->visitors.limit_ms[SV_PHASE_SENDING] = limits->body_ms;
+    transport->visitors.limit_ms[SV_PHASE_SENDING_FILE] = FILE_TIMES * limits->body_ms;
     /* External epoll: the internal one stalls when exactly k x 128 connections are ready. */
     transport->daemon = MHD_start_daemon(
         MHD_USE_EPOLL | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
@@ -384,5 +406,6 @@ void sv_transport_drain(struct sv_transport *transport, int64_t body_ms)
     transport->draining = true;
     transport->visitors.limit_ms[SV_PHASE_BODY] = body_ms;
     transport->visitors.limit_ms[SV_PHASE_SENDING] = body_ms;
+    transport->visitors.limit_ms[SV_PHASE_SENDING_FILE] = body_ms;
     sv_visitors_cut_idle(&transport->visitors);
 }

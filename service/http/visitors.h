@@ -10,10 +10,11 @@
  * has one duration, so a list in order of entry is in order of deadlines, too.
  */
 enum sv_phase {
-    SV_PHASE_HEADERS, /* from the connection, or the last reply, to the end of the headers */
-    SV_PHASE_BODY,    /* to the end of the body */
-    SV_PHASE_ANSWER,  /* the service's own time: no deadline */
-    SV_PHASE_SENDING, /* to the last byte of the reply taken */
+    SV_PHASE_HEADERS,      /* from the connection, or the last reply, to the end of the headers */
+    SV_PHASE_BODY,         /* to the end of the body */
+    SV_PHASE_ANSWER,       /* the service's own time: no deadline */
+    SV_PHASE_SENDING,      /* to the last byte of the reply taken */
+    SV_PHASE_SENDING_FILE, /* the same, of a file */
     SV_PHASE_COUNT
 };
 
