@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "export/job.h"
+#include "export/xlsx_check.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -11,6 +12,7 @@ enum {
     DAYS_OF_EXCEL = 25569, /* from 30 December 1899 to 1970 */
     SECONDS_A_DAY = 86400,
     DAY_WIDTH = 11,
+    MANY_CELLS = 20000000, /* their sheet may have more than the 4 GB of a plain ZIP */
 };
 
 struct writing {
@@ -20,28 +22,35 @@ struct writing {
     lxw_worksheet *responses, *code_book, *methods;
     lxw_format *heading, *day;
     lxw_row_t row; /* of the sheet that is being written */
+    int64_t cells; /* of all sheets */
     lxw_error error;
 };
 
 static void put_text(struct writing *writing, lxw_worksheet *sheet, size_t column, const char *text)
 {
-    if (writing->error == LXW_NO_ERROR && text != NULL && text[0] != '\0')
-        writing->error = worksheet_write_string(sheet, writing->row, (lxw_col_t)column, text, NULL);
+    if (writing->error != LXW_NO_ERROR || text == NULL || text[0] == '\0')
+        return;
+    writing->error = worksheet_write_string(sheet, writing->row, (lxw_col_t)column, text, NULL);
+    writing->cells++;
 }
 
 static void put_number(struct writing *writing, lxw_worksheet *sheet, size_t column, int64_t number,
                        lxw_format *format)
 {
-    if (writing->error == LXW_NO_ERROR)
-        writing->error =
-            worksheet_write_number(sheet, writing->row, (lxw_col_t)column, (double)number, format);
+    if (writing->error != LXW_NO_ERROR)
+        return;
+    writing->error =
+        worksheet_write_number(sheet, writing->row, (lxw_col_t)column, (double)number, format);
+    writing->cells++;
 }
 
 static void put_headings(struct writing *writing, lxw_worksheet *sheet, const char *const *texts,
                          size_t count)
 {
-    for (size_t i = 0; i < count && writing->error == LXW_NO_ERROR; i++)
+    for (size_t i = 0; i < count && writing->error == LXW_NO_ERROR; i++) {
         writing->error = worksheet_write_string(sheet, 0, (lxw_col_t)i, texts[i], writing->heading);
+        writing->cells++;
+    }
     worksheet_freeze_panes(sheet, 1, 0);
     writing->row = 1;
 }
@@ -177,7 +186,7 @@ static void put_methods(struct writing *writing)
     char day[SV_DAY_TEXT_SIZE];
 
     sv_day_print(job->order->today, day);
-    put_headings(writing, writing->methods, (const char *[]){ "Phương pháp", "Methods", "" }, 3);
+    put_headings(writing, writing->methods, (const char *[]){ "Phương pháp", "Methods" }, 2);
     put_fact(writing, "Đợt khảo sát", "Survey", job->survey->code);
     put_fact(writing, "Tên", "Title", job->survey->title.vi);
     put_fact(writing, "Bộ câu hỏi", "Instrument",
@@ -230,7 +239,9 @@ enum sv_status sv_export_write_xlsx(const struct sv_export_job *job,
                                     const struct sv_export_extent *extent, struct sv_error *reterr)
 {
     lxw_workbook_options options = { .constant_memory = LXW_TRUE,
-                                     .tmpdir = folder_of(job->arena, job->path) };
+                                     .tmpdir = folder_of(job->arena, job->path),
+                                     .use_zip64 =
+                                         (size_t)extent->rows * job->sheet.count > MANY_CELLS };
     struct writing writing = { .job = job,
                                .extent = extent,
                                .workbook = workbook_new_opt(job->path, &options) };
@@ -250,5 +261,7 @@ enum sv_status sv_export_write_xlsx(const struct sv_export_job *job,
 
     if (writing.error == LXW_NO_ERROR)
         writing.error = closed;
-    return status == SV_OK ? checked(&writing, reterr) : status;
+    if (status == SV_OK)
+        status = checked(&writing, reterr);
+    return status == SV_OK ? sv_xlsx_check(job->path, writing.cells, reterr) : status;
 }
