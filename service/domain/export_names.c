@@ -25,9 +25,9 @@ static const char *const reserved[] = {
     "goto",     "nan",         "end",        "dec",       "default",
 };
 
-static char lowered(char c)
+static int lowered(char c)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
 }
 
 static bool is_letter(char c)

@@ -33,9 +33,9 @@ struct reading {
     unsigned char last; /* of the part, but for line ends */
 };
 
-static unsigned number_at(const unsigned char *record, size_t at, size_t size)
+static long number_at(const unsigned char *record, size_t at, size_t size)
 {
-    unsigned number = 0;
+    long number = 0;
 
     while (size-- > 0)
         number = number << 8 | record[at + size];
@@ -100,16 +100,15 @@ static bool read_entry(struct reading *reading, long *place)
 
     if (!read_at(reading, *place, entry, sizeof(entry)))
         return false;
-    long start = (long)number_at(entry, ENTRY_OFFSET_AT, 4);
+    long start = number_at(entry, ENTRY_OFFSET_AT, 4);
 
-    *place += (long)(ENTRY_SIZE + number_at(entry, ENTRY_NAME_SIZE_AT, 2) +
-                     number_at(entry, ENTRY_EXTRA_SIZE_AT, 2));
-    return read_at(reading, start, local, sizeof(local)) &&
-           fseek(reading->file,
-                 (long)(number_at(local, LOCAL_NAME_SIZE_AT, 2) +
-                        number_at(local, LOCAL_EXTRA_SIZE_AT, 2)),
-                 SEEK_CUR) == 0 &&
-           read_part(reading);
+    *place += ENTRY_SIZE + number_at(entry, ENTRY_NAME_SIZE_AT, 2) +
+              number_at(entry, ENTRY_EXTRA_SIZE_AT, 2);
+    if (!read_at(reading, start, local, sizeof(local)))
+        return false;
+    long gap = number_at(local, LOCAL_NAME_SIZE_AT, 2) + number_at(local, LOCAL_EXTRA_SIZE_AT, 2);
+
+    return fseek(reading->file, gap, SEEK_CUR) == 0 && read_part(reading);
 }
 
 static bool read_parts(struct reading *reading)
@@ -120,11 +119,11 @@ static bool read_parts(struct reading *reading)
         fread(end, 1, sizeof(end), reading->file) != sizeof(end) ||
         memcmp(end, END_MARK, sizeof(END_MARK)) != 0)
         return false;
-    long place = (long)number_at(end, END_DIRECTORY_AT, 4);
-    unsigned count = number_at(end, END_COUNT_AT, 2);
+    long place = number_at(end, END_DIRECTORY_AT, 4);
+    long count = number_at(end, END_COUNT_AT, 2);
     bool good = true;
 
-    for (unsigned i = 0; i < count && good; i++)
+    for (long i = 0; i < count && good; i++)
         good = read_entry(reading, &place);
     return good;
 }

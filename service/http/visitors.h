@@ -33,6 +33,12 @@ struct sv_visitors {
     int64_t look_ms; /* when to look for clients that have left */
 };
 
+/* How many times as long as for another reply a client may take for a file. */
+enum { SV_FILE_TIMES = 30 };
+
+/* Sets the limits of a body and of a reply, and that of a file. */
+void sv_visitors_limit(struct sv_visitors *visitors, int64_t body_ms, int64_t file_ms);
+
 void sv_visitors_enter(struct sv_visitors *visitors, struct sv_visitor *visitor,
                        enum sv_phase phase, int64_t now_ms);
 void sv_visitors_move(struct sv_visitors *visitors, struct sv_visitor *visitor, enum sv_phase phase,

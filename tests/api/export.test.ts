@@ -22,7 +22,12 @@ before(async () => {
   world = await makeWorld('EXPORT');
   first = response(world, { answers: { a1: 1, visited: 2 } });
   sent = [
-    { ...first, revision: 2, complete: false, answers: { a1: 'NA', b2: 0, visited: 1, why: [3, 1] } },
+    {
+      ...first,
+      revision: 2,
+      complete: false,
+      answers: { a1: 'NA', b2: 0, visited: 1, why: [3, 1] },
+    },
     response(world, {
       comment: COMMENT,
       answers: { a1: 5, a2: 2, visited: 2, remark: FORMULA, gender: 'NA' },
@@ -75,7 +80,18 @@ test('a CSV export has a row for each response that counts, by id, and the answe
     rows,
     sent.map((row) => header.map((column) => cellOf(row, column, false))),
   );
-  assert.deepEqual(header.slice(12), ['a1', 'a2', 'b1', 'b2', 'overall', 'visited', 'why:1', 'why:2', 'why:3', 'gender']);
+  assert.deepEqual(header.slice(12), [
+    'a1',
+    'a2',
+    'b1',
+    'b2',
+    'overall',
+    'visited',
+    'why:1',
+    'why:2',
+    'why:3',
+    'gender',
+  ]);
   assert.match(closing?.[0] ?? '', /^#rows=12 sha256=[0-9a-f]{64}$/);
   assert.ok(!text.replaceAll('\r\n', '').includes('\n'), 'every line ends with CRLF');
 });

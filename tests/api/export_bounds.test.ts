@@ -99,19 +99,27 @@ const onFullDisk = (blocks: number, format: string, path: string): string => {
   });
 };
 
-test('a full disk is told, ends with 1 and leaves nothing behind', { timeout: 120_000 }, async () => {
-  const noted = (await sql('SELECT count(*) FROM sipas.export_log'))[0];
+test(
+  'a full disk is told, ends with 1 and leaves nothing behind',
+  { timeout: 120_000 },
+  async () => {
+    const noted = (await sql('SELECT count(*) FROM sipas.export_log'))[0];
 
-  for (const format of FORMATS) {
-    const path = join(folder, `full.${format}`);
-    const said = onFullDisk(format === 'xlsx' ? 8_000 : 1_000, format, path);
+    for (const format of FORMATS) {
+      const path = join(folder, `full.${format}`);
+      const said = onFullDisk(format === 'xlsx' ? 8_000 : 1_000, format, path);
 
-    assert.match(said, /cannot be written/, format);
-    assert.match(said, /exit 1$/m, format);
-    assert.deepEqual(readdirSync(folder), [], format);
-  }
-  assert.equal((await sql('SELECT count(*) FROM sipas.export_log'))[0], noted, 'nothing is noted');
-});
+      assert.match(said, /cannot be written/, format);
+      assert.match(said, /exit 1$/m, format);
+      assert.deepEqual(readdirSync(folder), [], format);
+    }
+    assert.equal(
+      (await sql('SELECT count(*) FROM sipas.export_log'))[0],
+      noted,
+      'nothing is noted',
+    );
+  },
+);
 
 test('standard output that cannot be written is told', async () => {
   const command = '"$0" export --survey "$1" --format csv 2>&1 >/dev/full; echo "exit $?"';
@@ -140,7 +148,10 @@ test('an export stands beside its receipt, for its owner alone, and is never ove
 
   assert.deepEqual(readdirSync(folder).sort(), ['once.csv', 'once.csv.sha256']);
   assert.match(
-    execFileSync('sha256sum', ['-c', `${basename(path)}.sha256`], { cwd: folder, encoding: 'utf8' }),
+    execFileSync('sha256sum', ['-c', `${basename(path)}.sha256`], {
+      cwd: folder,
+      encoding: 'utf8',
+    }),
     /once\.csv: OK/,
   );
   assert.equal(execFileSync('stat', ['-c', '%a', path], { encoding: 'utf8' }).trim(), '600');
@@ -159,12 +170,20 @@ test('what cannot be done is told with the reason, 1 if it was refused and 2 if 
   writeFileSync(`${blocked}.part`, '');
   for (const [code, words, args] of [
     [1, /NO_SUCH/, ['--survey', 'NO_SUCH', ...csv]],
-    [1, /period: this survey has no period 'NEVER'/, ['--survey', survey, ...csv, '--period', 'NEVER']],
+    [
+      1,
+      /period: this survey has no period 'NEVER'/,
+      ['--survey', survey, ...csv, '--period', 'NEVER'],
+    ],
     [1, /channel: not one of kiosk/, ['--survey', survey, ...csv, '--channel', 'radio']],
     [1, /respondent_type: not citizen/, ['--survey', survey, ...csv, '--respondent-type', 'king']],
     [1, /procedure: this survey has no/, ['--survey', survey, ...csv, '--procedure', 'NONE']],
     [1, /unit: no unit 'NONE'/, ['--survey', survey, ...csv, '--unit', 'NONE']],
-    [1, /cannot write .*No such file/, ['--survey', survey, ...csv, '--out', '/no/such/folder/x.csv']],
+    [
+      1,
+      /cannot write .*No such file/,
+      ['--survey', survey, ...csv, '--out', '/no/such/folder/x.csv'],
+    ],
     [1, /blocked\.csv\.part: File exists/, ['--survey', survey, ...csv, '--out', blocked]],
     [1, /NO_SUCH/, ['--log', '--survey', 'NO_SUCH']],
     [1, /cannot read/, ['--check', '/no/such/file']],
@@ -189,8 +208,19 @@ test('each export is noted with its filter and size, and nothing that was in it'
   const path = newPath('xlsx');
   const args = ['--unit', small.board, '--channel', 'kiosk', '--period', 'LATE', '--texts'];
   const made = JSON.parse(
-    (await mustRun('export', '--survey', small.survey, '--format', 'xlsx', '--out', path, ...args, '--json'))
-      .stdout,
+    (
+      await mustRun(
+        'export',
+        '--survey',
+        small.survey,
+        '--format',
+        'xlsx',
+        '--out',
+        path,
+        ...args,
+        '--json',
+      )
+    ).stdout,
   );
   const listed = await mustRun('export', '--log', '--survey', small.survey, '--json');
   const [{ number, ...entry }] = JSON.parse(listed.stdout);

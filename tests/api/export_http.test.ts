@@ -29,8 +29,12 @@ before(async () => {
 
 const pathOf = (query = ''): string => responsesPath(world.survey) + query;
 
-async function bytesOf(query: string): Promise<{ readonly headers: Headers; readonly body: Buffer }> {
-  const answer = await fetch(baseUrl + pathOf(query), { headers: { authorization: `Bearer ${key}` } });
+async function bytesOf(
+  query: string,
+): Promise<{ readonly headers: Headers; readonly body: Buffer }> {
+  const answer = await fetch(baseUrl + pathOf(query), {
+    headers: { authorization: `Bearer ${key}` },
+  });
 
   assert.equal(answer.status, 200, query);
   return { headers: answer.headers, body: Buffer.from(await answer.arrayBuffer()) };
