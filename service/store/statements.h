@@ -27,6 +27,12 @@
     X(device_lock, 1)              \
     X(device_of_key, 1)            \
     X(device_revoke, 3)            \
+    X(export_close, 0)             \
+    X(export_log_insert, 13)       \
+    X(export_log_list, 1)          \
+    X(export_next, 0)              \
+    X(export_rows, 8)              \
+    X(export_whole, 0)             \
     X(fold_behind, 0)              \
     X(fold_lock, 0)                \
     X(fold_others, 5)              \
