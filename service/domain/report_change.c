@@ -11,12 +11,12 @@
 #define LEVEL 0.05
 
 static const struct sv_report_column change_columns[] = {
-    { "Số đo", 38, false },
+    { "Số đo", 36, false },
     { "Kỳ trước", 10, true },
     { "Kỳ này", 10, true },
-    { "Thay đổi (điểm %)", 11, true },
-    { "Khoảng tin cậy 95%", 19, true },
-    { "p", 12, true },
+    { "Thay đổi (điểm %)", 12, true },
+    { "Khoảng tin cậy 95%", 22, true },
+    { "p", 10, true },
 };
 
 static int decimals_of(const struct sv_named_difference *named)
@@ -95,7 +95,7 @@ static void say_index(struct sv_report *report, const struct sv_report_figures *
                   sv_arena_printf(
                       arena,
                       "Từ %s đến %s, chỉ số hài lòng chung thay đổi %s điểm phần trăm (khoảng tin "
-                      "cậy 95%%: %s; p = %s): %s.",
+                      "cậy 95%%: từ %s; p = %s): %s.",
                       sv_vi_period(arena, figures->from), sv_vi_period(arena, figures->to),
                       sv_vi_difference(arena, change->difference, decimals),
                       sv_vi_difference_interval(arena, change->interval, decimals),

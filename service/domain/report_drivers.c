@@ -35,8 +35,8 @@ static const char *quadrant_text(enum sv_quadrant quadrant)
 }
 
 static const struct sv_report_column columns[] = {
-    { "Yếu tố", 46, false },
-    { "Tỷ lệ hài lòng", 14, true },
+    { "Yếu tố", 44, false },
+    { "Tỷ lệ hài lòng, không quyền số", 16, true },
     { "Phần trong mối liên hệ", 18, true },
     { "Gợi ý", 22, false },
 };

@@ -217,6 +217,6 @@ void sv_report_add_measures(struct sv_report *report, const struct sv_report_fig
     sv_report_say(report, SV_BLOCK_SUBHEADING, "2. Theo yếu tố");
     add_factors(report, figures, total);
     sv_report_say(report, SV_BLOCK_SUBHEADING, "3. Theo tiêu chí");
-    add_items(report, figures, total);
     draw_items(report, figures, total);
+    add_items(report, figures, total);
 }

@@ -36,11 +36,12 @@ static void add_row(struct sv_report *report, struct sv_report_table *table, con
                                           rate });
 }
 
-static void add_groups(struct sv_report *report, struct sv_report_table *table,
+static void add_groups(struct sv_report *report, struct sv_report_table *table, const char *title,
                        const struct sv_results_answer *answer)
 {
     if (answer->groups.count < 2)
         return;
+    sv_report_table_add(report, table, true, (const char *[]){ title, "", "", "", "" });
     for (size_t i = 0; i < answer->groups.count; i++)
         add_row(report, table, sv_report_group_name(report->arena, answer, i),
                 answer->groups.items[i].shown ? &answer->estimates[i] : NULL);
@@ -53,7 +54,7 @@ static void say_scale(struct sv_report *report, const struct sv_group_estimates 
 
     if (total->transactions > 0)
         of = sv_arena_printf(
-            arena, ", bằng %s trong số %s hồ sơ đã giải quyết",
+            arena, ", bằng %s của %s hồ sơ đã giải quyết",
             sv_vi_share(arena, (double)total->responses / (double)total->transactions, 1),
             sv_vi_count(arena, total->transactions));
     sv_report_say(report, SV_BLOCK_PARAGRAPH,
@@ -68,7 +69,7 @@ static void say_scale(struct sv_report *report, const struct sv_group_estimates 
 void sv_report_add_scale(struct sv_report *report, const struct sv_report_figures *figures)
 {
     const struct sv_group_estimates *total = sv_report_whole(figures->total);
-    size_t room = 1 + figures->by_unit->groups.count + figures->by_channel->groups.count +
+    size_t room = 5 + figures->by_unit->groups.count + figures->by_channel->groups.count +
                   figures->by_respondent->groups.count + figures->by_period->groups.count;
 
     sv_report_say(report, SV_BLOCK_HEADING, "III. QUY MÔ VÀ TỶ LỆ PHẢN HỒI");
@@ -78,10 +79,10 @@ void sv_report_add_scale(struct sv_report *report, const struct sv_report_figure
         sv_report_tabulate(report, "Số phiếu và tỷ lệ phản hồi", scale_columns, 5, room);
 
     add_row(report, table, "Tổng số", total);
-    add_groups(report, table, figures->by_period);
-    add_groups(report, table, figures->by_channel);
-    add_groups(report, table, figures->by_respondent);
-    add_groups(report, table, figures->by_unit);
+    add_groups(report, table, "Theo kỳ", figures->by_period);
+    add_groups(report, table, "Theo kênh trả lời", figures->by_channel);
+    add_groups(report, table, "Theo đối tượng", figures->by_respondent);
+    add_groups(report, table, "Theo đơn vị", figures->by_unit);
     if (total == NULL || total->transactions == 0)
         sv_report_say(report, SV_BLOCK_NOTE,
                       "– : không có số hồ sơ đã giải quyết nên không tính được tỷ lệ phản hồi.");

@@ -75,7 +75,7 @@ const char *sv_vi_difference_interval(struct sv_arena *arena, struct sv_interval
 {
     if (!interval.known)
         return SV_VI_NONE;
-    return sv_arena_printf(arena, "từ %s đến %s", sv_vi_difference(arena, interval.low, decimals),
+    return sv_arena_printf(arena, "%s đến %s", sv_vi_difference(arena, interval.low, decimals),
                            sv_vi_difference(arena, interval.high, decimals));
 }
 

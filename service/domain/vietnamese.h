@@ -31,7 +31,7 @@ const char *sv_vi_share(struct sv_arena *arena, double share, int decimals);
 const char *sv_vi_interval(struct sv_arena *arena, struct sv_interval interval, int decimals);
 /* "+3,1" or "−1,8": percentage points. */
 const char *sv_vi_difference(struct sv_arena *arena, double difference, int decimals);
-/* "từ −6,9 đến +6,3" */
+/* "−6,9 đến +6,3" */
 const char *sv_vi_difference_interval(struct sv_arena *arena, struct sv_interval interval,
                                       int decimals);
 /* "0,003", "< 0,001" */
