@@ -2,7 +2,6 @@
 #include "app/cube_cache.h"
 
 #include "base/clock.h"
-#include "domain/cube_disclosure.h"
 #include "domain/cube_map.h"
 #include "store/fold_store.h"
 #include "store/shown_store.h"
@@ -222,8 +221,8 @@ static enum sv_status make(struct sv_db *db, const struct edition *edition,
     }
     use_stocks(held, old, stock);
     held->cube = sv_cube_of(arena, &edition->loaded->survey, held->cube.plan, &held->cells);
-    if (edition->view == SV_CUBE_SHOWN)
-        held->lattice = sv_cube_lattice_of(arena, &held->cube);
+    for (int i = 0; edition->view == SV_CUBE_SHOWN && i < SV_FINENESS_COUNT; i++)
+        held->lattices[i] = sv_cube_lattice_of(arena, &held->cube, (enum sv_fineness)i);
     *ret_held = held;
     return SV_OK;
 }

@@ -4,8 +4,7 @@
 
 #include "app/app.h"
 #include "app/survey_cache.h"
-#include "domain/cube.h"
-#include "domain/disclosure_lattice.h"
+#include "domain/cube_disclosure.h"
 
 #include <stdint.h>
 
@@ -25,7 +24,7 @@ struct sv_held_cube {
     struct sv_cube cube; /* of loaded->survey */
     const struct sv_loaded_survey *loaded;
     int64_t folded; /* the fold, or showing, up to which it is complete; 0 if there was none */
-    const struct sv_lattice *lattice; /* of a shown cube: what of it may be told */
+    const struct sv_lattice *lattices[SV_FINENESS_COUNT]; /* of a shown cube: what may be told */
     /* Private to cube_cache.c. */
     enum sv_cube_view view;
     struct sv_arena *arena;

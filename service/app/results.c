@@ -118,15 +118,15 @@ static enum sv_status scheme_of(const struct sv_survey *survey, const char *word
 /* What the decision on a domain is made with. */
 struct control {
     struct sv_arena *arena;
-    const struct sv_lattice *lattice;
+    const struct sv_lattice *const *lattices;
 };
 
 static bool may_show(const void *context, const struct sv_cube *cube,
-                     const struct sv_domain *domain)
+                     const struct sv_domain *domain, enum sv_fineness fineness)
 {
     const struct control *control = context;
 
-    return sv_cube_may_show(control->arena, control->lattice, cube, domain);
+    return sv_cube_may_show(control->arena, control->lattices[fineness], cube, domain);
 }
 
 static void answer(struct sv_arena *arena, const struct sv_results_query *query,
@@ -136,7 +136,7 @@ static void answer(struct sv_arena *arena, const struct sv_results_query *query,
     const struct sv_cube *cube = &told->held->cube;
     struct sv_weighting *weighting = sv_arena_alloc(arena, sizeof(*weighting));
     struct sv_results_query *kept = sv_arena_alloc(arena, sizeof(*kept));
-    const struct control control = { arena, told->held->lattice };
+    const struct control control = { arena, told->held->lattices };
     const struct sv_results_rules rules = { query->controlled ? may_show : NULL, &control };
 
     *weighting = sv_weighting_of(arena, cube, scheme);

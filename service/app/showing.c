@@ -2,6 +2,7 @@
 #include "app/showing.h"
 
 #include "store/shown_store.h"
+#include "store/survey_store.h"
 #include "store/transaction.h"
 
 #include <string.h>
@@ -60,7 +61,7 @@ static enum sv_status show(struct sv_db *db, void *context, struct sv_error *ret
     struct sv_shown_move *moves = NULL;
     size_t count = 0;
 
-    enum sv_status status = sv_store_shown_lock(db, arena, showing->survey, reterr);
+    enum sv_status status = sv_store_survey_lock(db, arena, showing->survey, reterr);
     if (status == SV_OK) /* while we waited another may have shown it */
         status = sv_store_shown_state(db, arena, showing->survey, &showing->state, reterr);
     if (status != SV_OK || !sv_showing_is_due(&showing->state, showing->today))

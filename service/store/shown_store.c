@@ -41,14 +41,6 @@ enum sv_status sv_store_shown_state_put(struct sv_db *db, struct sv_arena *arena
     return sv_db_run(db, &sv_stmt_shown_state_put, params, NULL, reterr);
 }
 
-enum sv_status sv_store_shown_lock(struct sv_db *db, struct sv_arena *arena, const char *survey,
-                                   struct sv_error *reterr)
-{
-    const struct sv_param params[] = { SV_PARAM(arena, survey) };
-
-    return sv_db_run(db, &sv_stmt_survey_lock, params, NULL, reterr);
-}
-
 enum sv_status sv_store_shown_groups(struct sv_db *db, struct sv_arena *arena, const char *survey,
                                      struct sv_shown_groups *ret_groups, struct sv_error *reterr)
 {

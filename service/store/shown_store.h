@@ -17,11 +17,6 @@ enum sv_status sv_store_shown_state_put(struct sv_db *db, struct sv_arena *arena
                                         const char *survey, const struct sv_shown_state *state,
                                         struct sv_error *reterr);
 
-/* Holds the survey until the end of the transaction: one showing at a time. */
-SV_MUST_USE
-enum sv_status sv_store_shown_lock(struct sv_db *db, struct sv_arena *arena, const char *survey,
-                                   struct sv_error *reterr);
-
 struct sv_shown_groups {
     const struct sv_shown_group
         *items; /* ordered by unit, period, channel, respondent, procedure */
