@@ -72,6 +72,27 @@ test('every format is served as a file, with its rows and the hash of its bytes'
   }
 });
 
+test('HEAD tells of the file without sending it', async () => {
+  const { body } = await bytesOf('');
+  const head = await call(pathOf(), { method: 'HEAD', key });
+
+  assert.equal(head.status, 200);
+  assert.equal(head.text, '');
+  assert.equal(head.headers.get('content-length'), String(body.length));
+});
+
+test('a client that leaves in the middle disturbs nobody', async () => {
+  const leaving = new AbortController();
+  const begun = await fetch(baseUrl + pathOf('?format=xlsx'), {
+    headers: { authorization: `Bearer ${key}` },
+    signal: leaving.signal,
+  });
+
+  leaving.abort();
+  assert.equal(begun.status, 200);
+  assert.equal((await call('/healthz')).status, 200);
+});
+
 test('texts and the byte order mark come only when they are asked for', async () => {
   assert.ok(!(await bytesOf('')).body.includes(COMMENT));
   assert.ok((await bytesOf('?texts=true')).body.includes(COMMENT));
