@@ -18,7 +18,7 @@ struct sv_report_figures {
     const struct sv_results_answer *by_unit;
     const struct sv_results_answer *by_channel;
     const struct sv_results_answer *by_respondent;
-    const struct sv_results_answer *by_period;
+    const struct sv_results_answer *by_period; /* of all periods, whichever the report is on */
     /* Others: */
     const struct sv_results_answer *rest;   /* NULL for one unit */
     const struct sv_results_answer *change; /* NULL without two periods */

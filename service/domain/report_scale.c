@@ -79,7 +79,8 @@ void sv_report_add_scale(struct sv_report *report, const struct sv_report_figure
         sv_report_tabulate(report, "Số phiếu và tỷ lệ phản hồi", scale_columns, 5, room);
 
     add_row(report, table, "Tổng số", total);
-    add_groups(report, table, "Theo kỳ", figures->by_period);
+    if (figures->period == NULL)
+        add_groups(report, table, "Theo kỳ", figures->by_period);
     add_groups(report, table, "Theo kênh trả lời", figures->by_channel);
     add_groups(report, table, "Theo đối tượng", figures->by_respondent);
     add_groups(report, table, "Theo đơn vị", figures->by_unit);

@@ -161,7 +161,7 @@ void sv_report_add_groups(struct sv_report *report, const struct sv_report_figur
 {
     size_t channels = figures->by_channel->groups.count;
     size_t respondents = figures->by_respondent->groups.count;
-    size_t periods = figures->by_period->groups.count;
+    size_t periods = figures->period == NULL ? figures->by_period->groups.count : 0;
 
     if (channels < 2 && respondents < 2 && periods < 2)
         return;
@@ -172,7 +172,8 @@ void sv_report_add_groups(struct sv_report *report, const struct sv_report_figur
 
     add_groups(report, table, "Kênh trả lời", figures->by_channel);
     add_groups(report, table, "Đối tượng", figures->by_respondent);
-    add_groups(report, table, "Kỳ khảo sát", figures->by_period);
+    if (periods > 0)
+        add_groups(report, table, "Kỳ khảo sát", figures->by_period);
     sv_report_say(
         report, SV_BLOCK_PARAGRAPH,
         "Người trả lời ở mỗi kênh là những người khác nhau; chênh lệch giữa các kênh không "

@@ -46,6 +46,8 @@ static const struct setting settings[] = {
       "where browsers reach the pages, for the QR codes of 'device add'" },
     { "SIPAS_QUEUE_MAX", SETTING_INT, MEMBER(queue_max), 1, 1000000, false, "8192",
       "responses that may wait to be stored; further ones are answered 503" },
+    { "SIPAS_REPORT_DIR", SETTING_TEXT, MEMBER(report_dir), 0, 0, false, "service/data/report",
+      "folder of the style sheet, scripts and Word styles that reports are made with" },
     { "SIPAS_SECURE_COOKIES", SETTING_BOOL, MEMBER(secure_cookies), 0, 0, false, "false",
       "true where the service stands behind TLS" },
     { "SIPAS_THREADS", SETTING_INT, MEMBER(threads), 1, 256, false, "8",

@@ -18,6 +18,7 @@ struct sv_config {
     const char *migrations_dir;
     const char *openapi;
     const char *export_dir;
+    const char *report_dir;
     int threads;
     int connections_max;
     int header_timeout_s;

@@ -77,6 +77,15 @@ static const struct sv_command commands[] = {
       " --survey --format --out --texts --bom --unit --procedure --channel --respondent-type "
       "--period --check --log ",
       sv_cmd_export },
+    { "report", "the official report on a survey",
+      "usage: sipas report --survey CODE [--period P] [--number \"12/BC-SNV\"] [--date "
+      "2026-01-15]\n"
+      "                    [--issuer \"BODY ABOVE / ISSUING BODY\"] [--place PLACE]\n"
+      "                    --out FILE.pdf|FILE.docx|FILE.html\n\n"
+      "In Vietnamese, as Decree 30/2020/ND-CP lays out documents; under disclosure control.\n"
+      "What is not given is left to be filled in by hand. PDF needs the Debian packages\n"
+      "weasyprint and fonts-liberation2, DOCX pandoc and librsvg2-bin, too.\n",
+      " --survey --period --number --date --issuer --place --out ", sv_cmd_report },
     { "release", "freeze and list published results",
       "usage: sipas release --survey CODE [--period P] [--json]\n"
       "       sipas release list [--survey CODE] [--json]\n"

@@ -16,11 +16,12 @@ const struct sv_report_frame oracle_report_frame = {
 };
 
 static bool may_show(const void *context, const struct sv_cube *cube,
-                     const struct sv_domain *domain)
+                     const struct sv_domain *domain, enum sv_fineness fineness)
 {
     const char *unit = domain->unit == SV_ANY ? "" : cube->survey->units.items[domain->unit].code;
 
     (void)context;
+    (void)fineness;
     return strcmp(unit, "A10") != 0 && strcmp(unit, "A12") != 0;
 }
 

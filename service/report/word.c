@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "wire/report_word.h"
+#include "report/word.h"
 
-#include "wire/markup.h"
-#include "wire/report_html.h"
+#include "report/html.h"
+#include "report/markup.h"
 
 #include <string.h>
 

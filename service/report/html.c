@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "wire/report_html.h"
+#include "report/html.h"
 
-#include "wire/chart_svg.h"
-#include "wire/markup.h"
+#include "report/chart_svg.h"
+#include "report/markup.h"
 
 #include <string.h>
 

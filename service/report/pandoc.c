@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "wire/report_html.h"
+#include "report/html.h"
 
-#include "wire/markup.h"
-#include "wire/report_word.h"
+#include "report/markup.h"
+#include "report/word.h"
 
 struct page {
     struct sv_arena *arena;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "wire/chart_svg.h"
+#include "report/chart_svg.h"
 
-#include "wire/markup.h"
-#include "wire/text_wrap.h"
+#include "report/markup.h"
+#include "report/text_wrap.h"
 
 #include <math.h>
 #include <string.h>

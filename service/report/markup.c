@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "wire/markup.h"
+#include "report/markup.h"
 
 #include <stdint.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "wire/report_html.h"
+#include "report/html.h"
 
 #define TO_BE_DATED "ngày ..... tháng ..... năm ........"
 

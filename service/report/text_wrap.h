@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SV_WIRE_TEXT_WRAP_H
-#define SV_WIRE_TEXT_WRAP_H
+#ifndef SV_REPORT_TEXT_WRAP_H
+#define SV_REPORT_TEXT_WRAP_H
 
 #include "base/arena.h"
 

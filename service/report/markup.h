@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SV_WIRE_MARKUP_H
-#define SV_WIRE_MARKUP_H
+#ifndef SV_REPORT_MARKUP_H
+#define SV_REPORT_MARKUP_H
 
 #include "base/text.h"
 

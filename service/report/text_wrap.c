@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "wire/text_wrap.h"
+#include "report/text_wrap.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SV_WIRE_CHART_SVG_H
-#define SV_WIRE_CHART_SVG_H
+#ifndef SV_REPORT_CHART_SVG_H
+#define SV_REPORT_CHART_SVG_H
 
 #include "domain/report.h"
 
