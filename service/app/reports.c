@@ -37,7 +37,7 @@ static const struct sv_results_answer *ask(struct reporting *reporting,
         .by = { question->by },
         .by_count = question->by == SV_DIM_COUNT ? 0 : 1,
         .scheme = question->scheme == NULL ? "" : question->scheme,
-        .with = SV_WITH_ALL,
+        .with = question->by == SV_DIM_COUNT ? SV_WITH_ALL : SV_WITH_INDEX, /* hides fewer groups */
         .figures = question->figures,
         .from = question->from == NULL ? "" : question->from,
         .to = question->to == NULL ? "" : question->to,

@@ -51,6 +51,14 @@ static const char *respondents_of(struct sv_arena *arena, const struct sv_survey
     return count == 0 ? "không phân biệt" : sv_report_listed(arena, names, count);
 }
 
+/* Results under disclosure control move in steps, not with every answer. */
+static const char *as_of_text(struct sv_arena *arena, const struct sv_results_answer *total)
+{
+    if (total->as_of == 0)
+        return "";
+    return sv_arena_printf(arena, "; số liệu tính đến hết ngày %s", sv_vi_day(arena, total->as_of));
+}
+
 void sv_report_add_basis(struct sv_report *report, const struct sv_report_figures *figures)
 {
     struct sv_arena *arena = report->arena;
@@ -71,8 +79,9 @@ void sv_report_add_basis(struct sv_report *report, const struct sv_report_figure
                                   validity_of(arena, instrument)));
     if (first != NULL && last != NULL)
         sv_report_say(report, SV_BLOCK_ITEM,
-                      sv_arena_printf(arena, "Thời gian trả lời: %s.",
-                                      sv_report_period_range(arena, first, last)));
+                      sv_arena_printf(arena, "Thời gian trả lời: %s%s.",
+                                      sv_report_period_range(arena, first, last),
+                                      as_of_text(arena, figures->total)));
     sv_report_say(report, SV_BLOCK_ITEM,
                   sv_arena_printf(arena, "Đơn vị được khảo sát: %s.", units_of(arena, survey)));
     sv_report_say(report, SV_BLOCK_ITEM,

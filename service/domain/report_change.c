@@ -39,6 +39,8 @@ static const char *measure_name(struct sv_arena *arena, const struct sv_report_f
     }
     if (item == SV_NO_ITEM)
         return named->code;
+    if (instrument->items[item].overall)
+        return sv_report_label(&instrument->items[item].text, named->code);
     return sv_arena_printf(arena, "%s %s", named->code,
                            sv_report_label(&instrument->items[item].text, named->code));
 }
@@ -160,8 +162,7 @@ static void draw_items(struct sv_report *report, const struct sv_report_figures 
     const struct sv_named_differences *measures = &figures->change->measures;
     struct sv_chart *chart = sv_report_draw(
         report, SV_CHART_DIFFERENCES,
-        "Thay đổi của chỉ số chung và của từng yếu tố (điểm phần trăm), khoảng tin cậy 95%",
-        measures->count);
+        "Thay đổi của chỉ số chung và của từng yếu tố (điểm phần trăm)", measures->count);
     double most = 5;
 
     for (size_t i = 0; i < measures->count; i++) {

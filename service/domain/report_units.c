@@ -30,6 +30,19 @@ static const struct sv_named_difference *against_rest(const struct sv_report_fig
     return NULL;
 }
 
+/* What one table hides is not named beside it. */
+static bool is_shown(const struct sv_report_figures *figures,
+                     const struct sv_named_difference *unit)
+{
+    const struct sv_result_groups *groups = &figures->by_unit->groups;
+
+    for (size_t i = 0; i < groups->count; i++) {
+        if (strcmp(groups->items[i].keys[0], unit->code) == 0)
+            return unit->shown && groups->items[i].shown;
+    }
+    return false;
+}
+
 static void say_place(struct sv_report *report, const struct sv_report_figures *figures,
                       enum sv_place place, const char *lead)
 {
@@ -39,7 +52,7 @@ static void say_place(struct sv_report *report, const struct sv_report_figures *
     for (size_t i = 0; i < figures->rest->units.count; i++) {
         const struct sv_named_difference *unit = &figures->rest->units.items[i];
 
-        if (!unit->shown || sv_place_of(&unit->difference) != place)
+        if (!is_shown(figures, unit) || sv_place_of(&unit->difference) != place)
             continue;
         sv_buffer_add(&names, count++ == 0 ? "" : "; ");
         sv_buffer_add(&names, sv_report_unit_name(figures->survey, unit->code));
@@ -50,12 +63,12 @@ static void say_place(struct sv_report *report, const struct sv_report_figures *
 }
 
 static const struct sv_report_column unit_columns[] = {
-    { "Đơn vị", 34, false },
-    { "Số người trả lời", 11, true },
+    { "Đơn vị", 32, false },
+    { "Số người trả lời", 10, true },
     { "Chỉ số", 10, true },
     { "Khoảng tin cậy 95%", 14, true },
     { "Chênh lệch với các đơn vị khác (điểm %)", 14, true },
-    { "So với các đơn vị khác", 17, false },
+    { "So với các đơn vị khác", 20, false },
 };
 
 static void add_unit(struct sv_report *report, const struct sv_report_figures *figures,

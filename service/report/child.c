@@ -98,8 +98,15 @@ static int prepare(const struct sv_child *child, int pipe, posix_spawn_file_acti
 static int spawn(const struct sv_child *child, int pipe, pid_t *ret_pid)
 {
     char home[HOME_SIZE], scratch[HOME_SIZE];
-    char *const environment[] = { (char[]){ "PATH=/usr/bin:/bin" }, (char[]){ "LANG=C.UTF-8" },
-                                  home, scratch, NULL };
+    char *const environment[] = {
+        (char[]){ "PATH=/usr/bin:/bin" },
+        (char[]){ "LANG=C.UTF-8" },
+        (char[]){ "http_proxy=http://127.0.0.1:9" }, /* nobody is there: what is fetched fails */
+        (char[]){ "https_proxy=http://127.0.0.1:9" },
+        home,
+        scratch,
+        NULL,
+    };
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     char *words[WORDS_MAX];

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { ROWS_KEPT = 9 };
+
 /* The page being written. */
 struct page {
     struct sv_arena *arena;
@@ -62,6 +64,20 @@ static void put_cells(struct page *page, const struct sv_report_table *table,
     sv_buffer_add(&page->out, "</tr>\n");
 }
 
+/* From a strong row to the next; few rows stay on one page with it. Tells where it ended. */
+static size_t put_rows(struct page *page, const struct sv_report_table *table, size_t from)
+{
+    size_t until = from + 1;
+
+    while (until < table->row_count && !table->rows[until].strong)
+        until++;
+    sv_buffer_add(&page->out, until - from <= ROWS_KEPT ? "<tbody class=\"kept\">\n" : "<tbody>\n");
+    for (size_t i = from; i < until; i++)
+        put_cells(page, table, &table->rows[i]);
+    sv_buffer_add(&page->out, "</tbody>\n");
+    return until;
+}
+
 static void put_table(struct page *page, const struct sv_report_table *table)
 {
     put(page, "p", "caption", table->title);
@@ -71,10 +87,10 @@ static void put_table(struct page *page, const struct sv_report_table *table)
     sv_buffer_add(&page->out, "</colgroup><thead><tr>\n");
     for (size_t i = 0; i < table->column_count; i++)
         put(page, "th", "", table->columns[i].title);
-    sv_buffer_add(&page->out, "</tr></thead><tbody>\n");
-    for (size_t i = 0; i < table->row_count; i++)
-        put_cells(page, table, &table->rows[i]);
-    sv_buffer_add(&page->out, "</tbody></table>\n");
+    sv_buffer_add(&page->out, "</tr></thead>\n");
+    for (size_t i = 0; i < table->row_count;)
+        i = put_rows(page, table, i);
+    sv_buffer_add(&page->out, "</table>\n");
 }
 
 static void put_chart(struct page *page, const struct sv_chart *chart)

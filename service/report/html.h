@@ -11,11 +11,12 @@ const char *sv_html_of_report(struct sv_arena *arena, const struct sv_report *re
 
 /*
  * A report as HTML for pandoc: paragraphs name the styles of the reference document, and what HTML
- * cannot say to Word (head, tables, end) stands in <pre class="openxml">. images has a data: URI
- * for every chart, in their order.
+ * cannot say to Word (head, tables, end) stands in <pre class="openxml">. It refers to an image of
+ * every chart beside itself, and to nothing else.
  */
-const char *sv_pandoc_of_report(struct sv_arena *arena, const struct sv_report *report,
-                                const char *const *images);
+const char *sv_pandoc_of_report(struct sv_arena *arena, const struct sv_report *report);
+/* The file name of the image of a chart; charts are counted from 1. */
+const char *sv_chart_image_name(struct sv_arena *arena, size_t number);
 
 #define SV_REPORT_NATION "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 #define SV_REPORT_MOTTO  "Độc lập - Tự do - Hạnh phúc"

@@ -8,7 +8,4 @@
  * write (most characters below the blank) is left out. */
 void sv_markup_add(struct sv_buffer *buffer, const char *text);
 
-/* "data:TYPE;base64,…" of bytes. */
-const char *sv_data_uri(struct sv_arena *arena, const char *type, const char *bytes, size_t size);
-
 #endif

@@ -9,6 +9,7 @@ struct page {
     const struct sv_report *report;
     struct sv_buffer out;
     size_t appendices;
+    size_t charts;
 };
 
 /* A paragraph in a style of the reference document. */
@@ -33,11 +34,11 @@ static void put_heading(struct page *page, int level, const char *text)
     sv_buffer_printf(&page->out, "</h%d>\n", level);
 }
 
-static void put_chart(struct page *page, const struct sv_chart *chart, const char *image)
+static void put_chart(struct page *page, const struct sv_chart *chart)
 {
     sv_buffer_printf(
         &page->out, "<div custom-style=\"Figure\"><p><img style=\"width:16.4cm\" src=\"%s\" alt=\"",
-        image);
+        sv_chart_image_name(page->arena, ++page->charts));
     sv_markup_add(&page->out, chart->title);
     sv_buffer_add(&page->out, "\"/></p></div>\n");
     put(page, "Figure Caption", chart->title);
@@ -50,7 +51,7 @@ static void put_appendix(struct page *page, const char *title)
     put(page, "Appendix Source", sv_report_belongs_text(page->arena, &page->report->frame));
 }
 
-static void put_block(struct page *page, const struct sv_block *block, const char *const **images)
+static void put_block(struct page *page, const struct sv_block *block)
 {
     switch (block->kind) {
     case SV_BLOCK_HEADING:
@@ -73,7 +74,7 @@ static void put_block(struct page *page, const struct sv_block *block, const cha
         put_openxml(page, sv_word_table(page->arena, block->table));
         break;
     case SV_BLOCK_CHART:
-        put_chart(page, block->chart, *(*images)++);
+        put_chart(page, block->chart);
         break;
     case SV_BLOCK_APPENDIX:
         put_appendix(page, block->text);
@@ -81,8 +82,12 @@ static void put_block(struct page *page, const struct sv_block *block, const cha
     }
 }
 
-const char *sv_pandoc_of_report(struct sv_arena *arena, const struct sv_report *report,
-                                const char *const *images)
+const char *sv_chart_image_name(struct sv_arena *arena, size_t number)
+{
+    return sv_arena_printf(arena, "chart-%zu.png", number);
+}
+
+const char *sv_pandoc_of_report(struct sv_arena *arena, const struct sv_report *report)
 {
     struct page page = { .arena = arena, .report = report, .out = { .arena = arena } };
     bool ended = false;
@@ -97,7 +102,7 @@ const char *sv_pandoc_of_report(struct sv_arena *arena, const struct sv_report *
             put_openxml(&page, sv_word_end(arena, &report->frame));
             ended = true;
         }
-        put_block(&page, &report->blocks[i], &images);
+        put_block(&page, &report->blocks[i]);
     }
     if (!ended)
         put_openxml(&page, sv_word_end(arena, &report->frame));
