@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-enum { ROWS_KEPT = 9 };
+/* So many rows stay on one page: of a table, or of a part of it. */
+enum { TABLE_KEPT = 14, ROWS_KEPT = 9 };
 
 /* The page being written. */
 struct page {
@@ -80,8 +81,12 @@ static size_t put_rows(struct page *page, const struct sv_report_table *table, s
 
 static void put_table(struct page *page, const struct sv_report_table *table)
 {
-    put(page, "p", "caption", table->title);
-    sv_buffer_add(&page->out, "<table><colgroup>");
+    bool kept = table->row_count <= TABLE_KEPT;
+
+    sv_buffer_add(&page->out,
+                  kept ? "<table class=\"kept\">" : "<div class=\"room\"></div><table>");
+    put(page, "caption", "", table->title);
+    sv_buffer_add(&page->out, "<colgroup>");
     for (size_t i = 0; i < table->column_count; i++)
         sv_buffer_printf(&page->out, "<col style=\"width:%d%%\"/>", table->columns[i].width);
     sv_buffer_add(&page->out, "</colgroup><thead><tr>\n");

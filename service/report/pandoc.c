@@ -4,6 +4,9 @@
 #include "report/markup.h"
 #include "report/word.h"
 
+/* pandoc leaves an empty paragraph out. */
+#define NOTHING "\u00a0"
+
 struct page {
     struct sv_arena *arena;
     const struct sv_report *report;
@@ -37,7 +40,7 @@ static void put_heading(struct page *page, int level, const char *text)
 static void put_chart(struct page *page, const struct sv_chart *chart)
 {
     sv_buffer_printf(
-        &page->out, "<div custom-style=\"Figure\"><p><img style=\"width:16.4cm\" src=\"%s\" alt=\"",
+        &page->out, "<div custom-style=\"Figure\"><p><img width=\"15.8cm\" src=\"%s\" alt=\"",
         sv_chart_image_name(page->arena, ++page->charts));
     sv_markup_add(&page->out, chart->title);
     sv_buffer_add(&page->out, "\"/></p></div>\n");
@@ -72,6 +75,7 @@ static void put_block(struct page *page, const struct sv_block *block)
     case SV_BLOCK_TABLE:
         put(page, "Table Caption", block->table->title);
         put_openxml(page, sv_word_table(page->arena, block->table));
+        put(page, "Table End", NOTHING);
         break;
     case SV_BLOCK_CHART:
         put_chart(page, block->chart);
@@ -97,6 +101,7 @@ const char *sv_pandoc_of_report(struct sv_arena *arena, const struct sv_report *
     put_openxml(&page, sv_word_head(arena, &report->frame));
     put(&page, "Report Title", "BÁO CÁO");
     put(&page, "Report Subject", report->frame.subject);
+    put(&page, "Subject Rule", NOTHING);
     for (size_t i = 0; i < report->block_count; i++) {
         if (report->blocks[i].kind == SV_BLOCK_APPENDIX && !ended) {
             put_openxml(&page, sv_word_end(arena, &report->frame));
