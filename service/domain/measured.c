@@ -11,7 +11,7 @@ static const double ROUNDING_PART = 1e-13; /* of a difference's terms, that roun
 /* Room for the sums of a measure; it grows to the largest one and is used again. */
 static void make_room(struct sv_estimator *estimator, size_t cells, size_t places)
 {
-    if (estimator->sums_count < cells * places) {
+    if (estimator->sums == NULL || estimator->sums_count < cells * places) {
         estimator->sums_count = cells * places;
         estimator->sums = sv_arena_array(estimator->arena, cells * places, sizeof(int64_t));
     }
