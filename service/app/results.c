@@ -3,56 +3,156 @@
 
 #include "store/catalogue_store.h"
 #include "store/pool.h"
-#include "store/results_store.h"
 
-static enum sv_status check_cut(const struct sv_survey *survey, const struct sv_cut *cut,
-                                struct sv_error *reterr)
+#include <stdlib.h>
+#include <string.h>
+
+static enum sv_status check_period(const struct sv_survey *survey, const char *member,
+                                   const char *period, struct sv_error *reterr)
 {
-    enum sv_channel channel = SV_CHANNEL_KIOSK;
-    enum sv_respondent respondent = SV_RESPONDENT_UNKNOWN;
+    if (period[0] == '\0' || sv_survey_has_period(survey, period))
+        return SV_OK;
+    return sv_fail(reterr, SV_ERR_INVALID, member, "this survey has no period '%.40s'", period);
+}
 
-    if (cut->period[0] != '\0' && !sv_survey_has_period(survey, cut->period))
-        return sv_fail(reterr, SV_ERR_INVALID, "period", "this survey has no period '%.40s'",
-                       cut->period);
-    if (cut->channel[0] != '\0' && !sv_channel_of_word(cut->channel, &channel))
+/* Holds the words of the query against the survey, and narrows the domain to what they name. */
+static enum sv_status narrow(const struct sv_survey *survey, const struct sv_results_query *query,
+                             struct sv_domain *domain, struct sv_error *reterr)
+{
+    const char *procedure = query->only[SV_DIM_PROCEDURE], *channel = query->only[SV_DIM_CHANNEL];
+    const char *respondent = query->only[SV_DIM_RESPONDENT], *period = query->only[SV_DIM_PERIOD];
+    const struct sv_procedure *found = sv_survey_procedure(survey, procedure);
+    enum sv_channel the_channel = SV_CHANNEL_KIOSK;
+    enum sv_respondent the_respondent = SV_RESPONDENT_UNKNOWN;
+
+    if (procedure[0] != '\0' && found == NULL)
+        return sv_fail(reterr, SV_ERR_INVALID, "procedure", "this survey has no procedure '%.40s'",
+                       procedure);
+    if (channel[0] != '\0' && !sv_channel_of_word(channel, &the_channel))
         return sv_fail(reterr, SV_ERR_INVALID, "channel",
                        "not one of kiosk, online, paper, interview");
-    if (!sv_respondent_of_word(cut->respondent, &respondent))
+    if (!sv_respondent_of_word(respondent, &the_respondent))
         return sv_fail(reterr, SV_ERR_INVALID, "respondent_type", "not citizen or business");
-    if (cut->procedure[0] != '\0' && sv_survey_procedure(survey, cut->procedure) == NULL)
-        return sv_fail(reterr, SV_ERR_INVALID, "procedure", "this survey has no procedure '%.40s'",
-                       cut->procedure);
+    domain->procedure = found == NULL ? SV_ANY : (size_t)(found - survey->procedures.items);
+    domain->channel = channel[0] == '\0' ? SV_ANY : (size_t)the_channel;
+    domain->respondent = respondent[0] == '\0' ? SV_ANY : (size_t)the_respondent;
+    for (size_t i = 0; period[0] != '\0' && i < survey->period_count; i++) {
+        if (strcmp(survey->periods[i].code, period) == 0)
+            domain->period = i;
+    }
+    enum sv_status status = check_period(survey, "period", period, reterr);
+    if (status == SV_OK)
+        status = check_period(survey, "from", query->from, reterr);
+    if (status == SV_OK)
+        status = check_period(survey, "to", query->to, reterr);
+    return status;
+}
+
+static int compare_code(const void *code, const void *place)
+{
+    return strcmp(code, *(const char *const *)place);
+}
+
+static bool has_code(const struct sv_codes *codes, const char *code)
+{
+    return codes->count > 0 &&
+           bsearch(code, codes->items, codes->count, sizeof(*codes->items), compare_code) != NULL;
+}
+
+/* A unit that reports is looked at as a whole; any other through the clusters that it holds. */
+static bool narrow_to_reporting_unit(const struct sv_survey *survey, const char *code,
+                                     struct sv_domain *domain)
+{
+    const struct sv_unit *unit = sv_survey_unit(survey, code);
+
+    if (unit == NULL || domain->unit != SV_ANY)
+        return false;
+    domain->unit = (size_t)(unit - survey->units.items);
+    return true;
+}
+
+/* Leaves the clusters at the unit or below it; "" leaves all. */
+static enum sv_status narrow_to_unit(struct sv_db *db, struct sv_arena *arena,
+                                     const struct sv_cube *cube, const char *unit,
+                                     struct sv_domain *domain, struct sv_error *reterr)
+{
+    struct sv_codes below = { 0 };
+    bool *clusters = NULL;
+
+    if (unit[0] == '\0' || narrow_to_reporting_unit(cube->survey, unit, domain))
+        return SV_OK;
+    enum sv_status status = sv_store_units_below(db, arena, unit, &below, reterr);
+    if (status != SV_OK)
+        return status;
+    if (below.count == 0)
+        return sv_fail(reterr, SV_ERR_INVALID, "unit", "no unit '%.40s'", unit);
+    clusters = sv_arena_array(arena, cube->cluster_count, sizeof(*clusters));
+    for (size_t i = 0; i < cube->cluster_count; i++) {
+        const struct sv_cluster *cluster = &cube->clusters[i];
+
+        clusters[i] = (domain->clusters == NULL || domain->clusters[i]) &&
+                      (has_code(&below, cube->survey->units.items[cluster->unit].code) ||
+                       has_code(&below, cluster->counter));
+    }
+    domain->clusters = clusters;
     return SV_OK;
 }
 
-static enum sv_status check_unit(struct sv_db *db, struct sv_arena *arena, const char *unit,
-                                 struct sv_error *reterr)
+/* The scheme asked for, or the best that the survey's populations allow. */
+static enum sv_status scheme_of(const struct sv_survey *survey, const char *word,
+                                enum sv_scheme *ret_scheme, struct sv_error *reterr)
 {
-    bool exists = false;
-    enum sv_status status = sv_store_unit_within(db, arena, unit, unit, &exists, reterr);
+    if (word[0] == '\0')
+        *ret_scheme = survey->population_count > 0 ? SV_SCHEME_RAKE : SV_SCHEME_NONE;
+    else if (!sv_scheme_of_word(word, ret_scheme))
+        return sv_fail(reterr, SV_ERR_INVALID, "scheme", "not one of none, design, post, rake");
+    return SV_OK;
+}
 
-    if (status == SV_OK && !exists)
-        return sv_fail(reterr, SV_ERR_INVALID, "unit", "no unit '%.40s'", unit);
-    return status;
+static void answer(struct sv_arena *arena, const struct sv_cube *cube,
+                   const struct sv_results_query *query, const struct sv_domain *domain,
+                   enum sv_scheme scheme, struct sv_told_results *told)
+{
+    struct sv_weighting *weighting = sv_arena_alloc(arena, sizeof(*weighting));
+    struct sv_results_query *kept = sv_arena_alloc(arena, sizeof(*kept));
+    const struct sv_results_rules rules = { 0 };
+
+    *weighting = sv_weighting_of(arena, cube, scheme);
+    *kept = *query;
+    const struct sv_weighted_cube weighted = { cube, weighting,
+                                               sv_estimator_new(arena, cube, weighting) };
+
+    told->answer = sv_results_answer_of(arena, &weighted, kept, domain, &rules);
 }
 
 enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
-                              const struct sv_cut *cut, const struct sv_loaded_survey **ret_loaded,
-                              struct sv_results *ret_results, struct sv_error *reterr)
+                              const struct sv_results_query *query,
+                              struct sv_told_results *ret_told, struct sv_error *reterr)
 {
     SV_LOAN loan = { 0 };
-    struct sv_grouped_rows rows = { 0 };
+    struct sv_domain domain = SV_DOMAIN_ALL;
+    enum sv_scheme scheme = SV_SCHEME_NONE;
 
     enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
     if (status == SV_OK)
-        status = sv_survey_take(app, loan.db, cut->survey, ret_loaded, reterr);
+        status = sv_cube_take(app, loan.db, query->survey, &ret_told->held, reterr);
+    if (status != SV_OK)
+        return status;
+    const struct sv_cube *cube = &ret_told->held->cube;
+
+    status = narrow(cube->survey, query, &domain, reterr);
     if (status == SV_OK)
-        status = check_cut(&(*ret_loaded)->survey, cut, reterr);
-    if (status == SV_OK && cut->unit[0] != '\0')
-        status = check_unit(loan.db, arena, cut->unit, reterr);
+        status = scheme_of(cube->survey, query->scheme, &scheme, reterr);
     if (status == SV_OK)
-        status = sv_store_results_rows(loan.db, arena, &(*ret_loaded)->survey, cut, &rows, reterr);
+        status = narrow_to_unit(loan.db, arena, cube, query->scope, &domain, reterr);
     if (status == SV_OK)
-        *ret_results = sv_results_of(arena, &(*ret_loaded)->survey, cut, &rows);
+        status = narrow_to_unit(loan.db, arena, cube, query->only[SV_DIM_UNIT], &domain, reterr);
+    if (status == SV_OK)
+        answer(arena, cube, query, &domain, scheme, ret_told);
     return status;
+}
+
+void sv_results_give(struct sv_told_results *told)
+{
+    sv_cube_give(&told->held);
 }

@@ -2,17 +2,27 @@
 #ifndef SV_APP_RESULTS_H
 #define SV_APP_RESULTS_H
 
-#include "app/survey_cache.h"
-#include "domain/results.h"
+#include "app/cube_cache.h"
+#include "domain/results_answer.h"
+
+/* An answer and what it points into. */
+struct sv_told_results {
+    struct sv_results_answer answer;
+    const struct sv_held_cube *held; /* private to results.c */
+};
+
+/* For variables: gives back at the end of the scope what the answer points into. */
+void sv_results_give(struct sv_told_results *told);
+#define SV_TOLD_RESULTS __attribute__((cleanup(sv_results_give))) struct sv_told_results
 
 /*
- * The results of a cut of a survey. The cut's scope is the caller's. They refer to
- * *ret_loaded, which the caller of this function gives back (SV_HELD_SURVEY).
- * SV_ERR_NOT_FOUND for an unknown survey, SV_ERR_INVALID for an unknown period.
+ * What the results of a survey answer to query, whose scope and control are the caller's and not
+ * what was asked. *ret_told must begin as zero; it is to be given back after failure too.
+ * SV_ERR_NOT_FOUND for an unknown survey, SV_ERR_INVALID for what the survey does not have.
  */
 SV_MUST_USE
 enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
-                              const struct sv_cut *cut, const struct sv_loaded_survey **ret_loaded,
-                              struct sv_results *ret_results, struct sv_error *reterr);
+                              const struct sv_results_query *query,
+                              struct sv_told_results *ret_told, struct sv_error *reterr);
 
 #endif

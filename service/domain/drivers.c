@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/drivers.h"
 
+#include "domain/drivers_performance.h"
 #include "domain/moments.h"
 #include "domain/special.h"
 
@@ -272,53 +273,6 @@ static void set_tests(const struct sv_drivers *drivers, struct sv_driver *factor
     }
 }
 
-/* Of everybody in the domain. */
-static void set_performance(const struct regression *regression, struct sv_drivers *drivers,
-                            struct sv_driver *factors)
-{
-    const struct sv_cube_plan *plan = regression->cube->plan;
-    const struct sv_cube_rows *rows = sv_domain_rows(regression->cube, regression->domain);
-    double sum = 0;
-    bool known = drivers->factor_count > 0;
-
-    for (size_t j = 0; j < drivers->factor_count; j++) {
-        size_t g = factors[j].factor;
-        int64_t num = 0, den = 0, scored = 0, score = 0;
-
-        for (size_t r = 0; r < rows->count; r++) {
-            if (!sv_domain_holds(regression->cube, regression->domain, &rows->items[r]))
-                continue;
-            num += rows->items[r].sums[plan->num_at + g];
-            den += rows->items[r].sums[plan->den_at + g];
-            scored += rows->items[r].sums[plan->scored_at + g];
-            score += rows->items[r].sums[plan->score_at + g];
-        }
-        if (scored > 0 && plan->score_units[g] > 0)
-            factors[j].mean =
-                figure_of((double)score / (double)scored / (double)plan->score_units[g]);
-        if (den > 0)
-            factors[j].performance = figure_of((double)num / (double)den);
-        known = known && den > 0;
-        sum += factors[j].performance.value;
-    }
-    if (known)
-        drivers->performance_cut = figure_of(sum / (double)drivers->factor_count);
-}
-
-static void set_quadrants(const struct sv_drivers *drivers, struct sv_driver *factors)
-{
-    for (size_t j = 0; j < drivers->factor_count; j++) {
-        bool important = factors[j].lmg_share >= drivers->importance_cut;
-
-        if (!drivers->performance_cut.known)
-            continue;
-        if (factors[j].performance.value >= drivers->performance_cut.value)
-            factors[j].quadrant = important ? SV_QUADRANT_KEEP : SV_QUADRANT_POSSIBLE_OVERKILL;
-        else
-            factors[j].quadrant = important ? SV_QUADRANT_CONCENTRATE : SV_QUADRANT_LOW_PRIORITY;
-    }
-}
-
 /* The factors that are in, and the units of their scores; the overall answer is last. */
 static struct sv_driver *place_factors(struct regression *regression, struct sv_drivers *drivers)
 {
@@ -371,7 +325,7 @@ struct sv_drivers sv_drivers_of(struct sv_arena *arena, const struct sv_cube *cu
     struct sv_driver *factors = place_factors(&regression, &drivers);
 
     assert((weight_of_cell == NULL) == (linear == NULL));
-    set_performance(&regression, &drivers, factors);
+    sv_drivers_set_performance(cube, domain, &drivers, factors);
     drivers.state = regress(&regression, &drivers, factors);
     if (drivers.state != SV_DRIVERS_KNOWN)
         return drivers;
@@ -380,6 +334,6 @@ struct sv_drivers sv_drivers_of(struct sv_arena *arena, const struct sv_cube *cu
     else
         set_errors_of_design(&regression, &drivers, factors, linear);
     set_tests(&drivers, factors);
-    set_quadrants(&drivers, factors);
+    sv_drivers_set_quadrants(&drivers, factors);
     return drivers;
 }

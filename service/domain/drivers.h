@@ -19,6 +19,8 @@ enum sv_drivers_state {
     SV_DRIVERS_COLLINEAR,    /* a factor is told by the ones before it, see collinear */
 };
 
+const char *sv_drivers_state_word(enum sv_drivers_state state); /* "" for known */
+
 /* Martilla and James (1977): importance across, performance up. */
 enum sv_quadrant {
     SV_QUADRANT_KEEP,              /* important and good */
@@ -26,6 +28,8 @@ enum sv_quadrant {
     SV_QUADRANT_LOW_PRIORITY,      /* neither */
     SV_QUADRANT_POSSIBLE_OVERKILL, /* good and not important */
 };
+
+const char *sv_quadrant_word(enum sv_quadrant quadrant);
 
 /* What one factor has to do with the overall answer. */
 struct sv_driver {

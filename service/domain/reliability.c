@@ -87,30 +87,37 @@ static struct sv_moments moments_of(struct sv_arena *arena, const struct sv_cube
     return moments;
 }
 
-/* The sums of a pair's complete cases, as a packed triangle of (1, first, second) needs them. */
-static struct sv_figure covariance_of_pair(const struct sv_cube *cube,
-                                           const struct sv_domain *domain, size_t pair_at)
+/* The pairs' sums over the rows of the domain. */
+static const int64_t *pairs_of(struct sv_arena *arena, const struct sv_cube *cube,
+                               const struct sv_domain *domain)
 {
     const struct sv_cube_rows *rows = &cube->rows[SV_PART_ITEMS];
-    int64_t sums[SV_PAIR_WIDTH] = { 0 }, first = 0, second = 0;
-    int64_t centres[2] = { 0 };
+    size_t from = sv_item_pair_at(cube->plan, 0, 0);
+    size_t width = cube->plan->width[SV_PART_ITEMS] - from;
+    int64_t *sums = sv_arena_array(arena, width, sizeof(*sums));
 
     for (size_t r = 0; r < rows->count; r++) {
         if (!sv_domain_holds(cube, domain, &rows->items[r]))
             continue;
-        for (size_t k = 0; k < SV_PAIR_WIDTH; k++)
-            sums[k] += rows->items[r].sums[pair_at + k];
+        for (size_t k = 0; k < width; k++)
+            sums[k] += rows->items[r].sums[from + k];
     }
-    if (sums[SV_PAIR_N] < 2)
+    return sums;
+}
+
+/* Over a pair's complete cases. About integers near the means, as in moments.h. */
+static struct sv_figure covariance_of_pair(const int64_t *sums)
+{
+    int64_t centres[2] = { 0 }, n = sums[SV_PAIR_N], first = 0, second = 0, product = 0;
+
+    if (n < 2)
         return SV_NO_FIGURE;
     sv_centres_of(sums, 2, centres);
-    first = sums[SV_PAIR_FIRST] - centres[0] * sums[SV_PAIR_N];
-    second = sums[SV_PAIR_SECOND] - centres[1] * sums[SV_PAIR_N];
-    double product =
-        (double)(sums[SV_PAIR_PRODUCT] - centres[0] * sums[SV_PAIR_SECOND] - centres[1] * first);
-    double n = (double)sums[SV_PAIR_N];
-
-    return figure_of((product - (double)first * (double)second / n) / (n - 1));
+    first = sums[SV_PAIR_FIRST] - centres[0] * n;
+    second = sums[SV_PAIR_SECOND] - centres[1] * n;
+    product = sums[SV_PAIR_PRODUCT] - centres[0] * sums[SV_PAIR_SECOND] - centres[1] * first;
+    return figure_of(((double)product - (double)first * (double)second / (double)n) /
+                     (double)(n - 1));
 }
 
 /* places: the criteria of the set. */
@@ -118,12 +125,14 @@ static struct sv_figure alpha_pairwise(struct sv_arena *arena, const struct sv_c
                                        const struct sv_domain *domain, const size_t *places,
                                        size_t count)
 {
+    const int64_t *pairs = pairs_of(arena, cube, domain);
+    size_t from = sv_item_pair_at(cube->plan, 0, 0);
     struct sv_symmetric covariances = sv_symmetric_new(arena, count);
 
     for (size_t i = 0; i < count; i++) {
         for (size_t j = i; j < count; j++) {
-            struct sv_figure covariance =
-                covariance_of_pair(cube, domain, sv_item_pair_at(cube->plan, places[i], places[j]));
+            size_t at = sv_item_pair_at(cube->plan, places[i], places[j]) - from;
+            struct sv_figure covariance = covariance_of_pair(pairs + at);
 
             if (!covariance.known)
                 return SV_NO_FIGURE;

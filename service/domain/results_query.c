@@ -113,7 +113,7 @@ static enum sv_status read_kind(const char *which, const char *detail,
     return SV_OK;
 }
 
-enum sv_status sv_results_query_read(sv_query_word *word, void *source,
+enum sv_status sv_results_query_read(sv_query_word *word, const void *source,
                                      struct sv_results_query *ret_query, struct sv_error *reterr)
 {
     enum sv_status status = read_by(word(source, "by"), ret_query, reterr);

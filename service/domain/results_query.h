@@ -56,7 +56,7 @@ struct sv_results_query {
 
 /* The value of a word of the query by its name ("by", "unit", "scheme" ...), "" if it is not given.
  */
-typedef const char *sv_query_word(void *source, const char *name);
+typedef const char *sv_query_word(const void *source, const char *name);
 
 /*
  * Reads by, unit, period, procedure, channel, respondent_type, scheme, measure, figures, from, to,
@@ -64,7 +64,7 @@ typedef const char *sv_query_word(void *source, const char *name);
  * Codes are held against the survey later.
  */
 SV_MUST_USE
-enum sv_status sv_results_query_read(sv_query_word *word, void *source,
+enum sv_status sv_results_query_read(sv_query_word *word, const void *source,
                                      struct sv_results_query *ret_query, struct sv_error *reterr);
 
 #endif

@@ -40,6 +40,11 @@ struct sv_period {
     sv_day until; /* exclusive */
 };
 
+struct sv_codes {
+    const char *const *items;
+    size_t count;
+};
+
 struct sv_units {
     const struct sv_unit *items;
     size_t count;

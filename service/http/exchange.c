@@ -8,6 +8,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* One code, or several joined by commas. */
+static bool is_codes(const char *value)
+{
+    char code[256];
+
+    for (size_t size = 0;; value += size + 1) {
+        size = strcspn(value, ",");
+        if (size >= sizeof(code))
+            return false;
+        memcpy(code, value, size);
+        code[size] = '\0';
+        if (!sv_code_valid(code))
+            return false;
+        if (value[size] == '\0')
+            return true;
+    }
+}
+
 bool sv_query_take(struct sv_query_check *check, const char *name, const char *value)
 {
     bool plain = sv_code_valid(name);
@@ -15,7 +33,7 @@ bool sv_query_take(struct sv_query_check *check, const char *name, const char *v
     const char *seen = check->seen == NULL ? "" : check->seen;
 
     if (plain && check->known != NULL && strstr(check->known, word) != NULL &&
-        strstr(seen, word) == NULL && (value == NULL || value[0] == '\0' || sv_code_valid(value))) {
+        strstr(seen, word) == NULL && (value == NULL || value[0] == '\0' || is_codes(value))) {
         check->seen = sv_arena_printf(check->arena, "%s%s", seen, word);
         return true;
     }

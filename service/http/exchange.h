@@ -17,6 +17,7 @@
 
 struct sv_app;
 struct sv_content;
+struct sv_folder;
 struct sv_metrics;
 struct sv_parcel;
 struct sv_static_files;
@@ -30,6 +31,7 @@ struct sv_site {
     const char *openapi;                 /* text of the API description; NULL if there is none */
     bool secure_cookies;                 /* the service stands behind TLS */
     struct sv_metrics *metrics;          /* what /metrics shows */
+    struct sv_folder *folder;            /* the same; NULL where nothing is folded */
 };
 
 /* A value of the request by name (query parameter, header, cookie), or NULL. */

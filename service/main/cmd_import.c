@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "app/fold.h"
 #include "main/importing.h"
 #include "wire/response_json.h"
 
@@ -83,5 +84,8 @@ int sv_cmd_import(struct sv_line *line)
     bool good = outbox != NULL ? sv_import_outbox(&importing) : import_lines(&importing);
 
     sv_importing_end(&importing);
+    /* A service would do it in a moment; where none runs, the results wait for nobody. */
+    if (good && sv_fold_all(&line->app, &line->error) != SV_OK)
+        good = false;
     return good ? sv_importing_sum_up(&importing) : sv_line_failed(line);
 }

@@ -1,106 +1,96 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/results.h"
 #include "main/command.h"
-#include "main/table.h"
-#include "wire/results_json.h"
+#include "main/results_print.h"
+#include "wire/answer_json.h"
 
-#include <inttypes.h>
-#include <stdio.h>
+#include <string.h>
 
-static const char *count_text(struct sv_arena *arena, int64_t count)
+/* The words of a question, and how they are given on the command line. */
+static const struct {
+    const char *name, *option;
+} words[] = {
+    { "by", "--by" },
+    { "unit", "--unit" },
+    { "period", "--period" },
+    { "procedure", "--procedure" },
+    { "channel", "--channel" },
+    { "respondent_type", "--respondent-type" },
+    { "scheme", "--scheme" },
+    { "measure", "--measure" },
+    { "figures", "--figures" },
+    { "from", "--from" },
+    { "to", "--to" },
+    { "detail", "--detail" },
+    { "max_points", "--max-points" },
+};
+enum { WORD_COUNT = sizeof(words) / sizeof(words[0]) };
+
+struct given {
+    const char *values[WORD_COUNT];
+};
+
+static const char *given_word(const void *source, const char *name)
 {
-    return sv_arena_printf(arena, "%" PRId64, count);
-}
+    const struct given *given = source;
 
-static void add_share(struct sv_line *line, struct sv_table *table, const char *code,
-                      const struct sv_share *share, const int64_t unanswered[2])
-{
-    const char *value = "-", *interval = "-";
-
-    if (share->known) {
-        value = sv_arena_printf(line->arena, "%.2f", 100 * share->value);
-        interval = sv_arena_printf(line->arena, "%.2f-%.2f", 100 * share->low, 100 * share->high);
+    for (size_t i = 0; i < WORD_COUNT; i++) {
+        if (strcmp(words[i].name, name) == 0)
+            return given->values[i] == NULL ? "" : given->values[i];
     }
-    sv_table_add(table, (const char *[]){
-                            code, value, interval, count_text(line->arena, share->satisfied),
-                            count_text(line->arena, share->valid),
-                            unanswered == NULL ? "" : count_text(line->arena, unanswered[0]),
-                            unanswered == NULL ? "" : count_text(line->arena, unanswered[1]) });
+    return "";
 }
 
-static void print_group(struct sv_line *line, const struct sv_results *results,
-                        const struct sv_group_result *group)
+enum form { FORM_TABLE, FORM_CSV, FORM_JSON, FORM_UNKNOWN };
+
+static enum form form_of(const struct sv_line *line, const char *format)
 {
-    const struct sv_instrument *instrument = results->survey->instrument;
-    struct sv_table table = { .arena = line->arena,
-                              .column_count = 7,
-                              .right = { false, true, true, true, true, true, true } };
-
-    (void)printf("%s: %" PRId64 " responses, %" PRId64 " complete\n",
-                 results->cut.by == SV_BY_NOTHING ? "all" : group->key, group->tally->responses,
-                 group->tally->complete);
-    sv_table_add(&table, (const char *[]){ "", "SATISFIED %", "95 % INTERVAL", "SATISFIED", "VALID",
-                                           "NA", "MISSING" });
-    add_share(line, &table, "index", &group->index, NULL);
-    for (size_t i = 0; i < instrument->section_count; i++) {
-        if (instrument->sections[i].factor)
-            add_share(line, &table, instrument->sections[i].code, &group->sections[i], NULL);
-        for (size_t k = 0; k < instrument->item_count; k++) {
-            const struct sv_item_tally *item = &group->tally->items[k];
-
-            if (instrument->items[k].section == i && group->items[k].known)
-                add_share(line, &table,
-                          sv_arena_printf(line->arena, "  %s", instrument->items[k].code),
-                          &group->items[k], (const int64_t[]){ item->na, item->missing });
-        }
-    }
-    sv_table_print(&table);
-    if (group->sub_index.known)
-        (void)printf("sub-index: %.2f of %g points, %.2f-%.2f%s%s\n", group->sub_index.points,
-                     sv_double_of_points(results->survey->sub_index.max_points),
-                     group->sub_index.low, group->sub_index.high,
-                     group->sub_index.position == SV_POSITION_NONE ? "" : ", target: ",
-                     sv_position_word(group->sub_index.position));
+    if (line->json || (format != NULL && strcmp(format, "json") == 0))
+        return FORM_JSON;
+    if (format == NULL || strcmp(format, "table") == 0)
+        return FORM_TABLE;
+    return strcmp(format, "csv") == 0 ? FORM_CSV : FORM_UNKNOWN;
 }
 
-static const char *option_or_empty(struct sv_line *line, const char *name)
+static int tell(struct sv_line *line, const struct sv_results_query *query, enum form form)
 {
-    const char *value = sv_line_option(line, name);
+    SV_TOLD_RESULTS told = { 0 };
 
-    return value == NULL ? "" : value;
+    if (!sv_line_open(line))
+        return SV_EXIT_REFUSED;
+    if (sv_app_results(&line->app, line->arena, query, &told, &line->error) != SV_OK)
+        return sv_line_failed(line);
+    if (form == FORM_JSON)
+        return sv_line_print(sv_json_of_answer(&told.answer));
+    if (form == FORM_CSV)
+        sv_results_print_csv(&told.answer);
+    else
+        sv_results_print(line, &told.answer);
+    return SV_EXIT_DONE;
 }
 
 int sv_cmd_results(struct sv_line *line)
 {
-    SV_HELD_SURVEY *loaded = NULL;
-    struct sv_results results = { 0 };
     const char *survey = sv_line_option(line, "--survey");
-    const char *by = option_or_empty(line, "--by");
-    struct sv_cut cut = {
-        .survey = survey,
-        .scope = "", /* whoever may run this on the server may see everything */
-        .unit = option_or_empty(line, "--unit"),
-        .procedure = option_or_empty(line, "--procedure"),
-        .channel = option_or_empty(line, "--channel"),
-        .respondent = option_or_empty(line, "--respondent-type"),
-        .period = option_or_empty(line, "--period"),
-    };
+    const char *disclosure = sv_line_option(line, "--disclosure");
+    enum form form = form_of(line, sv_line_option(line, "--format"));
+    struct sv_results_query query = { .survey = survey, .scope = "", .controlled = true };
+    struct given given = { 0 };
 
+    for (size_t i = 0; i < WORD_COUNT; i++)
+        given.values[i] = sv_line_option(line, words[i].option);
     if (survey == NULL)
         return sv_line_usage(line, "name the survey");
-    if (!sv_results_by_of_word(by, &cut.by))
-        return sv_line_usage(line, "--by is unit, procedure, channel, respondent_type or period");
-    if (sv_line_has_more(line))
-        return SV_EXIT_USAGE;
-    if (!sv_line_open(line))
-        return SV_EXIT_REFUSED;
-    if (sv_app_results(&line->app, line->arena, &cut, &loaded, &results, &line->error) != SV_OK)
-        return sv_line_failed(line);
-    if (line->json)
-        return sv_line_print(sv_json_of_results(&results));
-    for (size_t i = 0; i < results.group_count; i++) {
-        (void)printf("%s", i == 0 ? "" : "\n");
-        print_group(line, &results, &results.groups[i]);
-    }
-    return SV_EXIT_DONE;
+    if (form == FORM_UNKNOWN)
+        return sv_line_usage(line, "--format is table, csv or json");
+    if (disclosure != NULL && strcmp(disclosure, "none") == 0)
+        query.controlled = false;
+    else if (disclosure != NULL && strcmp(disclosure, "controlled") != 0)
+        return sv_line_usage(line, "--disclosure is controlled or none");
+    if (sv_results_query_read(given_word, &given, &query, &line->error) != SV_OK)
+        return sv_line_usage(line, sv_arena_printf(line->arena, "--%s is %s", line->error.where,
+                                                   line->error.detail));
+    if (form != FORM_JSON && query.figures != SV_FIGURES_ESTIMATES)
+        return sv_line_usage(line, "these figures are told as JSON only: add --json");
+    return sv_line_has_more(line) ? SV_EXIT_USAGE : tell(line, &query, form);
 }

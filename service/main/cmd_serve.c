@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "app/folder.h"
 #include "base/log.h"
 #include "http/listen.h"
 #include "http/metrics.h"
@@ -78,6 +79,14 @@ static void raise_descriptor_limit(int connections_max)
                (unsigned long long)limit.rlim_max, connections_max);
 }
 
+static void report_fold(const struct sv_error *error)
+{
+    if (error == NULL)
+        sv_log("event=fold_works");
+    else
+        sv_log("event=fold_fails where=%s detail=\"%s\"", error->where, error->detail);
+}
+
 static int serve(struct sv_line *line, const sigset_t *signals)
 {
     struct sv_metrics metrics = { 0 };
@@ -94,7 +103,9 @@ static int serve(struct sv_line *line, const sigset_t *signals)
         return sv_line_failed(line);
     raise_descriptor_limit(line->config.connections_max);
     find_files(line, &site, &files);
+    site.folder = sv_folder_start(&line->app, report_fold);
     if (sv_server_start(&site, listen_socket, &limits, &server, &line->error) != SV_OK) {
+        sv_folder_stop(site.folder);
         sv_static_files_close(files);
         return sv_line_failed(line);
     }
@@ -103,6 +114,7 @@ static int serve(struct sv_line *line, const sigset_t *signals)
     (void)fflush(stdout);
     wait_for_signal(signals);
     sv_server_stop(server);
+    sv_folder_stop(site.folder);
     sv_static_files_close(files);
     return SV_EXIT_DONE;
 }
@@ -121,7 +133,8 @@ int sv_cmd_serve(struct sv_line *line)
     (void)signal(SIGPIPE, SIG_IGN);
     if (line->config.database_url[0] == '\0')
         return sv_line_usage(line, "SIPAS_DATABASE_URL is not set");
-    if (sv_app_open(line->config.database_url, (size_t)line->config.threads, &sv_json_codec,
+    /* One connection more: the fold's. */
+    if (sv_app_open(line->config.database_url, (size_t)line->config.threads + 1, &sv_json_codec,
                     &line->app, &line->error) != SV_OK)
         return sv_line_failed(line);
     line->app_open = true;

@@ -34,6 +34,17 @@ const char *sv_line_option(struct sv_line *line, const char *name)
     return NULL;
 }
 
+bool sv_line_flag(struct sv_line *line, const char *name)
+{
+    for (int i = 0; i < line->word_count; i++) {
+        if (strcmp(line->words[i], name) == 0) {
+            take_words(line, i, 1);
+            return true;
+        }
+    }
+    return false;
+}
+
 bool sv_line_number(const struct sv_line *line, const char *text, int64_t *ret_number)
 {
     char *end = NULL;

@@ -48,6 +48,7 @@ int sv_cmd_procedure(struct sv_line *line);
 int sv_cmd_survey(struct sv_line *line);
 int sv_cmd_import(struct sv_line *line);
 int sv_cmd_results(struct sv_line *line);
+int sv_cmd_recompute(struct sv_line *line);
 int sv_cmd_release(struct sv_line *line);
 int sv_cmd_par(struct sv_line *line);
 int sv_cmd_key(struct sv_line *line);
@@ -55,6 +56,8 @@ int sv_cmd_device(struct sv_line *line);
 
 /* Takes "--name value" out of the words; NULL if it is not there. */
 const char *sv_line_option(struct sv_line *line, const char *name);
+/* Takes "--name" out of the words; false if it is not there. */
+bool sv_line_flag(struct sv_line *line, const char *name);
 /* The whole number of an option, at least 1; false, after complaining, if it is none. */
 bool sv_line_number(const struct sv_line *line, const char *text, int64_t *ret_number);
 /* Takes the next word; NULL if there is none. */

@@ -42,11 +42,27 @@ static const struct sv_command commands[] = {
       "then the exit code is 1. The same file again stores nothing twice.\n",
       " --survey --outbox ", sv_cmd_import },
     { "results", "results of a survey",
-      "usage: sipas results --survey CODE [--by X] [--unit U] [--procedure P] [--channel C]\n"
-      "                     [--respondent-type T] [--period P] [--json]\n\n"
-      "X is unit, procedure, channel, respondent_type or period. Shares are of valid\n"
-      "answers, with their 95 % interval; \"NA\" and missing answers are in no share.\n",
-      " --survey --by --unit --procedure --channel --respondent-type --period ", sv_cmd_results },
+      "usage: sipas results --survey CODE [--by X[,Y]] [--unit U] [--procedure P] [--channel C]\n"
+      "                     [--respondent-type T] [--period P] [--scheme S] [--measure M[,M]]\n"
+      "                     [--figures F] [--from P] [--to P] [--max-points N] [--detail full]\n"
+      "                     [--disclosure none] [--format table|csv|json | --json]\n\n"
+      "X, Y  unit, procedure, channel, respondent_type, period\n"
+      "S     rake (where the survey has counts of finished procedures), post, design, none\n"
+      "M     index, factor, item\n"
+      "F     estimates, change, rest, reliability, drivers, weights, variants, sub_index, fpc,\n"
+      "      quality; all but the first with --json\n\n"
+      "Shares are of valid answers, with their 95 % interval; \"NA\" and missing answers are in\n"
+      "no share. Groups in which somebody could be recognised are marked c; --disclosure none\n"
+      "shows them, at full precision, to whoever may run this on the server: do not pass it on.\n",
+      " --survey --by --unit --procedure --channel --respondent-type --period --scheme --measure "
+      "--figures --from --to --max-points --detail --disclosure --format ",
+      sv_cmd_results },
+    { "recompute", "prove the tally cube equal to the responses",
+      "usage: sipas recompute [--survey CODE] [--repair] [--json]\n\n"
+      "Computes the cube of a survey, or of all, anew from its responses and compares it\n"
+      "cell by cell with the stored one. Each cell that differs is shown, and the exit code\n"
+      "is 1; --repair then writes what was computed.\n",
+      " --survey --repair ", sv_cmd_recompute },
     { "release", "freeze and list published results",
       "usage: sipas release --survey CODE [--period P] [--json]\n"
       "       sipas release list [--survey CODE] [--json]\n"

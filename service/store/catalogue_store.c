@@ -101,6 +101,23 @@ enum sv_status sv_store_unit_within(struct sv_db *db, struct sv_arena *arena, co
     return status;
 }
 
+enum sv_status sv_store_units_below(struct sv_db *db, struct sv_arena *arena, const char *unit,
+                                    struct sv_codes *ret_codes, struct sv_error *reterr)
+{
+    const struct sv_param params[] = { SV_PARAM(arena, unit) };
+    struct sv_rows rows = { 0 };
+    enum sv_status status = select_codes(db, arena, &sv_stmt_units_below, params, &rows, reterr);
+
+    if (status != SV_OK)
+        return status;
+    const char **codes = sv_arena_array(arena, rows.count, sizeof(*codes));
+
+    for (size_t i = 0; i < rows.count; i++)
+        codes[i] = ((const struct code_row *)rows.items)[i].code;
+    *ret_codes = (struct sv_codes){ codes, rows.count };
+    return SV_OK;
+}
+
 enum sv_status sv_store_procedure_add(struct sv_db *db, struct sv_arena *arena,
                                       const struct sv_procedure *procedure, size_t *changed,
                                       struct sv_error *reterr)

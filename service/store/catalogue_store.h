@@ -47,6 +47,10 @@ enum sv_status sv_store_unit_tree_check(struct sv_db *db, struct sv_arena *arena
 SV_MUST_USE
 enum sv_status sv_store_unit_within(struct sv_db *db, struct sv_arena *arena, const char *unit,
                                     const char *above, bool *ret_within, struct sv_error *reterr);
+/* A unit and every unit below it, ordered; none if there is no such unit. */
+SV_MUST_USE
+enum sv_status sv_store_units_below(struct sv_db *db, struct sv_arena *arena, const char *unit,
+                                    struct sv_codes *ret_codes, struct sv_error *reterr);
 
 /* Procedures, in the same way. */
 SV_MUST_USE

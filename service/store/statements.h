@@ -27,6 +27,14 @@
     X(device_lock, 1)              \
     X(device_of_key, 1)            \
     X(device_revoke, 3)            \
+    X(fold_behind, 0)              \
+    X(fold_lock, 0)                \
+    X(fold_others, 5)              \
+    X(fold_state_list, 1)          \
+    X(fold_state_put, 4)           \
+    X(fold_take, 1)                \
+    X(fold_try_lock, 0)            \
+    X(fold_waiting, 1)             \
     X(framework_find, 2)           \
     X(framework_insert, 3)         \
     X(framework_list, 0)           \
@@ -65,11 +73,16 @@
     X(survey_period_insert, 4)     \
     X(survey_population_insert, 7) \
     X(survey_unit_insert, 2)       \
+    X(tally_cells, 2)              \
+    X(tally_find, 8)               \
+    X(tally_put, 11)               \
+    X(tally_responses, 1)          \
     X(unit_list, 0)                \
     X(unit_tree_faults, 0)         \
     X(unit_upsert, 8)              \
     X(unit_within, 2)              \
     X(units_above, 1)              \
+    X(units_below, 1)              \
     X(units_of_survey, 1)
 
 #define X(name, params) extern const struct sv_stmt sv_stmt_##name;

@@ -14,11 +14,11 @@ static enum sv_status command(struct sv_db *db, const char *sql, struct sv_error
     return SV_OK;
 }
 
-static enum sv_status attempt(struct sv_db *db, sv_work *work, void *context,
+static enum sv_status attempt(struct sv_db *db, const char *begin, sv_work *work, void *context,
                               struct sv_error *reterr)
 {
     struct sv_error ignored;
-    enum sv_status status = command(db, "BEGIN", reterr);
+    enum sv_status status = command(db, begin, reterr);
 
     if (status != SV_OK)
         return status;
@@ -29,14 +29,26 @@ static enum sv_status attempt(struct sv_db *db, sv_work *work, void *context,
     return status;
 }
 
-enum sv_status sv_transact(struct sv_db *db, sv_work *work, void *context, struct sv_error *reterr)
+static enum sv_status transact(struct sv_db *db, const char *begin, sv_work *work, void *context,
+                               struct sv_error *reterr)
 {
     enum sv_status status = SV_ERR_BUSY;
 
     for (int i = 0; i < ATTEMPTS_MAX && status == SV_ERR_BUSY; i++) {
         if (!sv_db_alive(db))
             return sv_fail(reterr, SV_ERR_BUSY, "transaction", "the connection was lost");
-        status = attempt(db, work, context, reterr);
+        status = attempt(db, begin, work, context, reterr);
     }
     return status;
+}
+
+enum sv_status sv_transact(struct sv_db *db, sv_work *work, void *context, struct sv_error *reterr)
+{
+    return transact(db, "BEGIN", work, context, reterr);
+}
+
+enum sv_status sv_transact_snapshot(struct sv_db *db, sv_work *work, void *context,
+                                    struct sv_error *reterr)
+{
+    return transact(db, "BEGIN ISOLATION LEVEL REPEATABLE READ", work, context, reterr);
 }

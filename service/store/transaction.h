@@ -16,4 +16,13 @@ typedef enum sv_status sv_work(struct sv_db *db, void *context, struct sv_error 
 SV_MUST_USE
 enum sv_status sv_transact(struct sv_db *db, sv_work *work, void *context, struct sv_error *reterr);
 
+/*
+ * The same with one view of the database from its first statement to its last
+ * (repeatable read): what others commit meanwhile is not seen, and changing what they
+ * have changed begins anew.
+ */
+SV_MUST_USE
+enum sv_status sv_transact_snapshot(struct sv_db *db, sv_work *work, void *context,
+                                    struct sv_error *reterr);
+
 #endif

@@ -187,11 +187,11 @@ static void add_sub_index(cJSON *json, const struct sv_results_answer *answer)
     const struct sv_telling telling = telling_of(answer);
     cJSON *list = cJSON_AddArrayToObject(json, "steps"), *groups = NULL;
 
-    for (size_t i = 0; i < SV_STEPS_ASSUMED.count; i++) {
+    for (size_t i = 0; i < sv_steps_assumed.count; i++) {
         cJSON *step = cJSON_CreateObject();
 
-        sv_add_count(step, "at_least", SV_STEPS_ASSUMED.items[i].at_least_percent);
-        sv_add_count(step, "points", SV_STEPS_ASSUMED.items[i].points_percent);
+        sv_add_count(step, "at_least", sv_steps_assumed.items[i].at_least_percent);
+        sv_add_count(step, "points", sv_steps_assumed.items[i].points_percent);
         cJSON_AddItemToArray(list, step);
     }
     groups = add_groups(json);
@@ -211,15 +211,21 @@ static void add_sub_index(cJSON *json, const struct sv_results_answer *answer)
     }
 }
 
+/* Ordered by unit, then period: strata are numbered the other way round. */
 static void add_strata(cJSON *json, const char *name, const struct sv_results_answer *answer,
                        const struct sv_strata *strata)
 {
     cJSON *list = cJSON_AddArrayToObject(json, name);
     SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
 
-    for (size_t i = 0; i < strata->count; i++)
-        cJSON_AddItemToArray(
-            list, cJSON_CreateString(sv_stratum_word(arena, answer->survey, strata->items[i])));
+    for (size_t unit = 0; unit < answer->survey->units.count; unit++) {
+        for (size_t i = 0; i < strata->count; i++) {
+            const char *word = sv_stratum_word(arena, answer->survey, strata->items[i]);
+
+            if (strata->items[i] % answer->survey->units.count == unit)
+                cJSON_AddItemToArray(list, cJSON_CreateString(word));
+        }
+    }
 }
 
 static void add_trimming(cJSON *json, const struct sv_results_answer *answer)

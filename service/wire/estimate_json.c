@@ -54,6 +54,13 @@ static void add_full(cJSON *object, const struct sv_estimate *estimate)
     sv_add_interval(object, "agresti_coull", sv_agresti_coull(estimate->satisfied, n), SV_EXACT);
 }
 
+/* Degrees of freedom of an estimate that there is. */
+static void add_df(cJSON *object, const struct sv_estimate *estimate)
+{
+    sv_add_figure(object, "df", (struct sv_figure){ estimate->known, (double)estimate->df },
+                  SV_EXACT);
+}
+
 void sv_add_estimate(cJSON *object, const struct sv_estimate *estimate,
                      const struct sv_telling *telling)
 {
@@ -69,7 +76,7 @@ void sv_add_estimate(cJSON *object, const struct sv_estimate *estimate,
     sv_add_figure(object, "share", share, precision);
     sv_add_ends(object, estimate->interval, precision);
     sv_add_figure(object, "se", estimate->se, precision);
-    sv_add_count(object, "df", estimate->df);
+    add_df(object, estimate);
     sv_add_figure(object, "deff", estimate->deff, precision);
     sv_add_figure(object, "n_effective", size, SV_EXACT);
     add_reliability(object, estimate);
@@ -94,7 +101,7 @@ cJSON *sv_json_of_mean(const struct sv_estimate *estimate, const struct sv_telli
     sv_add_figure(json, "value", (struct sv_figure){ estimate->known, estimate->value }, precision);
     sv_add_figure(json, "sd", estimate->sd, precision);
     sv_add_figure(json, "se", estimate->se, precision);
-    sv_add_count(json, "df", estimate->df);
+    add_df(json, estimate);
     sv_add_figure(json, "deff", estimate->deff, precision);
     sv_add_ends(json, estimate->interval, precision);
     return json;

@@ -62,29 +62,6 @@ cJSON *sv_json_of_reliability(const struct sv_cube_plan *plan,
     return json;
 }
 
-static const char *state_word(enum sv_drivers_state state)
-{
-    static const char *const words[] = {
-        [SV_DRIVERS_KNOWN] = "known",         [SV_DRIVERS_NOT_KEPT] = "not_kept",
-        [SV_DRIVERS_TOO_FEW] = "too_few",     [SV_DRIVERS_NO_VARIATION] = "no_variation",
-        [SV_DRIVERS_COLLINEAR] = "collinear",
-    };
-
-    return words[state];
-}
-
-static const char *quadrant_word(enum sv_quadrant quadrant)
-{
-    static const char *const words[] = {
-        [SV_QUADRANT_KEEP] = "keep",
-        [SV_QUADRANT_CONCENTRATE] = "concentrate",
-        [SV_QUADRANT_LOW_PRIORITY] = "low_priority",
-        [SV_QUADRANT_POSSIBLE_OVERKILL] = "possible_overkill",
-    };
-
-    return words[quadrant];
-}
-
 static void add_driver(cJSON *json, const struct sv_driver *driver, enum sv_precision precision)
 {
     sv_add_number(json, "b", driver->b, precision);
@@ -99,7 +76,7 @@ static void add_driver(cJSON *json, const struct sv_driver *driver, enum sv_prec
     sv_add_figure(json, "t", driver->t, precision);
     sv_add_figure(json, "p", driver->p, precision);
     if (driver->performance.known)
-        cJSON_AddStringToObject(json, "quadrant", quadrant_word(driver->quadrant));
+        cJSON_AddStringToObject(json, "quadrant", sv_quadrant_word(driver->quadrant));
 }
 
 static cJSON *driver_json(const struct sv_cube_plan *plan, const struct sv_drivers *drivers,
@@ -147,7 +124,7 @@ cJSON *sv_json_of_drivers(const struct sv_cube_plan *plan, const struct sv_drive
         cJSON_AddStringToObject(json, "code", "all");
     else
         add_without(json, factor_code(plan, drivers->left_out));
-    cJSON_AddStringToObject(json, "state", state_word(drivers->state));
+    cJSON_AddStringToObject(json, "state", sv_drivers_state_word(drivers->state));
     sv_add_count(json, "n", drivers->n);
     if (drivers->state == SV_DRIVERS_KNOWN)
         add_model(json, drivers, precision);

@@ -185,7 +185,7 @@ const plainDifference = (told: Json): Json => ({
   x: [told.from_satisfied, told.to_satisfied],
   diff: told.difference,
   ci_newcombe: ends(told),
-  z_pooled: told.z,
+  z_pooled: told.t,
   p_value: told.p,
 });
 
@@ -203,12 +203,15 @@ function periodDifference(ask: Ask, scheme: string): Json {
 const unitAgainstRest = (told: Json): Json =>
   difference({ ...told, from_share: told.rest, to_share: told.share });
 
+/** As a sample of responses: all of them, then period by period. */
 function fpc(ask: Ask): Json {
-  const told = ask('--figures', 'fpc', '--scheme', 'design').groups;
+  const of = (...args: readonly string[]): readonly Json[] =>
+    ask('--figures', 'fpc', '--scheme', 'design', ...args).groups;
+  const told = [...of(), ...of('--by', 'period')];
   const side = (name: string): Named =>
     Object.fromEntries(
       told.map((group: Json) => [
-        group.key === '' ? 'all' : group.key,
+        group.key ?? 'all',
         {
           share: group[name].share,
           se_share: group[name].se,

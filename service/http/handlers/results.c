@@ -1,29 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/results.h"
 #include "http/handlers/handlers.h"
-#include "wire/results_json.h"
+#include "wire/answer_json.h"
 
-/* GET /api/v1/surveys/{survey}/results: what the caller may see of a cut of the responses. */
+static const char *word_of(const void *source, const char *name)
+{
+    return sv_query(source, name);
+}
+
+/* GET /api/v1/surveys/{survey}/results: what the caller may see of an answer to a question. */
 enum sv_status sv_get_results(const struct sv_site *site, const struct sv_request *request,
                               struct sv_reply *reply, struct sv_error *reterr)
 {
-    SV_HELD_SURVEY *loaded = NULL;
-    struct sv_results results = { 0 };
-    struct sv_cut cut = {
-        .survey = request->path_params[0],
-        .scope = request->caller.unit,
-        .unit = sv_query(request, "unit"),
-        .procedure = sv_query(request, "procedure"),
-        .channel = sv_query(request, "channel"),
-        .respondent = sv_query(request, "respondent_type"),
-        .period = sv_query(request, "period"),
-    };
+    SV_TOLD_RESULTS told = { 0 };
+    struct sv_results_query query = { 0 };
+    enum sv_status status = sv_results_query_read(word_of, request, &query, reterr);
 
-    if (!sv_results_by_of_word(sv_query(request, "by"), &cut.by))
-        return sv_fail(reterr, SV_ERR_INVALID, "by",
-                       "not one of unit, procedure, channel, respondent_type, period");
-
-    enum sv_status status =
-        sv_app_results(site->app, request->arena, &cut, &loaded, &results, reterr);
-    return status == SV_OK ? sv_reply_json(reply, 200, sv_json_of_results(&results)) : status;
+    if (status != SV_OK)
+        return status;
+    query.survey = request->path_params[0];
+    query.scope = request->caller.unit;
+    query.controlled = true;
+    status = sv_app_results(site->app, request->arena, &query, &told, reterr);
+    return status == SV_OK ? sv_reply_json(reply, 200, sv_json_of_answer(&told.answer)) : status;
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/handlers/handlers.h"
+
+#include "app/folder.h"
 #include "http/metrics.h"
 
 #include <string.h>
@@ -36,6 +38,23 @@ static unsigned long long count_of(atomic_ullong *counter)
     return atomic_load_explicit(counter, memory_order_relaxed);
 }
 
+static const char *fold_text(const struct sv_site *site, struct sv_arena *arena)
+{
+    if (site->folder == NULL)
+        return "";
+    const struct sv_folder_state state = sv_folder_state(site->folder);
+
+    return sv_arena_printf(
+        arena,
+        "# HELP sipas_fold_waiting_batches Batches of the intake that are not in the cube yet.\n"
+        "# TYPE sipas_fold_waiting_batches gauge\n"
+        "sipas_fold_waiting_batches %lld\n"
+        "# HELP sipas_fold_behind_seconds Age of the moment at which the cube was complete.\n"
+        "# TYPE sipas_fold_behind_seconds gauge\n"
+        "sipas_fold_behind_seconds %.3f\n",
+        (long long)state.waiting, (double)state.behind_ms / 1000);
+}
+
 enum sv_status sv_get_metrics(const struct sv_site *site, const struct sv_request *request,
                               struct sv_reply *reply, struct sv_error *reterr)
 {
@@ -56,11 +75,12 @@ enum sv_status sv_get_metrics(const struct sv_site *site, const struct sv_reques
         "# TYPE sipas_responses_total counter\n"
         "sipas_responses_total{receipt=\"stored\"} %llu\n"
         "sipas_responses_total{receipt=\"known\"} %llu\n"
-        "sipas_responses_total{receipt=\"refused\"} %llu\n",
+        "sipas_responses_total{receipt=\"refused\"} %llu\n"
+        "%s",
         count_of(&metrics->requests[2]), count_of(&metrics->requests[3]),
         count_of(&metrics->requests[4]), count_of(&metrics->requests[5]),
         count_of(&metrics->responses_stored), count_of(&metrics->responses_known),
-        count_of(&metrics->responses_refused));
+        count_of(&metrics->responses_refused), fold_text(site, request->arena));
     reply->text_size = strlen(reply->text);
     return SV_OK;
 }

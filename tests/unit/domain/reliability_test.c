@@ -145,8 +145,9 @@ Test(reliability, of_nobody_is_unknown)
     cr_expect(not(actual.items[0].mean.known));
 }
 
-Test(reliability, is_not_told_by_procedure_nor_without_weights)
+Test(reliability, is_not_told_by_cluster_nor_procedure_nor_without_weights)
 {
+    const bool *none = sv_arena_array(arena, cube.cluster_count, sizeof(*none));
     struct sv_domain domain = SV_DOMAIN_ALL;
     struct sv_reliability actual = { 0 };
 
@@ -154,6 +155,10 @@ Test(reliability, is_not_told_by_procedure_nor_without_weights)
     cr_expect(actual.alpha.known);
     cr_expect(not(actual.alpha_weighted.known));
     domain.procedure = 0;
+    actual = sv_reliability_of(arena, &cube, &domain, SV_SET_ALL, 0, NULL);
+    cr_expect(not(actual.alpha.known));
+    domain = SV_DOMAIN_ALL;
+    domain.clusters = none;
     actual = sv_reliability_of(arena, &cube, &domain, SV_SET_ALL, 0, NULL);
     cr_expect(not(actual.alpha.known));
 }

@@ -48,7 +48,7 @@ static struct sv_estimate index_of(enum sv_scheme scheme, size_t unit)
 static void expect_points(const cJSON *reference, const struct sv_estimate *index)
 {
     double max_points = reference_at(reference, "max_points")->valuedouble;
-    struct sv_points_estimate points = sv_points_estimate_of(index, max_points, &SV_STEPS_ASSUMED);
+    struct sv_points_estimate points = sv_points_estimate_of(index, max_points, &sv_steps_assumed);
 
     expect_number(reference, "share", index->value);
     expect_number(reference, "linear", points.points);
@@ -65,7 +65,7 @@ static void expect_counts(const cJSON *reference, const struct sv_estimate *inde
     expect_number(reference, "m", (double)index->valid);
     expect_number(reference, "linear38", index->value * 38);
     expect_number(reference, "step_pct",
-                  (double)sv_step_of_counts(&SV_STEPS_ASSUMED, index->satisfied, index->valid));
+                  (double)sv_step_of_counts(&sv_steps_assumed, index->satisfied, index->valid));
 }
 
 Test(sub_index, of_s300_is_the_reference)
@@ -95,12 +95,12 @@ Test(sub_index, has_the_steps_of_the_reference)
 {
     const cJSON *steps = reference_at(expected, "subindex/steps");
 
-    cr_assert(eq(sz, (size_t)cJSON_GetArraySize(steps), SV_STEPS_ASSUMED.count));
-    for (size_t i = 0; i < SV_STEPS_ASSUMED.count; i++) {
+    cr_assert(eq(sz, (size_t)cJSON_GetArraySize(steps), sv_steps_assumed.count));
+    for (size_t i = 0; i < sv_steps_assumed.count; i++) {
         const cJSON *step = cJSON_GetArrayItem(steps, (int)i);
 
-        expect_number(step, "at_least_pct", (double)SV_STEPS_ASSUMED.items[i].at_least_percent);
-        expect_number(step, "points_pct", (double)SV_STEPS_ASSUMED.items[i].points_percent);
+        expect_number(step, "at_least_pct", (double)sv_steps_assumed.items[i].at_least_percent);
+        expect_number(step, "points_pct", (double)sv_steps_assumed.items[i].points_percent);
     }
 }
 
@@ -128,7 +128,7 @@ Test(sub_index, meets_a_threshold_that_doubles_miss)
 Test(sub_index, is_not_known_without_an_index)
 {
     struct sv_estimate none = { 0 };
-    struct sv_points_estimate points = sv_points_estimate_of(&none, 38, &SV_STEPS_ASSUMED);
+    struct sv_points_estimate points = sv_points_estimate_of(&none, 38, &sv_steps_assumed);
 
     cr_expect(not(points.known));
     cr_expect(not(points.step_certain));

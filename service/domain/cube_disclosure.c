@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "domain/cube_disclosure.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A row of the cube as a base cell, before those that are alike are added up. */
+struct base_row {
+    int32_t at[SV_DIMENSION_COUNT];
+    uint32_t contributor;
+    const int64_t *sums;
+};
+
+static int compare_base(const void *first, const void *second)
+{
+    const struct base_row *a = first, *b = second;
+    int order = memcmp(a->at, b->at, sizeof(a->at));
+
+    return order != 0 ? order
+                      : (a->contributor > b->contributor) - (a->contributor < b->contributor);
+}
+
+/* A number for each counter of a unit, from 1 on; 0 where there is none. Per cluster. */
+static uint32_t *number_counters(struct sv_arena *arena, const struct sv_cube *cube,
+                                 uint32_t *ret_count)
+{
+    uint32_t *numbers = sv_arena_array(arena, cube->cluster_count, sizeof(*numbers));
+    size_t *firsts = sv_arena_array(arena, cube->cluster_count, sizeof(*firsts));
+    uint32_t count = 0;
+
+    for (size_t i = 0; i < cube->cluster_count; i++) {
+        const struct sv_cluster *cluster = &cube->clusters[i];
+        uint32_t number = 0;
+
+        if (cluster->counter[0] == '\0')
+            continue;
+        while (number < count &&
+               (cube->clusters[firsts[number]].unit != cluster->unit ||
+                strcmp(cube->clusters[firsts[number]].counter, cluster->counter) != 0))
+            number++;
+        if (number == count)
+            firsts[count++] = i;
+        numbers[i] = number + 1;
+    }
+    *ret_count = count;
+    return numbers;
+}
+
+static struct base_row *base_rows_of(struct sv_arena *arena, const struct sv_cube *cube,
+                                     uint32_t *ret_contributors)
+{
+    const struct sv_cube_rows *rows = &cube->by_procedure;
+    struct base_row *base = sv_arena_array(arena, rows->count, sizeof(*base));
+    const uint32_t *numbers = number_counters(arena, cube, ret_contributors);
+
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct sv_cube_row *row = &rows->items[i];
+        struct sv_weight_cell cell = sv_weight_cell_of(cube->survey, row->weight_cell);
+        size_t procedure =
+            row->procedure == SV_NONE_TOLD ? cube->survey->procedures.count : row->procedure;
+
+        base[i].at[SV_DIMENSION_UNIT] = (int32_t)cell.unit;
+        base[i].at[SV_DIMENSION_CHANNEL] = (int32_t)cell.channel;
+        base[i].at[SV_DIMENSION_RESPONDENT] = (int32_t)cell.respondent;
+        base[i].at[SV_DIMENSION_PERIOD] = (int32_t)cell.period;
+        base[i].at[SV_DIMENSION_PROCEDURE] = (int32_t)procedure;
+        base[i].contributor = numbers[row->cluster];
+        base[i].sums = row->sums;
+    }
+    if (rows->count > 0)
+        qsort(base, rows->count, sizeof(*base), compare_base);
+    return base;
+}
+
+/* The items that decide: the criteria, then the overall one. */
+struct deciding {
+    size_t *items;
+    size_t count;
+};
+
+static struct deciding deciding_items(struct sv_arena *arena, const struct sv_cube_plan *plan)
+{
+    struct deciding deciding = { sv_arena_array(arena, plan->criterion_count + 1, sizeof(size_t)),
+                                 plan->criterion_count };
+
+    memcpy(deciding.items, plan->criteria, plan->criterion_count * sizeof(size_t));
+    if (plan->overall_item != SV_NO_ITEM)
+        deciding.items[deciding.count++] = plan->overall_item;
+    return deciding;
+}
+
+static void add_item(const struct sv_cube_plan *plan, size_t place, const int64_t *sums, int64_t *n,
+                     int64_t *x)
+{
+    const struct sv_item *item = &plan->instrument->items[place];
+    const int64_t *counts = sums + plan->options_at[place];
+
+    for (size_t i = 0; i < item->option_count; i++) {
+        *n += counts[i];
+        *x += item->options[i].satisfied ? counts[i] : 0;
+    }
+}
+
+static const struct sv_base_cell *cells_of(struct sv_arena *arena, const struct sv_cube *cube,
+                                           const struct deciding *deciding,
+                                           struct sv_base_counts *counts)
+{
+    const struct base_row *rows = base_rows_of(arena, cube, &counts->contributor_count);
+    size_t row_count = cube->by_procedure.count;
+    struct sv_base_cell *cells = sv_arena_array(arena, row_count, sizeof(*cells));
+    int64_t *n = NULL, *x = NULL;
+
+    for (size_t i = 0; i < row_count; i++) {
+        if (i == 0 || compare_base(&rows[i - 1], &rows[i]) != 0) {
+            n = sv_arena_array(arena, deciding->count, sizeof(*n));
+            x = sv_arena_array(arena, deciding->count, sizeof(*x));
+            struct sv_base_cell *cell = &cells[counts->cell_count++];
+
+            memcpy(cell->at, rows[i].at, sizeof(cell->at));
+            cell->contributor = rows[i].contributor;
+            cell->n = n;
+            cell->x = x;
+        }
+        for (size_t k = 0; k < deciding->count; k++)
+            add_item(cube->plan, deciding->items[k], rows[i].sums, &n[k], &x[k]);
+    }
+    return cells;
+}
+
+const struct sv_lattice *sv_cube_lattice_of(struct sv_arena *arena, const struct sv_cube *cube)
+{
+    const struct sv_disclosure_rule rule = sv_disclosure_default();
+    const struct deciding deciding = deciding_items(arena, cube->plan);
+    struct sv_base_counts counts = {
+        .code_count = { [SV_DIMENSION_UNIT] = cube->survey->units.count,
+                        [SV_DIMENSION_CHANNEL] = SV_CHANNEL_COUNT,
+                        [SV_DIMENSION_RESPONDENT] = SV_RESPONDENT_COUNT,
+                        [SV_DIMENSION_PERIOD] = cube->survey->period_count,
+                        [SV_DIMENSION_PROCEDURE] = cube->survey->procedures.count + 1 },
+        .item_count = deciding.count,
+    };
+
+    counts.cells = cells_of(arena, cube, &deciding, &counts);
+    return sv_lattice_new(arena, &rule, &counts);
+}
+
+static int32_t code_of(size_t place)
+{
+    return place == SV_ANY ? SV_ANY_CODE : (int32_t)place;
+}
+
+/* The units that a choice of clusters takes as a whole; false if it takes a part of one. */
+static bool whole_units(const struct sv_cube *cube, const bool *clusters, int32_t *units,
+                        size_t *ret_count)
+{
+    size_t unit_count = cube->survey->units.count, count = 0;
+
+    for (size_t u = 0; u < unit_count; u++) {
+        size_t inside = 0, outside = 0;
+
+        for (size_t i = 0; i < cube->cluster_count; i++) {
+            if (cube->clusters[i].unit != u)
+                continue;
+            inside += clusters[i];
+            outside += !clusters[i];
+        }
+        if (inside > 0 && outside > 0)
+            return false;
+        if (inside > 0)
+            units[count++] = (int32_t)u;
+    }
+    *ret_count = count;
+    return true;
+}
+
+bool sv_cube_may_show(struct sv_arena *arena, const struct sv_lattice *lattice,
+                      const struct sv_cube *cube, const struct sv_domain *domain)
+{
+    const int32_t at[SV_DIMENSION_COUNT] = {
+        [SV_DIMENSION_UNIT] = code_of(domain->unit),
+        [SV_DIMENSION_CHANNEL] = code_of(domain->channel),
+        [SV_DIMENSION_RESPONDENT] = code_of(domain->respondent),
+        [SV_DIMENSION_PERIOD] = code_of(domain->period),
+        [SV_DIMENSION_PROCEDURE] = domain->procedure == SV_NONE_TOLD
+                                       ? (int32_t)cube->survey->procedures.count
+                                       : code_of(domain->procedure),
+    };
+    int32_t *units = NULL;
+    size_t count = 0;
+
+    if (domain->clusters == NULL)
+        return sv_lattice_hidden(lattice, at) == SV_SHOWN;
+    units = sv_arena_array(arena, cube->survey->units.count, sizeof(*units));
+    if (!whole_units(cube, domain->clusters, units, &count))
+        return false;
+    return (domain->unit == SV_ANY ? sv_lattice_hidden_of_units(lattice, at, units, count)
+                                   : sv_lattice_hidden(lattice, at)) == SV_SHOWN;
+}

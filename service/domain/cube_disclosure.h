@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_DOMAIN_CUBE_DISCLOSURE_H
+#define SV_DOMAIN_CUBE_DISCLOSURE_H
+
+#include "domain/cube.h"
+#include "domain/disclosure_lattice.h"
+
+/*
+ * What of a cube may be told: the published lattice over its criteria and its overall item.
+ * A counter is a contributor. In the arena; made once for a cube.
+ */
+const struct sv_lattice *sv_cube_lattice_of(struct sv_arena *arena, const struct sv_cube *cube);
+
+/*
+ * Whether the figures of a domain may be told. One that takes some counters of a unit but
+ * not all is hidden: counters are no part of the lattice.
+ */
+bool sv_cube_may_show(struct sv_arena *arena, const struct sv_lattice *lattice,
+                      const struct sv_cube *cube, const struct sv_domain *domain);
+
+#endif

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_DOMAIN_QUERY_LEDGER_H
+#define SV_DOMAIN_QUERY_LEDGER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * For filters that are free. The published lattice (disclosure_lattice.h) is safe by
+ * itself and depends on nobody's earlier questions: it needs no ledger.
+ *
+ * A query is a set of base cells: bit i % 64 of word i / 64 says that it holds cell i.
+ */
+struct sv_query_ledger {
+    const int64_t *n; /* people in each base cell */
+    size_t cell_count;
+    const uint64_t *const *answered;
+    size_t answered_count;
+    int64_t threshold;
+};
+
+/* Whether a nested pair of the query and an answered one leaves 1 to threshold - 1 people over. */
+bool sv_query_is_refused(const struct sv_query_ledger *ledger, const uint64_t *asked);
+
+/* A table as it is shown, and as it would be shown now. */
+struct sv_refresh {
+    const int64_t *shown_n; /* NULL before the first showing */
+    const int64_t *live_n;
+    size_t count;
+    int64_t shown_day; /* days since any fixed day, as today */
+    int64_t today;
+    int64_t threshold;
+};
+
+/*
+ * Whether the whole table may move on: at most once a day, and only when each cell
+ * that changed has at least threshold new answers and lost none. Otherwise whoever
+ * watches the table learns what the person who just left has answered.
+ */
+bool sv_may_refresh(const struct sv_refresh *refresh);
+
+#endif

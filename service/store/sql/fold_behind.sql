@@ -1,0 +1,2 @@
+-- How many batches wait for the fold.
+SELECT count(*) AS batches FROM fold_queue

@@ -1,0 +1,9 @@
+-- The other stored revisions of the responses of a round.
+-- $1 units  $2 surveys  $3 days  $4 ids  $5 revisions that are in the round
+SELECT r.unit_code, r.survey_code, r.day, r.response_id, r.revision, r.complete, r.channel,
+       r.respondent_type, r.counter_code, r.procedure_code, r.duration_s, r.answers
+  FROM unnest($1::text[], $2::text[], $3::date[], $4::uuid[], $5::smallint[])
+    AS b (unit_code, survey_code, day, response_id, revision)
+  JOIN response r ON r.unit_code = b.unit_code AND r.survey_code = b.survey_code
+                 AND r.day = b.day AND r.response_id = b.response_id
+                 AND r.revision <> b.revision
