@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "domain/cube_map.h"
 #include "store/fold_store.h"
+#include "store/shown_store.h"
 #include "store/tally_store.h"
 
 #include <pthread.h>
@@ -25,6 +26,7 @@ struct sv_cube_stock {
 
 struct entry {
     char *survey;
+    enum sv_cube_view view;
     struct sv_held_cube *current; /* NULL until first read; the entry is one of its holders */
     int64_t looked_at_ms;
     bool refreshing; /* by one thread, without the lock */
@@ -87,17 +89,19 @@ void sv_cube_cache_free(struct sv_cube_cache *cache)
 }
 
 /* Lock held. */
-static struct entry *entry_of(struct sv_cube_cache *cache, const char *survey)
+static struct entry *entry_of(struct sv_cube_cache *cache, enum sv_cube_view view,
+                              const char *survey)
 {
     struct entry *entry = cache->entries;
 
-    while (entry != NULL && strcmp(entry->survey, survey) != 0)
+    while (entry != NULL && (entry->view != view || strcmp(entry->survey, survey) != 0))
         entry = entry->next;
     if (entry != NULL)
         return entry;
     entry = calloc(1, sizeof(*entry));
     if (entry == NULL || (entry->survey = strdup(survey)) == NULL)
         abort();
+    entry->view = view;
     entry->next = cache->entries;
     cache->entries = entry;
     return entry;
@@ -137,7 +141,10 @@ static enum sv_status read_cells(struct sv_db *db, struct sv_held_cube *held,
                                  const struct sv_held_cube *old, struct sv_cube_stock *stock,
                                  struct sv_error *reterr)
 {
-    const struct sv_stored_cube cube = { db, held->loaded->survey.code, held->cube.plan };
+    const struct sv_stored_cube cube = { .db = db,
+                                         .survey = held->loaded->survey.code,
+                                         .plan = held->cube.plan,
+                                         .shown = held->view == SV_CUBE_SHOWN };
     struct sv_cube_cells read = { 0 }, none = { 0 };
     enum sv_status status =
         sv_store_tally_cells(&cube, stock->arena, old == NULL ? 0 : old->folded, &read, reterr);
@@ -180,8 +187,15 @@ static bool is_spent(const struct sv_held_cube *old)
     return kept > 2 * old->cells.count + SPENT_CELLS_MIN;
 }
 
-/* A cube of the loaded survey, which it takes over; it has no holder yet. */
-static enum sv_status make(struct sv_db *db, const struct sv_loaded_survey *loaded, int64_t folded,
+/* What a cube is of. */
+struct edition {
+    enum sv_cube_view view;
+    const struct sv_loaded_survey *loaded;
+    int64_t folded;
+};
+
+/* A cube that takes the loaded survey over; it has no holder yet. */
+static enum sv_status make(struct sv_db *db, const struct edition *edition,
                            const struct sv_held_cube *old, struct sv_held_cube **ret_held,
                            struct sv_error *reterr)
 {
@@ -193,9 +207,10 @@ static enum sv_status make(struct sv_db *db, const struct sv_loaded_survey *load
         abort();
     stock->arena = sv_arena_new();
     held->arena = arena;
-    held->loaded = loaded;
-    held->folded = folded;
-    held->cube.plan = sv_cube_plan_of(arena, loaded->survey.instrument);
+    held->loaded = edition->loaded;
+    held->view = edition->view;
+    held->folded = edition->folded;
+    held->cube.plan = sv_cube_plan_of(arena, edition->loaded->survey.instrument);
     enum sv_status status = read_cells(db, held, old, stock, reterr);
 
     if (status != SV_OK) {
@@ -205,38 +220,55 @@ static enum sv_status make(struct sv_db *db, const struct sv_loaded_survey *load
         return status;
     }
     use_stocks(held, old, stock);
-    held->cube = sv_cube_of(arena, &loaded->survey, held->cube.plan, &held->cells);
+    held->cube = sv_cube_of(arena, &edition->loaded->survey, held->cube.plan, &held->cells);
+    for (int i = 0; edition->view == SV_CUBE_SHOWN && i < SV_FINENESS_COUNT; i++)
+        held->lattices[i] = sv_cube_lattice_of(arena, &held->cube, (enum sv_fineness)i);
     *ret_held = held;
     return SV_OK;
 }
 
-/* A newer cube than the current one, which takes the survey; *ret_held stays NULL if there is none.
- */
-static enum sv_status refresh(struct sv_db *db, const struct sv_loaded_survey **loaded,
-                              const struct sv_held_cube *current, struct sv_held_cube **ret_held,
-                              struct sv_error *reterr)
+/* How far the stored cube of a survey has come. */
+static enum sv_status read_folded(struct sv_db *db, enum sv_cube_view view, const char *survey,
+                                  int64_t *ret_folded, struct sv_error *reterr)
 {
     SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
-    const char *survey = (*loaded)->survey.code;
     struct sv_fold_states states = { 0 };
+    struct sv_shown_state shown = { 0 };
+
+    if (view == SV_CUBE_SHOWN) {
+        enum sv_status status = sv_store_shown_state(db, arena, survey, &shown, reterr);
+
+        if (status == SV_OK)
+            *ret_folded = shown.folded;
+        return status;
+    }
     enum sv_status status = sv_store_fold_states(db, arena, survey, &states, reterr);
 
     if (status != SV_OK)
         return status;
     if (states.count > 0 && states.items[0].outdated)
         return sv_fail(reterr, SV_ERR_BUSY, survey, "its cube is being computed");
-    /* Read before the cells: they may be newer, and are then read once more next time. */
-    int64_t folded = states.count == 0 ? 0 : states.items[0].folded;
+    *ret_folded = states.count == 0 ? 0 : states.items[0].folded;
+    return SV_OK;
+}
 
-    if (current != NULL && current->folded == folded && current->loaded == *loaded)
-        return SV_OK;
+/* A newer cube than the current one, which takes the survey; *ret_held stays NULL if there is none.
+ */
+static enum sv_status refresh(struct sv_db *db, struct edition *edition,
+                              const struct sv_held_cube *current, struct sv_held_cube **ret_held,
+                              struct sv_error *reterr)
+{
+    /* Read before the cells: they may be newer, and are then read once more next time. */
+    enum sv_status status =
+        read_folded(db, edition->view, edition->loaded->survey.code, &edition->folded, reterr);
+
+    if (status != SV_OK || (current != NULL && current->folded == edition->folded &&
+                            current->loaded == edition->loaded))
+        return status;
     /* A restored database may have come to fewer folds than we have seen. */
-    if (current != NULL && (folded < current->folded || is_spent(current)))
+    if (current != NULL && (edition->folded < current->folded || is_spent(current)))
         current = NULL;
-    status = make(db, *loaded, folded, current, ret_held, reterr);
-    if (status == SV_OK)
-        *loaded = NULL; /* the cube's now */
-    return status;
+    return make(db, edition, current, ret_held, reterr);
 }
 
 /* Lock held. */
@@ -260,8 +292,9 @@ static void replace(struct sv_cube_cache *cache, struct entry *entry, struct sv_
     entry->current = made;
 }
 
-enum sv_status sv_cube_take(const struct sv_app *app, struct sv_db *db, const char *survey,
-                            const struct sv_held_cube **ret_held, struct sv_error *reterr)
+enum sv_status sv_cube_take(const struct sv_app *app, struct sv_db *db, enum sv_cube_view view,
+                            const char *survey, const struct sv_held_cube **ret_held,
+                            struct sv_error *reterr)
 {
     struct sv_cube_cache *cache = app->cubes;
     struct sv_held_cube *made = NULL;
@@ -272,7 +305,7 @@ enum sv_status sv_cube_take(const struct sv_app *app, struct sv_db *db, const ch
     if (status != SV_OK)
         return status;
     (void)pthread_mutex_lock(&cache->lock);
-    struct entry *entry = entry_of(cache, survey);
+    struct entry *entry = entry_of(cache, view, survey);
 
     while (entry->refreshing && entry->current == NULL)
         (void)pthread_cond_wait(&cache->refreshed, &cache->lock);
@@ -281,7 +314,11 @@ enum sv_status sv_cube_take(const struct sv_app *app, struct sv_db *db, const ch
 
         entry->refreshing = true;
         (void)pthread_mutex_unlock(&cache->lock);
-        status = refresh(db, &loaded, entry->current, &made, reterr);
+        struct edition edition = { .view = view, .loaded = loaded };
+
+        status = refresh(db, &edition, entry->current, &made, reterr);
+        if (made != NULL)
+            loaded = NULL; /* the cube's now */
         (void)pthread_mutex_lock(&cache->lock);
         entry->refreshing = false;
         if (made != NULL)

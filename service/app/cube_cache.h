@@ -4,11 +4,16 @@
 
 #include "app/app.h"
 #include "app/survey_cache.h"
-#include "domain/cube.h"
+#include "domain/cube_disclosure.h"
 
 #include <stdint.h>
 
 struct sv_db;
+
+enum sv_cube_view {
+    SV_CUBE_LIVE, /* everything that was folded */
+    SV_CUBE_SHOWN /* what results under disclosure control tell, see domain/showing.h */
+};
 
 /*
  * Cubes in memory, shared by all threads. One that is held is never changed: when
@@ -18,8 +23,10 @@ struct sv_db;
 struct sv_held_cube {
     struct sv_cube cube; /* of loaded->survey */
     const struct sv_loaded_survey *loaded;
-    int64_t folded; /* the fold up to which it is complete; 0 if nothing was folded yet */
+    int64_t folded; /* the fold, or showing, up to which it is complete; 0 if there was none */
+    const struct sv_lattice *lattices[SV_FINENESS_COUNT]; /* of a shown cube: what may be told */
     /* Private to cube_cache.c. */
+    enum sv_cube_view view;
     struct sv_arena *arena;
     struct sv_cube_cells cells; /* in the order of their keys, the empty ones left out */
     struct sv_cube_stock *const *stocks;
@@ -39,8 +46,9 @@ void sv_cube_cache_free(struct sv_cube_cache *cache); /* NULL is fine */
  * thread folds, calls sv_fold_all before.
  */
 SV_MUST_USE
-enum sv_status sv_cube_take(const struct sv_app *app, struct sv_db *db, const char *survey,
-                            const struct sv_held_cube **ret_held, struct sv_error *reterr);
+enum sv_status sv_cube_take(const struct sv_app *app, struct sv_db *db, enum sv_cube_view view,
+                            const char *survey, const struct sv_held_cube **ret_held,
+                            struct sv_error *reterr);
 void sv_cube_give(const struct sv_held_cube **held); /* a NULL cube is fine */
 
 /* For variables: gives the cube back at the end of the scope. */

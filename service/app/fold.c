@@ -170,7 +170,7 @@ static enum sv_status fold_share(struct sv_db *db, struct sv_arena *arena, struc
         share->state.outdated = true;
         return sv_store_fold_state_put(db, arena, &share->state, reterr);
     }
-    const struct sv_stored_cube tally = { db, share->state.survey, plan };
+    const struct sv_stored_cube tally = { db, share->state.survey, plan, false };
     struct sv_cube_map *map = sv_cube_map_new(arena, &share->survey->loaded->survey, plan);
 
     if (!sum_up(share, map))

@@ -40,7 +40,7 @@ static enum sv_status read_both(struct sv_db *db, struct recomputing *recomputin
     struct sv_arena *arena = recomputing->folding.arena;
     const struct sv_survey *survey = &recomputing->survey->loaded->survey;
     const struct sv_cube_plan *plan = recomputing->survey->plan;
-    const struct sv_stored_cube tally = { db, survey->code, plan };
+    const struct sv_stored_cube tally = { db, survey->code, plan, false };
     struct sv_cube_cells cells = { 0 };
     enum sv_status status = sv_store_tally_cells(&tally, arena, 0, &cells, reterr);
 
@@ -98,7 +98,7 @@ static void compare(struct recomputing *recomputing, const struct sv_cube_cells 
 static enum sv_status put(struct sv_db *db, struct recomputing *recomputing,
                           struct sv_fold_state *state, struct sv_error *reterr)
 {
-    const struct sv_stored_cube tally = { db, recomputing->code, recomputing->survey->plan };
+    const struct sv_stored_cube tally = { db, recomputing->code, recomputing->survey->plan, false };
     const struct sv_cube_cells cells = { recomputing->differing,
                                          recomputing->result.difference_count };
 

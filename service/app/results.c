@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/results.h"
 
+#include "app/showing.h"
+#include "domain/cube_disclosure.h"
 #include "store/catalogue_store.h"
 #include "store/pool.h"
 
@@ -87,14 +89,18 @@ static enum sv_status narrow_to_unit(struct sv_db *db, struct sv_arena *arena,
     if (below.count == 0)
         return sv_fail(reterr, SV_ERR_INVALID, "unit", "no unit '%.40s'", unit);
     clusters = sv_arena_array(arena, cube->cluster_count, sizeof(*clusters));
+    size_t left = 0;
+
     for (size_t i = 0; i < cube->cluster_count; i++) {
         const struct sv_cluster *cluster = &cube->clusters[i];
 
         clusters[i] = (domain->clusters == NULL || domain->clusters[i]) &&
                       (has_code(&below, cube->survey->units.items[cluster->unit].code) ||
                        has_code(&below, cluster->counter));
+        left += clusters[i];
     }
-    domain->clusters = clusters;
+    if (left < cube->cluster_count) /* else the unit is above them all */
+        domain->clusters = clusters;
     return SV_OK;
 }
 
@@ -109,13 +115,29 @@ static enum sv_status scheme_of(const struct sv_survey *survey, const char *word
     return SV_OK;
 }
 
-static void answer(struct sv_arena *arena, const struct sv_cube *cube,
-                   const struct sv_results_query *query, const struct sv_domain *domain,
-                   enum sv_scheme scheme, struct sv_told_results *told)
+/* What the decision on a domain is made with. */
+struct control {
+    struct sv_arena *arena;
+    const struct sv_lattice *const *lattices;
+};
+
+static bool may_show(const void *context, const struct sv_cube *cube,
+                     const struct sv_domain *domain, enum sv_fineness fineness)
 {
+    const struct control *control = context;
+
+    return sv_cube_may_show(control->arena, control->lattices[fineness], cube, domain);
+}
+
+static void answer(struct sv_arena *arena, const struct sv_results_query *query,
+                   const struct sv_domain *domain, enum sv_scheme scheme,
+                   struct sv_told_results *told)
+{
+    const struct sv_cube *cube = &told->held->cube;
     struct sv_weighting *weighting = sv_arena_alloc(arena, sizeof(*weighting));
     struct sv_results_query *kept = sv_arena_alloc(arena, sizeof(*kept));
-    const struct sv_results_rules rules = { 0 };
+    const struct control control = { arena, told->held->lattices };
+    const struct sv_results_rules rules = { query->controlled ? may_show : NULL, &control };
 
     *weighting = sv_weighting_of(arena, cube, scheme);
     *kept = *query;
@@ -125,6 +147,21 @@ static void answer(struct sv_arena *arena, const struct sv_cube *cube,
     told->answer = sv_results_answer_of(arena, &weighted, kept, domain, &rules);
 }
 
+/* The cube to look at: under disclosure control the one that is shown, as of its day. */
+static enum sv_status take_cube(const struct sv_app *app, struct sv_db *db, struct sv_arena *arena,
+                                const struct sv_results_query *query, struct sv_told_results *told,
+                                sv_day *ret_as_of, struct sv_error *reterr)
+{
+    enum sv_status status = SV_OK;
+
+    if (query->controlled)
+        status = sv_show(db, arena, query->survey, query->today, ret_as_of, reterr);
+    if (status != SV_OK)
+        return status;
+    return sv_cube_take(app, db, query->controlled ? SV_CUBE_SHOWN : SV_CUBE_LIVE, query->survey,
+                        &told->held, reterr);
+}
+
 enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
                               const struct sv_results_query *query,
                               struct sv_told_results *ret_told, struct sv_error *reterr)
@@ -132,10 +169,11 @@ enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
     SV_LOAN loan = { 0 };
     struct sv_domain domain = SV_DOMAIN_ALL;
     enum sv_scheme scheme = SV_SCHEME_NONE;
+    sv_day as_of = 0;
 
     enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
     if (status == SV_OK)
-        status = sv_cube_take(app, loan.db, query->survey, &ret_told->held, reterr);
+        status = take_cube(app, loan.db, arena, query, ret_told, &as_of, reterr);
     if (status != SV_OK)
         return status;
     const struct sv_cube *cube = &ret_told->held->cube;
@@ -148,7 +186,8 @@ enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
     if (status == SV_OK)
         status = narrow_to_unit(loan.db, arena, cube, query->only[SV_DIM_UNIT], &domain, reterr);
     if (status == SV_OK)
-        answer(arena, cube, query, &domain, scheme, ret_told);
+        answer(arena, query, &domain, scheme, ret_told);
+    ret_told->answer.as_of = as_of;
     return status;
 }
 

@@ -49,6 +49,24 @@ void sv_sha256(const char *text, size_t size, struct sv_hash *ret_hash)
     (void)crypto_hash_sha256(ret_hash->bytes, (const unsigned char *)text, size);
 }
 
+_Static_assert(sizeof(struct sv_hashing) >= sizeof(crypto_hash_sha256_state), "room");
+
+void sv_hashing_begin(struct sv_hashing *hashing)
+{
+    (void)crypto_hash_sha256_init((crypto_hash_sha256_state *)(void *)hashing->state);
+}
+
+void sv_hashing_add(struct sv_hashing *hashing, const void *data, size_t size)
+{
+    (void)crypto_hash_sha256_update((crypto_hash_sha256_state *)(void *)hashing->state, data, size);
+}
+
+void sv_hashing_end(struct sv_hashing hashing, struct sv_hash *ret_hash)
+{
+    (void)crypto_hash_sha256_final((crypto_hash_sha256_state *)(void *)hashing.state,
+                                   ret_hash->bytes);
+}
+
 const char *sv_base64url(struct sv_arena *arena, const uint8_t *bytes, size_t size)
 {
     size_t room = sodium_base64_encoded_len(size, BASE64);

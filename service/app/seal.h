@@ -27,6 +27,15 @@ bool sv_seal_open(const struct sv_seal_keys *keys, struct sv_arena *arena, const
 /* SHA-256; a sv_hash_function. */
 void sv_sha256(const char *text, size_t size, struct sv_hash *ret_hash);
 
+/* The same of what comes bit by bit: begin, add as often as needed, end. A copy goes on by itself.
+ */
+struct sv_hashing {
+    uint64_t state[16];
+};
+void sv_hashing_begin(struct sv_hashing *hashing);
+void sv_hashing_add(struct sv_hashing *hashing, const void *data, size_t size);
+void sv_hashing_end(struct sv_hashing hashing, struct sv_hash *ret_hash);
+
 /* base64url without padding (RFC 4648). */
 const char *sv_base64url(struct sv_arena *arena, const uint8_t *bytes, size_t size);
 

@@ -56,9 +56,10 @@ struct sv_weight_cell {
     enum sv_respondent respondent;
 };
 
-#define SV_ANY       SIZE_MAX
-#define SV_NONE_TOLD (SIZE_MAX - 1) /* of a procedure: the response names none, or an unknown one \
-                                     */
+#define SV_ANY SIZE_MAX
+#define SV_NONE_TOLD                                                             \
+    (SIZE_MAX - 1) /* of a procedure: the response names none, or an unknown one \
+                    */
 
 struct sv_cube_row {
     size_t cluster;   /* SV_ANY in SV_PART_ITEMS */

@@ -72,20 +72,27 @@ static struct base_row *base_rows_of(struct sv_arena *arena, const struct sv_cub
     return base;
 }
 
-/* The items that decide: the criteria, then the overall one. */
+/* Some figures that decide: of whom they are and who is satisfied, as places in the sums. */
 struct deciding {
-    size_t *items;
-    size_t count;
+    const size_t *items; /* places in the instrument */
+    size_t item_count;
+    size_t factor_count; /* the first so many factors */
+    size_t count;        /* the index, the factors, the items */
 };
 
-static struct deciding deciding_items(struct sv_arena *arena, const struct sv_cube_plan *plan)
+static struct deciding deciding_of(struct sv_arena *arena, const struct sv_cube_plan *plan,
+                                   enum sv_fineness fineness)
 {
-    struct deciding deciding = { sv_arena_array(arena, plan->criterion_count + 1, sizeof(size_t)),
-                                 plan->criterion_count };
+    size_t *items = sv_arena_array(arena, plan->criterion_count + 1, sizeof(*items));
+    struct deciding deciding = { .items = items };
 
-    memcpy(deciding.items, plan->criteria, plan->criterion_count * sizeof(size_t));
     if (plan->overall_item != SV_NO_ITEM)
-        deciding.items[deciding.count++] = plan->overall_item;
+        items[deciding.item_count++] = plan->overall_item;
+    for (size_t i = 0; fineness == SV_FINE_ITEMS && i < plan->criterion_count; i++)
+        items[deciding.item_count++] = plan->criteria[i];
+    if (fineness != SV_FINE_INDEX)
+        deciding.factor_count = plan->factor_count;
+    deciding.count = 1 + deciding.factor_count + deciding.item_count;
     return deciding;
 }
 
@@ -99,6 +106,29 @@ static void add_item(const struct sv_cube_plan *plan, size_t place, const int64_
         *n += counts[i];
         *x += item->options[i].satisfied ? counts[i] : 0;
     }
+}
+
+/* People who are in a measure of several items; "satisfied" are as many as there are satisfied
+ * answers, at most all: it matters only whether there is any. */
+static void add_measure(int64_t respondents, int64_t satisfied, int64_t *n, int64_t *x)
+{
+    *n += respondents;
+    *x += satisfied < respondents ? satisfied : respondents;
+}
+
+static void add_row(const struct sv_cube_plan *plan, const struct deciding *deciding,
+                    const int64_t *sums, int64_t *n, int64_t *x)
+{
+    int64_t satisfied = 0;
+    size_t at = 1;
+
+    for (size_t g = 0; g < plan->factor_count; g++)
+        satisfied += sums[plan->num_at + g];
+    add_measure(sums[plan->respondents_at], satisfied, &n[0], &x[0]);
+    for (size_t g = 0; g < deciding->factor_count; g++, at++)
+        add_measure(sums[plan->respondents_at + 1 + g], sums[plan->num_at + g], &n[at], &x[at]);
+    for (size_t i = 0; i < deciding->item_count; i++, at++)
+        add_item(plan, deciding->items[i], sums, &n[at], &x[at]);
 }
 
 static const struct sv_base_cell *cells_of(struct sv_arena *arena, const struct sv_cube *cube,
@@ -121,17 +151,19 @@ static const struct sv_base_cell *cells_of(struct sv_arena *arena, const struct 
             cell->n = n;
             cell->x = x;
         }
-        for (size_t k = 0; k < deciding->count; k++)
-            add_item(cube->plan, deciding->items[k], rows[i].sums, &n[k], &x[k]);
+        add_row(cube->plan, deciding, rows[i].sums, n, x);
     }
     return cells;
 }
 
-const struct sv_lattice *sv_cube_lattice_of(struct sv_arena *arena, const struct sv_cube *cube)
+const struct sv_lattice *sv_cube_lattice_of(struct sv_arena *arena, const struct sv_cube *cube,
+                                            enum sv_fineness fineness)
 {
     const struct sv_disclosure_rule rule = sv_disclosure_default();
-    const struct deciding deciding = deciding_items(arena, cube->plan);
-    struct sv_base_counts counts = {
+    const struct deciding deciding = deciding_of(arena, cube->plan, fineness);
+    struct sv_base_counts *counts = sv_arena_alloc(arena, sizeof(*counts));
+
+    *counts = (struct sv_base_counts){
         .code_count = { [SV_DIMENSION_UNIT] = cube->survey->units.count,
                         [SV_DIMENSION_CHANNEL] = SV_CHANNEL_COUNT,
                         [SV_DIMENSION_RESPONDENT] = SV_RESPONDENT_COUNT,
@@ -140,8 +172,8 @@ const struct sv_lattice *sv_cube_lattice_of(struct sv_arena *arena, const struct
         .item_count = deciding.count,
     };
 
-    counts.cells = cells_of(arena, cube, &deciding, &counts);
-    return sv_lattice_new(arena, &rule, &counts);
+    counts->cells = cells_of(arena, cube, &deciding, counts);
+    return sv_lattice_new(arena, &rule, counts);
 }
 
 static int32_t code_of(size_t place)

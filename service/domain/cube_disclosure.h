@@ -6,10 +6,20 @@
 #include "domain/disclosure_lattice.h"
 
 /*
- * What of a cube may be told: the published lattice over its criteria and its overall item.
- * A counter is a contributor. In the arena; made once for a cube.
+ * How finely figures are asked for: each of them decides whether a cell is told, so that
+ * the index of a unit may be, though one of its criteria was answered by too few.
  */
-const struct sv_lattice *sv_cube_lattice_of(struct sv_arena *arena, const struct sv_cube *cube);
+enum sv_fineness {
+    SV_FINE_INDEX,   /* index and overall item */
+    SV_FINE_FACTORS, /* and factors */
+    SV_FINE_ITEMS,   /* and criteria */
+    SV_FINENESS_COUNT
+};
+
+/* What of a cube may be told: the published lattice. A counter is a contributor. In the arena; made
+ * once for a cube. */
+const struct sv_lattice *sv_cube_lattice_of(struct sv_arena *arena, const struct sv_cube *cube,
+                                            enum sv_fineness fineness);
 
 /*
  * Whether the figures of a domain may be told. One that takes some counters of a unit but

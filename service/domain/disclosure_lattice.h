@@ -51,8 +51,9 @@ struct sv_base_counts {
 };
 
 /*
- * In the arena. Contributors count only in units that have three or more of them: with one
- * or two shared tablets the share of a tablet says nothing about a person or a company.
+ * In the arena; counts must live as long. Contributors count only in units that have three or more
+ * of them: with one or two shared tablets the share of a tablet says nothing about a person or a
+ * company.
  */
 struct sv_lattice;
 struct sv_lattice *sv_lattice_new(struct sv_arena *arena, const struct sv_disclosure_rule *rule,

@@ -137,7 +137,8 @@ static void answer_change(const struct asking *asking, struct sv_results_answer 
                                              : period_at(survey, asking->query->to);
     answer->from = survey->periods[from.period].code;
     answer->to = survey->periods[to.period].code;
-    answer->measures = sv_change_of_measures(asking->arena, asking->weighted, &from, &to);
+    answer->measures =
+        sv_change_of_measures(asking->arena, asking->weighted, &from, &to, asking->rules);
     answer->units = sv_change_of_units(asking->arena, asking->weighted, &from, &to, asking->rules);
 }
 
@@ -282,6 +283,37 @@ static void answer_figures(const struct asking *asking, struct sv_results_answer
     }
 }
 
+bool sv_results_may_show(const struct sv_results_rules *rules, const struct sv_cube *cube,
+                         const struct sv_domain *domain, enum sv_fineness fineness)
+{
+    return rules->may_show == NULL || rules->may_show(rules->context, cube, domain, fineness);
+}
+
+/* The finest of the figures that a question asks for. */
+static enum sv_fineness fineness_of(const struct sv_results_query *query)
+{
+    switch (query->figures) {
+    case SV_FIGURES_ESTIMATES:
+        if ((query->with & SV_WITH_ITEMS) != 0)
+            return SV_FINE_ITEMS;
+        return (query->with & SV_WITH_FACTORS) != 0 ? SV_FINE_FACTORS : SV_FINE_INDEX;
+    case SV_FIGURES_RELIABILITY:
+    case SV_FIGURES_QUALITY:
+        return SV_FINE_ITEMS;
+    case SV_FIGURES_DRIVERS:
+        return SV_FINE_FACTORS;
+    case SV_FIGURES_CHANGE:
+    case SV_FIGURES_REST:
+    case SV_FIGURES_WEIGHTS:
+    case SV_FIGURES_VARIANTS:
+    case SV_FIGURES_SUB_INDEX:
+    case SV_FIGURES_FPC:
+    case SV_FIGURES_COUNT:
+        break;
+    }
+    return SV_FINE_INDEX;
+}
+
 struct sv_results_answer sv_results_answer_of(struct sv_arena *arena,
                                               const struct sv_weighted_cube *weighted,
                                               const struct sv_results_query *query,
@@ -290,18 +322,19 @@ struct sv_results_answer sv_results_answer_of(struct sv_arena *arena,
 {
     const struct sv_cube *cube = weighted->cube;
     const struct asking asking = { arena, weighted, query, domain, rules };
+    enum sv_fineness fineness = fineness_of(query);
     struct sv_results_answer answer = {
         .survey = cube->survey,
         .plan = cube->plan,
         .query = query,
         .weighting = weighted->weighting,
-        .shown = rules->may_show == NULL || rules->may_show(rules->context, cube, domain),
+        .shown = sv_results_may_show(rules, cube, domain, fineness),
         .groups = sv_result_groups_of(arena, cube, query, domain),
     };
 
-    for (size_t i = 0; i < answer.groups.count && rules->may_show != NULL; i++)
+    for (size_t i = 0; i < answer.groups.count; i++)
         answer.groups.items[i].shown =
-            rules->may_show(rules->context, cube, &answer.groups.items[i].domain);
+            sv_results_may_show(rules, cube, &answer.groups.items[i].domain, fineness);
     if (answer.shown || query->by_count > 0)
         answer_figures(&asking, &answer);
     return answer;

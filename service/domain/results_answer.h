@@ -3,6 +3,7 @@
 #define SV_DOMAIN_RESULTS_ANSWER_H
 
 #include "domain/comparison.h"
+#include "domain/cube_disclosure.h"
 #include "domain/drivers.h"
 #include "domain/reliability.h"
 #include "domain/results_table.h"
@@ -76,14 +77,16 @@ struct sv_results_answer {
     struct sv_estimate trimmed_overall, capped_overall;
 };
 
-/* Whether the figures of a domain may be told; NULL tells all. */
+/* Whether figures of a domain may be told, as fine as they are asked for. */
 typedef bool sv_may_show(const void *context, const struct sv_cube *cube,
-                         const struct sv_domain *domain);
+                         const struct sv_domain *domain, enum sv_fineness fineness);
 
 struct sv_results_rules {
-    sv_may_show *may_show;
+    sv_may_show *may_show; /* NULL: everything is told */
     const void *context;
 };
+bool sv_results_may_show(const struct sv_results_rules *rules, const struct sv_cube *cube,
+                         const struct sv_domain *domain, enum sv_fineness fineness);
 
 /*
  * query and cube must live as long as the answer; the domain is what the query's filters and scope

@@ -76,7 +76,8 @@ static void compare_parts(const struct comparing *comparing)
 struct sv_named_differences sv_change_of_measures(struct sv_arena *arena,
                                                   const struct sv_weighted_cube *weighted,
                                                   const struct sv_domain *from,
-                                                  const struct sv_domain *to)
+                                                  const struct sv_domain *to,
+                                                  const struct sv_results_rules *rules)
 {
     const struct sv_cube_plan *plan = weighted->cube->plan;
     size_t most = plan->criterion_count + plan->factor_count + 3;
@@ -100,13 +101,11 @@ struct sv_named_differences sv_change_of_measures(struct sv_arena *arena,
         compare(&comparing, &ratio, plan->instrument->items[plan->criteria[i]].code, "item");
     }
     adjust(arena, &differences, first);
+    for (size_t i = 0; i < differences.count; i++)
+        differences.items[i].shown =
+            sv_results_may_show(rules, weighted->cube, from, SV_FINE_ITEMS) &&
+            sv_results_may_show(rules, weighted->cube, to, SV_FINE_ITEMS);
     return differences;
-}
-
-static bool may_show(const struct sv_results_rules *rules, const struct sv_cube *cube,
-                     const struct sv_domain *domain)
-{
-    return rules->may_show == NULL || rules->may_show(rules->context, cube, domain);
 }
 
 /* Both domains are of one unit, or the second is everybody's but for the unit in the first. */
@@ -146,7 +145,8 @@ static struct sv_named_differences compare_units(struct sv_arena *arena,
             continue;
         compare(&comparing, &index, units->items[u].code, "unit");
         differences.items[differences.count - 1].shown =
-            may_show(rules, cube, &to) && (sides->rest || may_show(rules, cube, &from));
+            sv_results_may_show(rules, cube, &to, SV_FINE_INDEX) &&
+            (sides->rest || sv_results_may_show(rules, cube, &from, SV_FINE_INDEX));
     }
     adjust(arena, &differences, 0);
     return differences;

@@ -9,7 +9,8 @@
 struct sv_named_differences sv_change_of_measures(struct sv_arena *arena,
                                                   const struct sv_weighted_cube *weighted,
                                                   const struct sv_domain *from,
-                                                  const struct sv_domain *to);
+                                                  const struct sv_domain *to,
+                                                  const struct sv_results_rules *rules);
 
 /* The index of each unit from one period to another. */
 struct sv_named_differences sv_change_of_units(struct sv_arena *arena,

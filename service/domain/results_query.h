@@ -2,6 +2,7 @@
 #ifndef SV_DOMAIN_RESULTS_QUERY_H
 #define SV_DOMAIN_RESULTS_QUERY_H
 
+#include "base/calendar.h"
 #include "domain/violation.h"
 
 #include <stdbool.h>
@@ -43,6 +44,7 @@ struct sv_results_query {
     const char *survey;
     const char *scope; /* the unit above all that may be seen; whoever asks does not choose it */
     bool controlled;   /* by disclosure control; the same */
+    sv_day today;      /* in Viet Nam; the same */
     enum sv_dimension by[2];
     size_t by_count;
     const char *only[SV_DIM_COUNT]; /* codes; of a unit with all units below it */

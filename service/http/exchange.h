@@ -29,6 +29,7 @@ struct sv_site {
     const struct sv_app *app;
     const struct sv_static_files *files; /* the built pages; NULL serves none */
     const char *openapi;                 /* text of the API description; NULL if there is none */
+    const char *export_dir;              /* for exports on their way */
     bool secure_cookies;                 /* the service stands behind TLS */
     struct sv_metrics *metrics;          /* what /metrics shows */
     struct sv_folder *folder;            /* the same; NULL where nothing is folded */
@@ -54,7 +55,7 @@ struct sv_request {
 
 /*
  * What a handler has made: a body as json (owned by the reply), text (text_size
- * bytes in the request's arena or static) or content, or an empty one; or, without
+ * bytes in the request's arena or static), content or a file, or an empty one; or, without
  * a body yet, a parcel to be stored, after which the route's `stored` answers; or
  * "later": what it needs is not in memory, so it must be run where it may wait.
  */
@@ -65,6 +66,11 @@ struct sv_reply {
     size_t text_size;
     char *owned_text; /* text, where it came from malloc */
     struct sv_content *content;
+    int file; /* an open file of file_size bytes, to be sent and closed; 0 for none */
+    int64_t file_size;
+    const char *file_name; /* value of Content-Disposition */
+    const char *rows;      /* how many responses are in it */
+    const char *sha256;    /* of it */
     struct sv_parcel *parcel;
     bool later;
     const char *content_type; /* NULL: application/json */

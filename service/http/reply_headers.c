@@ -22,10 +22,13 @@ size_t sv_headers_of_reply(const struct sv_reply *reply, struct sv_header header
 {
     struct list list = { .headers = headers };
 
-    if (reply->text != NULL)
+    if (reply->text != NULL || reply->file != 0)
         add(&list, "Content-Type",
             reply->content_type == NULL ? "application/json" : reply->content_type);
     add(&list, "Cache-Control", reply->cache_control != NULL ? reply->cache_control : "no-store");
+    add(&list, "Content-Disposition", reply->file_name);
+    add(&list, "Sipas-Rows", reply->rows);
+    add(&list, "Sipas-Sha256", reply->sha256);
     add(&list, "ETag", reply->etag);
     add(&list, "Set-Cookie", reply->set_cookie);
     add(&list, "Allow", reply->allow);

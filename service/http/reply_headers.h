@@ -5,7 +5,7 @@
 #include "http/content.h"
 #include "http/exchange.h"
 
-enum { SV_HEADERS_MAX = 12 };
+enum { SV_HEADERS_MAX = 16 };
 
 struct sv_header {
     const char *name;

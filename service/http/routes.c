@@ -21,6 +21,9 @@ enum {
 /* Counters step with every answer: whoever polls them knows the moment of each. */
 #define WATCHER (SV_ACCESS_ROLE(SV_ROLE_ADMINISTRATOR) | SV_ACCESS_ROLE(SV_ROLE_AUDITOR))
 
+/* Each answer by itself: a right of its own. */
+#define RAW (SV_ACCESS_ROLE(SV_ROLE_ADMINISTRATOR) | SV_ACCESS_ROLE(SV_ROLE_RAW_DATA))
+
 #define DEVICE SV_ACCESS_ROLE(SV_ROLE_DEVICE)
 /* Who sees the tablets and their gaps. */
 #define KEEPER (MANAGER | SV_ACCESS_ROLE(SV_ROLE_AUDITOR))
@@ -32,6 +35,7 @@ enum {
 
 #define RESULTS_QUERY \
     " by unit procedure channel respondent_type period scheme measure figures from to "
+#define EXPORT_QUERY  " format texts bom unit procedure channel respondent_type period "
 
 /* The whole API. Sorted by pattern, then method; docs/openapi.yaml follows it. */
 /* clang-format off */
@@ -53,6 +57,7 @@ const struct sv_route sv_routes[] = {
     { "GET",    "/api/v1/surveys",                             PUBLIC,  0,              sv_get_surveys,    NULL,                NULL,                      KEPT | QUIET },
     { "GET",    "/api/v1/surveys/{survey}",                    PUBLIC,  0,              sv_get_survey,     NULL,                NULL,                      KEPT | QUIET },
     { "POST",   "/api/v1/surveys/{survey}/releases",           MANAGER, SMALL_LIMIT,    sv_post_release,   NULL,                NULL,                      HEAVY },
+    { "GET",    "/api/v1/surveys/{survey}/responses",          RAW,     0,              sv_get_responses,  NULL,                EXPORT_QUERY,              HEAVY },
     { "POST",   "/api/v1/surveys/{survey}/responses",          PUBLIC,  RESPONSE_LIMIT, sv_post_response,  sv_response_stored,  NULL,                      LOOP | QUIET },
     { "POST",   "/api/v1/surveys/{survey}/responses:batch",    PUBLIC,  BATCH_LIMIT,    sv_post_responses, sv_responses_stored, NULL,                      QUIET },
     { "GET",    "/api/v1/surveys/{survey}/results",            READER,  0,              sv_get_results,    NULL,                RESULTS_QUERY,             HEAVY },

@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct sv_serving {
     const struct sv_site *site;
@@ -142,6 +143,8 @@ void sv_serving_end(struct sv_call *call)
     sv_content_give(call->reply.content);
     cJSON_Delete(call->reply.json);
     free(call->reply.owned_text);
+    if (call->reply.file != 0)
+        (void)close(call->reply.file); /* it was not sent */
 }
 
 /* The next reader of the same will find it in memory. */

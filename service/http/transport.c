@@ -122,13 +122,16 @@ static void unmake(struct sv_content *content)
     MHD_destroy_response(content->made); /* frees the data after the last reply that uses it */
 }
 
-static void add_headers(struct MHD_Response *response, const struct sv_header *headers,
-                        size_t count)
+static struct MHD_Response *with_headers(struct MHD_Response *response,
+                                         const struct sv_header *headers, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (MHD_add_response_header(response, headers[i].name, headers[i].value) != MHD_YES)
-            abort(); /* out of memory */
-    }
+    bool good = response != NULL;
+
+    for (size_t i = 0; i < count && good; i++)
+        good = MHD_add_response_header(response, headers[i].name, headers[i].value) == MHD_YES;
+    if (!good)
+        abort(); /* out of memory */
+    return response;
 }
 
 static struct MHD_Response *response_of(const char *data, size_t size,
@@ -137,12 +140,9 @@ static struct MHD_Response *response_of(const char *data, size_t size,
 {
     /* NOLINTNEXTLINE(performance-no-int-to-ptr): MHD wants it writable and does not write */
     void *writable = (void *)(uintptr_t)data;
-    struct MHD_Response *response = MHD_create_response_from_buffer(size, writable, mode);
 
-    if (response == NULL)
-        abort(); /* out of memory */
-    add_headers(response, headers, header_count);
-    return response;
+    return with_headers(MHD_create_response_from_buffer(size, writable, mode), headers,
+                        header_count);
 }
 
 static enum MHD_Result queue(struct sv_call *call, unsigned http_status,
@@ -196,6 +196,18 @@ static enum MHD_Result send_text(struct sv_call *call)
                       response_of(reply->text, reply->text_size, mode, headers, count));
 }
 
+/* Sent from the disk bit by bit; libmicrohttpd closes it. */
+static enum MHD_Result send_file(struct sv_call *call)
+{
+    struct sv_header headers[SV_HEADERS_MAX];
+    size_t count = sv_headers_of_reply(&call->reply, headers);
+    struct MHD_Response *response =
+        MHD_create_response_from_fd64((uint64_t)call->reply.file_size, call->reply.file);
+
+    call->reply.file = 0;
+    return queue_once(call, call->reply.http_status, with_headers(response, headers, count));
+}
+
 static void move(struct sv_transport *transport, struct sv_call *call, enum sv_phase phase)
 {
     sv_visitors_move(&transport->visitors, call->visitor, phase, transport->now_ms);
@@ -203,9 +215,10 @@ static void move(struct sv_transport *transport, struct sv_call *call, enum sv_p
 
 static enum MHD_Result send_reply(struct sv_transport *transport, struct sv_call *call)
 {
-    move(transport, call, SV_PHASE_SENDING);
-    if (transport->draining)
-        call->reply.close = true;
+    call->reply.close |= transport->draining;
+    move(transport, call, call->reply.file != 0 ? SV_PHASE_SENDING_FILE : SV_PHASE_SENDING);
+    if (call->reply.file != 0)
+        return send_file(call);
     return call->reply.content != NULL ? send_content(call) : send_text(call);
 }
 
@@ -317,8 +330,7 @@ struct sv_transport *sv_transport_open(const struct sv_site *site, struct sv_ser
     transport->serving = serving;
     transport->now_ms = sv_monotonic_ms();
     transport->visitors.limit_ms[SV_PHASE_HEADERS] = limits->headers_ms;
-    transport->visitors.limit_ms[SV_PHASE_BODY] = limits->body_ms;
-    transport->visitors.limit_ms[SV_PHASE_SENDING] = limits->body_ms;
+    sv_visitors_limit(&transport->visitors, limits->body_ms, SV_FILE_TIMES * limits->body_ms);
     /* External epoll: the internal one stalls when exactly k x 128 connections are ready. */
     transport->daemon = MHD_start_daemon(
         MHD_USE_EPOLL | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
@@ -382,7 +394,6 @@ void sv_transport_run(struct sv_transport *transport, int64_t now_ms)
 void sv_transport_drain(struct sv_transport *transport, int64_t body_ms)
 {
     transport->draining = true;
-    transport->visitors.limit_ms[SV_PHASE_BODY] = body_ms;
-    transport->visitors.limit_ms[SV_PHASE_SENDING] = body_ms;
+    sv_visitors_limit(&transport->visitors, body_ms, body_ms);
     sv_visitors_cut_idle(&transport->visitors);
 }

@@ -7,6 +7,13 @@
 
 enum { LOOK_EVERY_MS = 1000 };
 
+void sv_visitors_limit(struct sv_visitors *visitors, int64_t body_ms, int64_t file_ms)
+{
+    visitors->limit_ms[SV_PHASE_BODY] = body_ms;
+    visitors->limit_ms[SV_PHASE_SENDING] = body_ms;
+    visitors->limit_ms[SV_PHASE_SENDING_FILE] = file_ms;
+}
+
 void sv_visitors_enter(struct sv_visitors *visitors, struct sv_visitor *visitor,
                        enum sv_phase phase, int64_t now_ms)
 {

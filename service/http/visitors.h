@@ -10,10 +10,11 @@
  * has one duration, so a list in order of entry is in order of deadlines, too.
  */
 enum sv_phase {
-    SV_PHASE_HEADERS, /* from the connection, or the last reply, to the end of the headers */
-    SV_PHASE_BODY,    /* to the end of the body */
-    SV_PHASE_ANSWER,  /* the service's own time: no deadline */
-    SV_PHASE_SENDING, /* to the last byte of the reply taken */
+    SV_PHASE_HEADERS,      /* from the connection, or the last reply, to the end of the headers */
+    SV_PHASE_BODY,         /* to the end of the body */
+    SV_PHASE_ANSWER,       /* the service's own time: no deadline */
+    SV_PHASE_SENDING,      /* to the last byte of the reply taken */
+    SV_PHASE_SENDING_FILE, /* the same, of a file */
     SV_PHASE_COUNT
 };
 
@@ -31,6 +32,12 @@ struct sv_visitors {
     struct sv_visitor *last[SV_PHASE_COUNT];
     int64_t look_ms; /* when to look for clients that have left */
 };
+
+/* How many times as long as for another reply a client may take for a file. */
+enum { SV_FILE_TIMES = 30 };
+
+/* Sets the limits of a body and of a reply, and that of a file. */
+void sv_visitors_limit(struct sv_visitors *visitors, int64_t body_ms, int64_t file_ms);
 
 void sv_visitors_enter(struct sv_visitors *visitors, struct sv_visitor *visitor,
                        enum sv_phase phase, int64_t now_ms);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/fold.h"
 #include "main/importing.h"
+#include "wire/export_json.h"
 #include "wire/response_json.h"
 
 #include <errno.h>
@@ -28,6 +29,45 @@ static void take_line(struct sv_importing *importing, const char *text, size_t s
     (void)fprintf(stderr, "%s:%zu: %s\n", importing->path, importing->read, error.detail);
 }
 
+/* The line with which an export ends; false if it tells of another file than this one. */
+static bool close_export(struct sv_importing *importing, const struct sv_exported *told)
+{
+    struct sv_hash found;
+    int64_t rows = importing->since_closing;
+
+    sv_hashing_end(importing->hashing, &found);
+    sv_hashing_begin(&importing->hashing);
+    importing->since_closing = 0;
+    importing->read++;
+    if (told->rows == rows && memcmp(&told->sha256, &found, sizeof(found)) == 0)
+        return true;
+    if (!sv_importing_store(importing))
+        return false;
+    return sv_fail(&importing->line->error, SV_ERR_INVALID, importing->path,
+                   "was cut or changed: line %zu tells of %lld responses, %lld came before it",
+                   importing->read, (long long)told->rows, (long long)rows) == SV_OK;
+}
+
+/* One line with its end; false if the file is not to be read further. */
+static bool take(struct sv_importing *importing, const char *text, size_t raw_size)
+{
+    struct sv_exported told = { 0 };
+    size_t size = raw_size;
+
+    while (size > 0 && strchr("\r\n", text[size - 1]) != NULL)
+        size--;
+    if (sv_export_closing_of_json(text, size, &told))
+        return close_export(importing, &told);
+    sv_hashing_add(&importing->hashing, text, raw_size);
+    if (size == 0) {
+        importing->read++; /* an empty line has a number too */
+    } else {
+        importing->since_closing++;
+        take_line(importing, text, size);
+    }
+    return importing->count < SV_BATCH_MAX || sv_importing_store(importing);
+}
+
 static bool import_stream(struct sv_importing *importing, FILE *stream)
 {
     char *text = NULL;
@@ -35,16 +75,9 @@ static bool import_stream(struct sv_importing *importing, FILE *stream)
     ssize_t size = 0;
     bool good = true;
 
-    while (good && (size = getline(&text, &capacity, stream)) > 0) {
-        while (size > 0 && strchr("\r\n", text[size - 1]) != NULL)
-            size--;
-        if (size == 0)
-            importing->read++; /* an empty line has a number too */
-        else
-            take_line(importing, text, (size_t)size);
-        if (importing->count == SV_BATCH_MAX)
-            good = sv_importing_store(importing);
-    }
+    sv_hashing_begin(&importing->hashing);
+    while (good && (size = getline(&text, &capacity, stream)) > 0)
+        good = take(importing, text, (size_t)size);
     free(text);
     if (good && ferror(stream)) {
         (void)sv_importing_store(importing);

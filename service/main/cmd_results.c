@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "app/fold.h"
 #include "app/results.h"
 #include "main/command.h"
 #include "main/results_print.h"
@@ -58,7 +59,8 @@ static int tell(struct sv_line *line, const struct sv_results_query *query, enum
 
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_results(&line->app, line->arena, query, &told, &line->error) != SV_OK)
+    if (sv_fold_all(&line->app, &line->error) != SV_OK || /* where no service does */
+        sv_app_results(&line->app, line->arena, query, &told, &line->error) != SV_OK)
         return sv_line_failed(line);
     if (form == FORM_JSON)
         return sv_line_print(sv_json_of_answer(&told.answer));
@@ -74,7 +76,9 @@ int sv_cmd_results(struct sv_line *line)
     const char *survey = sv_line_option(line, "--survey");
     const char *disclosure = sv_line_option(line, "--disclosure");
     enum form form = form_of(line, sv_line_option(line, "--format"));
-    struct sv_results_query query = { .survey = survey, .scope = "", .controlled = true };
+    struct sv_results_query query = {
+        .survey = survey, .scope = "", .controlled = true, .today = sv_today()
+    };
     struct given given = { 0 };
 
     for (size_t i = 0; i < WORD_COUNT; i++)

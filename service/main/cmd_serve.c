@@ -91,6 +91,7 @@ static int serve(struct sv_line *line, const sigset_t *signals)
 {
     struct sv_metrics metrics = { 0 };
     struct sv_site site = { .app = &line->app,
+                            .export_dir = line->config.export_dir,
                             .secure_cookies = line->config.secure_cookies,
                             .metrics = &metrics };
     const struct sv_server_limits limits = limits_of(&line->config);

@@ -35,7 +35,7 @@ struct sv_command {
     const char *name;
     const char *summary;
     const char *usage;   /* one line per form, then what there is to say */
-    const char *options; /* those that take a value, a space before and after each */
+    const char *options; /* all that it knows, a space before and after each */
     int (*run)(struct sv_line *line);
 };
 
@@ -47,6 +47,7 @@ int sv_cmd_unit(struct sv_line *line);
 int sv_cmd_procedure(struct sv_line *line);
 int sv_cmd_survey(struct sv_line *line);
 int sv_cmd_import(struct sv_line *line);
+int sv_cmd_export(struct sv_line *line);
 int sv_cmd_results(struct sv_line *line);
 int sv_cmd_recompute(struct sv_line *line);
 int sv_cmd_release(struct sv_line *line);
@@ -56,7 +57,7 @@ int sv_cmd_device(struct sv_line *line);
 
 /* Takes "--name value" out of the words; NULL if it is not there. */
 const char *sv_line_option(struct sv_line *line, const char *name);
-/* Takes "--name" out of the words; false if it is not there. */
+/* Takes "--name", which has no value, out of the words; false if it is not there. */
 bool sv_line_flag(struct sv_line *line, const char *name);
 /* The whole number of an option, at least 1; false, after complaining, if it is none. */
 bool sv_line_number(const struct sv_line *line, const char *text, int64_t *ret_number);

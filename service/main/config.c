@@ -30,6 +30,8 @@ static const struct setting settings[] = {
       "connections at a time; a further one is answered 503 at once" },
     { "SIPAS_DATABASE_URL", SETTING_TEXT, MEMBER(database_url), 0, 0, true, "",
       "connection string of the role sipas_service" },
+    { "SIPAS_EXPORT_DIR", SETTING_TEXT, MEMBER(export_dir), 0, 0, false, "/tmp",
+      "folder for exports on their way to a client or to standard output" },
     { "SIPAS_HEADER_TIMEOUT_S", SETTING_INT, MEMBER(header_timeout_s), 1, 3600, false, "30",
       "seconds from a connection, or its last reply, to the end of the next headers" },
     { "SIPAS_LISTEN", SETTING_TEXT, MEMBER(listen), 0, 0, false, "[::]:8080",

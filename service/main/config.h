@@ -17,6 +17,7 @@ struct sv_config {
     const char *web_dir;
     const char *migrations_dir;
     const char *openapi;
+    const char *export_dir;
     int threads;
     int connections_max;
     int header_timeout_s;

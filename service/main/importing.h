@@ -3,6 +3,7 @@
 #define SV_MAIN_IMPORTING_H
 
 #include "app/intake.h"
+#include "app/seal.h"
 #include "main/command.h"
 
 #include <stdbool.h>
@@ -19,6 +20,9 @@ struct sv_importing {
     struct sv_handed_in *handed_in; /* room for SV_BATCH_MAX */
     size_t *numbers;                /* of each in the file, from 1 */
     size_t count;
+    /* What a closing line must tell: the responses and bytes since the last one. */
+    int64_t since_closing;
+    struct sv_hashing hashing;
     /* Counted over the whole file. */
     size_t read, stored, known, rejected;
 };

@@ -63,6 +63,20 @@ static const struct sv_command commands[] = {
       "cell by cell with the stored one. Each cell that differs is shown, and the exit code\n"
       "is 1; --repair then writes what was computed.\n",
       " --survey --repair ", sv_cmd_recompute },
+    { "export", "raw responses as a file",
+      "usage: sipas export --survey CODE --format F --out FILE [--texts] [--bom]\n"
+      "                    [--unit U] [--procedure P] [--channel C]\n"
+      "                    [--respondent-type T] [--period P] [--json]\n"
+      "       sipas export --check FILE\n"
+      "       sipas export --log [--survey CODE] [--json]\n\n"
+      "F is csv, xlsx, sav (SPSS), dta (Stata) or jsonl; csv and jsonl go to standard\n"
+      "output without --out. One row a response: its highest revision, by id. Free texts\n"
+      "and comments are left out unless --texts is given: they may name persons.\n"
+      "FILE.sha256 is written beside FILE; --check reads a csv or jsonl file to its end\n"
+      "and tells whether it is whole. Every export is noted in the log.\n",
+      " --survey --format --out --texts --bom --unit --procedure --channel --respondent-type "
+      "--period --check --log ",
+      sv_cmd_export },
     { "release", "freeze and list published results",
       "usage: sipas release --survey CODE [--period P] [--json]\n"
       "       sipas release list [--survey CODE] [--json]\n"

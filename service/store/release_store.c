@@ -3,26 +3,7 @@
 
 #include "base/text.h"
 #include "store/statements.h"
-
-struct code_row {
-    const char *code;
-};
-
-/* One release of a survey at a time. */
-static enum sv_status lock_survey(struct sv_db *db, struct sv_arena *arena, const char *survey,
-                                  struct sv_error *reterr)
-{
-    static const struct sv_col cols[] = { SV_COL(struct code_row, code) };
-    static const struct sv_row_shape shape = SV_ROW_SHAPE(struct code_row, cols);
-    const struct sv_param params[] = { SV_PARAM(arena, survey) };
-    struct sv_rows rows = { 0 };
-
-    enum sv_status status =
-        sv_db_select(db, arena, &sv_stmt_survey_lock, params, &shape, &rows, reterr);
-    if (status == SV_OK && rows.count == 0)
-        return sv_fail(reterr, SV_ERR_NOT_FOUND, "survey", "no survey '%.40s'", survey);
-    return status;
-}
+#include "store/survey_store.h"
 
 struct number_row {
     int64_t number;
@@ -36,7 +17,7 @@ enum sv_status sv_store_release_next(struct sv_db *db, struct sv_arena *arena, c
     const struct sv_param params[] = { SV_PARAM(arena, survey) };
     struct sv_rows rows = { 0 };
 
-    enum sv_status status = lock_survey(db, arena, survey, reterr);
+    enum sv_status status = sv_store_survey_lock(db, arena, survey, reterr);
     if (status == SV_OK)
         status = sv_db_select(db, arena, &sv_stmt_release_next, params, &shape, &rows, reterr);
     if (status != SV_OK)

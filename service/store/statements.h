@@ -27,6 +27,12 @@
     X(device_lock, 1)              \
     X(device_of_key, 1)            \
     X(device_revoke, 3)            \
+    X(export_close, 0)             \
+    X(export_log_insert, 13)       \
+    X(export_log_list, 1)          \
+    X(export_next, 0)              \
+    X(export_rows, 8)              \
+    X(export_whole, 0)             \
     X(fold_behind, 0)              \
     X(fold_lock, 0)                \
     X(fold_others, 5)              \
@@ -61,6 +67,11 @@
     X(scorecard_list, 1)           \
     X(seal_key_insert, 3)          \
     X(seal_key_list, 0)            \
+    X(shown_cells, 2)              \
+    X(shown_counts, 1)             \
+    X(shown_move, 8)               \
+    X(shown_state, 1)              \
+    X(shown_state_put, 3)          \
     X(staff_key_find, 1)           \
     X(staff_key_insert, 5)         \
     X(staff_key_list, 0)           \

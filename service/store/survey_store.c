@@ -170,3 +170,22 @@ enum sv_status sv_store_survey_places(struct sv_db *db, struct sv_arena *arena,
                                       &survey->procedures, reterr);
     return status;
 }
+
+struct lock_row {
+    const char *code;
+};
+
+enum sv_status sv_store_survey_lock(struct sv_db *db, struct sv_arena *arena, const char *survey,
+                                    struct sv_error *reterr)
+{
+    static const struct sv_col cols[] = { SV_COL(struct lock_row, code) };
+    static const struct sv_row_shape shape = SV_ROW_SHAPE(struct lock_row, cols);
+    const struct sv_param params[] = { SV_PARAM(arena, survey) };
+    struct sv_rows rows = { 0 };
+
+    enum sv_status status =
+        sv_db_select(db, arena, &sv_stmt_survey_lock, params, &shape, &rows, reterr);
+    if (status == SV_OK && rows.count == 0)
+        return sv_fail(reterr, SV_ERR_NOT_FOUND, "survey", "no survey '%.40s'", survey);
+    return status;
+}

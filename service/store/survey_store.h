@@ -49,4 +49,9 @@ SV_MUST_USE
 enum sv_status sv_store_survey_places(struct sv_db *db, struct sv_arena *arena,
                                       struct sv_survey *survey, struct sv_error *reterr);
 
+/* Holds a survey until the end of the transaction: one release, or showing, at a time. */
+SV_MUST_USE
+enum sv_status sv_store_survey_lock(struct sv_db *db, struct sv_arena *arena, const char *survey,
+                                    struct sv_error *reterr);
+
 #endif

@@ -210,7 +210,8 @@ enum sv_status sv_store_tally_cells(const struct sv_stored_cube *tally, struct s
                                        sv_bound_param(SV_PARAM(arena, after)) };
     struct reading reading = { .plan = tally->plan, .arena = arena };
     enum sv_status status =
-        sv_db_stream(tally->db, &sv_stmt_tally_cells, values, read_cell, &reading, reterr);
+        sv_db_stream(tally->db, tally->shown ? &sv_stmt_shown_cells : &sv_stmt_tally_cells, values,
+                     read_cell, &reading, reterr);
 
     if (status == SV_OK)
         *ret_cells = (struct sv_cube_cells){ reading.cells, reading.count };

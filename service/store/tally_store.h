@@ -6,6 +6,8 @@
 #include "base/status.h"
 #include "domain/cube_map.h"
 
+#include <stdbool.h>
+
 struct sv_db;
 
 /* The cells of one survey, as they are stored. */
@@ -13,6 +15,7 @@ struct sv_stored_cube {
     struct sv_db *db;
     const char *survey;
     const struct sv_cube_plan *plan;
+    bool shown; /* of what is shown; it is only read */
 };
 
 /* Adds what is stored of the given cells to their sums in the map. */

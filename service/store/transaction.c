@@ -52,3 +52,9 @@ enum sv_status sv_transact_snapshot(struct sv_db *db, sv_work *work, void *conte
 {
     return transact(db, "BEGIN ISOLATION LEVEL REPEATABLE READ", work, context, reterr);
 }
+
+enum sv_status sv_transact_once(struct sv_db *db, sv_work *work, void *context,
+                                struct sv_error *reterr)
+{
+    return attempt(db, "BEGIN ISOLATION LEVEL REPEATABLE READ", work, context, reterr);
+}

@@ -25,4 +25,12 @@ SV_MUST_USE
 enum sv_status sv_transact_snapshot(struct sv_db *db, sv_work *work, void *context,
                                     struct sv_error *reterr);
 
+/*
+ * The same, run once only: for work that touches more than the database. All its
+ * statements see the database as it was at the first.
+ */
+SV_MUST_USE
+enum sv_status sv_transact_once(struct sv_db *db, sv_work *work, void *context,
+                                struct sv_error *reterr);
+
 #endif

@@ -34,10 +34,10 @@ for (const path of [
 }
 
 const wrongMethods: readonly (readonly [string, () => string, readonly string[]])[] = [
-  ['GET', () => responsesPath(world.survey), ['POST']],
-  ['HEAD', () => responsesPath(world.survey), ['POST']],
-  ['PUT', () => responsesPath(world.survey), ['POST']],
-  ['DELETE', () => responsesPath(world.survey), ['POST']],
+  ['GET', () => `${responsesPath(world.survey)}:batch`, ['POST']],
+  ['HEAD', () => `${responsesPath(world.survey)}:batch`, ['POST']],
+  ['PUT', () => responsesPath(world.survey), ['GET', 'POST']],
+  ['DELETE', () => responsesPath(world.survey), ['GET', 'POST']],
   ['POST', () => resultsPath(world.survey), ['GET']],
   ['PATCH', () => '/api/v1/session', ['DELETE', 'GET', 'POST']],
   ['POST', () => '/healthz', ['GET']],

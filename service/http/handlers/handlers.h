@@ -29,6 +29,7 @@ sv_handler sv_post_responses;
 sv_stored_handler sv_responses_stored;
 
 sv_handler sv_get_results;
+sv_handler sv_get_responses;
 
 sv_handler sv_post_release;
 sv_handler sv_get_releases;

@@ -21,6 +21,7 @@ enum sv_status sv_get_results(const struct sv_site *site, const struct sv_reques
     query.survey = request->path_params[0];
     query.scope = request->caller.unit;
     query.controlled = true;
+    query.today = request->today;
     status = sv_app_results(site->app, request->arena, &query, &told, reterr);
     return status == SV_OK ? sv_reply_json(reply, 200, sv_json_of_answer(&told.answer)) : status;
 }

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/showing.h"
+
+#include "store/shown_store.h"
+#include "store/survey_store.h"
+#include "store/transaction.h"
+
+#include <string.h>
+
+struct showing {
+    struct sv_arena *arena;
+    const char *survey;
+    sv_day today;
+    struct sv_shown_state state;
+};
+
+/* Procedures are told apart in answers only: whatever else is of the same unit, period, channel
+ * and respondent type goes together. */
+static bool is_same_whole(const struct sv_shown_group *a, const struct sv_shown_group *b)
+{
+    return strcmp(a->unit, b->unit) == 0 && strcmp(a->period, b->period) == 0 &&
+           strcmp(a->channel, b->channel) == 0 && strcmp(a->respondent, b->respondent) == 0;
+}
+
+static struct sv_shown_group sum_of(const struct sv_shown_group *groups, size_t count)
+{
+    struct sv_shown_group sum = groups[0];
+
+    for (size_t i = 1; i < count; i++) {
+        sum.live += groups[i].live;
+        sum.shown += groups[i].shown;
+    }
+    return sum;
+}
+
+static size_t choose(const struct showing *showing, const struct sv_shown_groups *groups,
+                     struct sv_shown_move *moves)
+{
+    size_t count = 0;
+
+    for (size_t i = 0, next = 0; i < groups->count; i = next) {
+        for (next = i;
+             next < groups->count && is_same_whole(&groups->items[i], &groups->items[next]);
+             next++) {
+            if (sv_group_is_shown_anew(&showing->state, &groups->items[next], showing->today))
+                moves[count++] = (struct sv_shown_move){ &groups->items[next], false };
+        }
+        const struct sv_shown_group whole = sum_of(&groups->items[i], next - i);
+
+        if (sv_group_is_shown_anew(&showing->state, &whole, showing->today))
+            moves[count++] = (struct sv_shown_move){ &groups->items[i], true };
+    }
+    return count;
+}
+
+static enum sv_status show(struct sv_db *db, void *context, struct sv_error *reterr)
+{
+    struct showing *showing = context;
+    struct sv_arena *arena = showing->arena;
+    struct sv_shown_groups groups = { 0 };
+    struct sv_shown_move *moves = NULL;
+    size_t count = 0;
+
+    enum sv_status status = sv_store_survey_lock(db, arena, showing->survey, reterr);
+    if (status == SV_OK) /* while we waited another may have shown it */
+        status = sv_store_shown_state(db, arena, showing->survey, &showing->state, reterr);
+    if (status != SV_OK || !sv_showing_is_due(&showing->state, showing->today))
+        return status;
+    status = sv_store_shown_groups(db, arena, showing->survey, &groups, reterr);
+    if (status != SV_OK || groups.count == 0)
+        return status;
+    moves = sv_arena_array(arena, 2 * groups.count, sizeof(*moves));
+    count = choose(showing, &groups, moves);
+    showing->state = (struct sv_shown_state){ true, showing->state.folded + 1, showing->today };
+    if (count > 0)
+        status = sv_store_shown_move(db, arena, showing->survey, showing->state.folded, moves,
+                                     count, reterr);
+    if (status == SV_OK)
+        status = sv_store_shown_state_put(db, arena, showing->survey, &showing->state, reterr);
+    return status;
+}
+
+enum sv_status sv_show(struct sv_db *db, struct sv_arena *arena, const char *survey, sv_day today,
+                       sv_day *ret_day, struct sv_error *reterr)
+{
+    struct showing showing = { .arena = arena, .survey = survey, .today = today };
+    enum sv_status status = sv_store_shown_state(db, arena, survey, &showing.state, reterr);
+
+    if (status == SV_OK && sv_showing_is_due(&showing.state, today))
+        status = sv_transact(db, show, &showing, reterr);
+    if (status == SV_OK)
+        *ret_day = showing.state.known ? showing.state.day : 0;
+    return status;
+}

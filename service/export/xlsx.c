@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "export/job.h"
+#include "export/xlsx_check.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <string.h>
+#include <time.h>
+#include <xlsxwriter.h>
+
+enum {
+    DAYS_OF_EXCEL = 25569, /* from 30 December 1899 to 1970 */
+    SECONDS_A_DAY = 86400,
+    DAY_WIDTH = 11,
+    MANY_CELLS = 20000000, /* their sheet may have more than the 4 GB of a plain ZIP */
+};
+
+struct writing {
+    const struct sv_export_job *job;
+    const struct sv_export_extent *extent;
+    lxw_workbook *workbook;
+    lxw_worksheet *responses, *code_book, *methods;
+    lxw_format *heading, *day;
+    lxw_row_t row; /* of the sheet that is being written */
+    int64_t cells; /* of all sheets */
+    lxw_error error;
+};
+
+static void put_text(struct writing *writing, lxw_worksheet *sheet, size_t column, const char *text)
+{
+    if (writing->error != LXW_NO_ERROR || text == NULL || text[0] == '\0')
+        return;
+    writing->error = worksheet_write_string(sheet, writing->row, (lxw_col_t)column, text, NULL);
+    writing->cells++;
+}
+
+static void put_number(struct writing *writing, lxw_worksheet *sheet, size_t column, int64_t number,
+                       lxw_format *format)
+{
+    if (writing->error != LXW_NO_ERROR)
+        return;
+    writing->error =
+        worksheet_write_number(sheet, writing->row, (lxw_col_t)column, (double)number, format);
+    writing->cells++;
+}
+
+static void put_headings(struct writing *writing, lxw_worksheet *sheet, const char *const *texts,
+                         size_t count)
+{
+    for (size_t i = 0; i < count && writing->error == LXW_NO_ERROR; i++) {
+        writing->error = worksheet_write_string(sheet, 0, (lxw_col_t)i, texts[i], writing->heading);
+        writing->cells++;
+    }
+    worksheet_freeze_panes(sheet, 1, 0);
+    writing->row = 1;
+}
+
+/* libxlsxwriter tells of a failed file by its errno alone. */
+static enum sv_status checked(const struct writing *writing, struct sv_error *reterr)
+{
+    if (writing->error == LXW_NO_ERROR)
+        return SV_OK;
+    if (errno == ENOSPC || errno == EFBIG || errno == EDQUOT || errno == EIO)
+        return sv_export_cannot_write(reterr);
+    return sv_fail(reterr, SV_ERR_INTERNAL, "file", "libxlsxwriter: %s",
+                   lxw_strerror(writing->error));
+}
+
+static void put_cell(struct writing *writing, size_t column, const struct sv_cell *cell)
+{
+    switch (cell->kind) {
+    case SV_CELL_ABSENT:
+        return;
+    case SV_CELL_NA:
+        put_text(writing, writing->responses, column, "NA");
+        return;
+    case SV_CELL_NUMBER:
+        put_number(writing, writing->responses, column, cell->number, NULL);
+        return;
+    case SV_CELL_DAY:
+        put_number(writing, writing->responses, column, cell->number + DAYS_OF_EXCEL, writing->day);
+        return;
+    case SV_CELL_WORD:
+    case SV_CELL_TEXT: /* a string is never a formula here */
+        put_text(writing, writing->responses, column, cell->text);
+        return;
+    }
+}
+
+static enum sv_status put_row(void *context, const struct sv_export_row *row,
+                              struct sv_error *reterr)
+{
+    struct writing *writing = context;
+    const struct sv_export_sheet *sheet = &writing->job->sheet;
+    char room[SV_UUID_TEXT_SIZE];
+
+    for (size_t i = 0; i < sheet->count; i++) {
+        struct sv_cell cell = sv_export_cell(&sheet->columns[i], row, room);
+
+        put_cell(writing, i, &cell);
+    }
+    writing->row++;
+    return checked(writing, reterr);
+}
+
+static enum sv_status put_responses(struct writing *writing, struct sv_error *reterr)
+{
+    const struct sv_export_sheet *sheet = &writing->job->sheet;
+    const char **names = sv_arena_array(writing->job->arena, sheet->count, sizeof(*names));
+
+    for (size_t i = 0; i < sheet->count; i++) {
+        names[i] = sheet->columns[i].name;
+        if (sheet->columns[i].kind == SV_COLUMN_DAY)
+            (void)worksheet_set_column(writing->responses, (lxw_col_t)i, (lxw_col_t)i, DAY_WIDTH,
+                                       NULL);
+    }
+    put_headings(writing, writing->responses, names, sheet->count);
+    return sv_export_rows(writing->job->source, put_row, writing, reterr);
+}
+
+static void put_value(struct writing *writing, int value, const struct sv_label *label)
+{
+    put_number(writing, writing->code_book, 3, value, NULL);
+    put_text(writing, writing->code_book, 4, label->vi);
+    put_text(writing, writing->code_book, 5, label->en);
+    writing->row++;
+}
+
+static void put_values(struct writing *writing, const struct sv_export_column *column)
+{
+    static const struct sv_label yes = { "Có", "Yes" }, no = { "Không", "No" };
+    const struct sv_item *item = column->item;
+
+    if (column->kind == SV_COLUMN_OPTION || column->kind == SV_COLUMN_COMPLETE) {
+        put_value(writing, 1, &yes);
+        put_value(writing, 0, &no);
+    }
+    for (size_t i = 0; column->kind == SV_COLUMN_ITEM && i < item->option_count; i++)
+        put_value(writing, item->options[i].value, &item->options[i].label);
+    if (column->kind != SV_COLUMN_ITEM || !item->allows_na)
+        return;
+    put_text(writing, writing->code_book, 3, "NA");
+    put_text(writing, writing->code_book, 4, "Không biết / không áp dụng");
+    put_text(writing, writing->code_book, 5, "Do not know / does not apply");
+    writing->row++;
+}
+
+/* A row for the column, then one for each of its values. */
+static void put_code_book(struct writing *writing)
+{
+    static const char *const headings[] = { "Cột / Column",    "Nội dung", "Text",
+                                            "Giá trị / Value", "Nhãn",     "Label" };
+    const struct sv_export_sheet *sheet = &writing->job->sheet;
+
+    put_headings(writing, writing->code_book, headings, sizeof(headings) / sizeof(headings[0]));
+    for (size_t i = 0; i < sheet->count; i++) {
+        const struct sv_export_column *column = &sheet->columns[i];
+        const struct sv_label *of = column->option == NULL ? NULL : &column->option->label;
+        struct sv_arena *arena = writing->job->arena;
+
+        put_text(writing, writing->code_book, 0, column->name);
+        put_text(writing, writing->code_book, 1,
+                 of == NULL ? column->label.vi
+                            : sv_arena_printf(arena, "%s: %s", column->label.vi, of->vi));
+        put_text(writing, writing->code_book, 2, column->label.en);
+        writing->row++;
+        put_values(writing, column);
+    }
+}
+
+static void put_fact(struct writing *writing, const char *vi, const char *en, const char *value)
+{
+    put_text(writing, writing->methods, 0, vi);
+    put_text(writing, writing->methods, 1, en);
+    put_text(writing, writing->methods, 2, value);
+    writing->row++;
+}
+
+static void put_methods(struct writing *writing)
+{
+    const struct sv_export_job *job = writing->job;
+    const struct sv_instrument *instrument = job->survey->instrument;
+    const char *filter = sv_export_filter_text(job->arena, &job->order->cut);
+    const char *hash =
+        sv_hex(job->arena, writing->extent->sha256.bytes, sizeof(writing->extent->sha256.bytes));
+    char day[SV_DAY_TEXT_SIZE];
+
+    sv_day_print(job->order->today, day);
+    put_headings(writing, writing->methods, (const char *[]){ "Phương pháp", "Methods" }, 2);
+    put_fact(writing, "Đợt khảo sát", "Survey", job->survey->code);
+    put_fact(writing, "Tên", "Title", job->survey->title.vi);
+    put_fact(writing, "Bộ câu hỏi", "Instrument",
+             sv_arena_printf(job->arena, "%s, %" PRId64, instrument->code, instrument->version));
+    put_fact(writing, "Ngày xuất", "Exported on", day);
+    put_fact(writing, "Bộ lọc", "Filter", filter[0] == '\0' ? "-" : filter);
+    put_fact(writing, "Câu trả lời tự viết", "Free texts",
+             job->order->texts ? "có / included" : "không / left out");
+    put_fact(writing, "Số phiếu", "Rows",
+             sv_arena_printf(job->arena, "%" PRId64, writing->extent->rows));
+    put_fact(writing, "SHA-256 của cùng các dòng ở dạng CSV, không kể dòng cuối",
+             "SHA-256 of the same rows as CSV, without its closing line", hash);
+    put_fact(writing, "Mỗi phiếu một dòng: lần sửa cuối, xếp theo mã ngẫu nhiên; chỉ có ngày",
+             "A row a response: its last revision, ordered by the random id; the day only", "");
+    put_fact(writing, "Ô trống: không trả lời hoặc không được hỏi; NA là một câu trả lời",
+             "Empty: not answered or not asked; NA is an answer", "");
+    put_fact(writing, "Phiếu chưa có trọng số", "Rows are not weighted", "");
+}
+
+static bool add_sheets(struct writing *writing)
+{
+    writing->responses = workbook_add_worksheet(writing->workbook, "Phiếu - Responses");
+    writing->code_book = workbook_add_worksheet(writing->workbook, "Bảng mã - Code book");
+    writing->methods = workbook_add_worksheet(writing->workbook, "Phương pháp - Methods");
+    writing->heading = workbook_add_format(writing->workbook);
+    writing->day = workbook_add_format(writing->workbook);
+    if (writing->responses == NULL || writing->code_book == NULL || writing->methods == NULL)
+        return false;
+    format_set_bold(writing->heading);
+    format_set_num_format(writing->day, "yyyy-mm-dd");
+    /* The day of the export, no time: the same rows make the same file. */
+    (void)workbook_set_properties(
+        writing->workbook,
+        &(lxw_doc_properties){ .title =
+                                   sv_arena_strdup(writing->job->arena, writing->job->survey->code),
+                               .created = (time_t)writing->job->order->today * SECONDS_A_DAY });
+    return true;
+}
+
+/* Where the file goes, its parts may lie meanwhile: not in a folder that others share. */
+static char *folder_of(struct sv_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash == NULL ? sv_arena_strdup(arena, ".")
+                         : sv_arena_strndup(arena, path, (size_t)(slash - path) + 1);
+}
+
+enum sv_status sv_export_write_xlsx(const struct sv_export_job *job,
+                                    const struct sv_export_extent *extent, struct sv_error *reterr)
+{
+    lxw_workbook_options options = { .constant_memory = LXW_TRUE,
+                                     .tmpdir = folder_of(job->arena, job->path),
+                                     .use_zip64 =
+                                         (size_t)extent->rows * job->sheet.count > MANY_CELLS };
+    struct writing writing = { .job = job,
+                               .extent = extent,
+                               .workbook = workbook_new_opt(job->path, &options) };
+    enum sv_status status = SV_OK;
+
+    errno = 0;
+    if (writing.workbook == NULL || !add_sheets(&writing))
+        writing.error = LXW_ERROR_CREATING_TMPFILE;
+    status = checked(&writing, reterr);
+    if (status == SV_OK)
+        status = put_responses(&writing, reterr);
+    if (status == SV_OK)
+        put_code_book(&writing);
+    if (status == SV_OK)
+        put_methods(&writing);
+    lxw_error closed = writing.workbook == NULL ? LXW_NO_ERROR : workbook_close(writing.workbook);
+
+    if (writing.error == LXW_NO_ERROR)
+        writing.error = closed;
+    if (status == SV_OK)
+        status = checked(&writing, reterr);
+    return status == SV_OK ? sv_xlsx_check(job->path, writing.cells, reterr) : status;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_STORE_SHOWN_STORE_H
+#define SV_STORE_SHOWN_STORE_H
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "domain/showing.h"
+
+struct sv_db;
+
+/* Of a survey that was never shown it is not known. */
+SV_MUST_USE
+enum sv_status sv_store_shown_state(struct sv_db *db, struct sv_arena *arena, const char *survey,
+                                    struct sv_shown_state *ret_state, struct sv_error *reterr);
+SV_MUST_USE
+enum sv_status sv_store_shown_state_put(struct sv_db *db, struct sv_arena *arena,
+                                        const char *survey, const struct sv_shown_state *state,
+                                        struct sv_error *reterr);
+
+struct sv_shown_groups {
+    const struct sv_shown_group
+        *items; /* ordered by unit, period, channel, respondent, procedure */
+    size_t count;
+};
+
+SV_MUST_USE
+enum sv_status sv_store_shown_groups(struct sv_db *db, struct sv_arena *arena, const char *survey,
+                                     struct sv_shown_groups *ret_groups, struct sv_error *reterr);
+
+/* Shows groups as they are counted now: the answers, and with whole the factors and criteria too,
+ * which are not told by procedure. */
+struct sv_shown_move {
+    const struct sv_shown_group *group;
+    bool whole;
+};
+SV_MUST_USE
+enum sv_status sv_store_shown_move(struct sv_db *db, struct sv_arena *arena, const char *survey,
+                                   int64_t folded, const struct sv_shown_move *moves, size_t count,
+                                   struct sv_error *reterr);
+
+#endif

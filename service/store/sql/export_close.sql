@@ -1,0 +1,2 @@
+-- Closes the cursor, so that it can be opened again.
+CLOSE export_rows

@@ -1,0 +1,2 @@
+-- The next rows of the cursor that export_rows has opened.
+FETCH FORWARD 500 FROM export_rows
