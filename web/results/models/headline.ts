@@ -78,6 +78,7 @@ export function headlineChart(
           axis: axisOf(view, subIndex),
           ticks: true,
           barHeight: BAR,
+          labelWidth: 170,
         },
         width,
       ),

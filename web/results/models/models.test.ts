@@ -72,7 +72,7 @@ test('the titles say what was found', () => {
     'Chỉ số hài lòng 82,5% (95%: 76,7–88,3%): 31,35/38 điểm, cao hơn mục tiêu 28–30, nhưng chưa chắc chắn',
     'Tiêu chí thấp nhất: “Có hình thức tiếp nhận góp ý, phản ánh, kiến nghị”, 67,1% hài lòng',
     'Thấp nhất trong các ô đủ tin cậy: Sở Nông nghiệp và Môi trường, Tiếp cận dịch vụ (65%)',
-    'Từ 2025Q3 đến 2025Q4 chưa thấy thay đổi rõ rệt: -0,7 điểm phần trăm (p = 0,850)',
+    'Từ 2025Q3 đến 2025Q4 chưa thấy thay đổi rõ rệt: -0,7 điểm phần trăm (p\u00a0=\u00a00,850)',
     '0 cơ quan cao hơn phần còn lại, 1 thấp hơn, 9 chưa phân biệt được',
     'Ưu tiên cải thiện: Thủ tục hành chính',
     'Tỷ lệ trả lời chung 0,51%, thấp nhất là Sở Văn hóa, Thể thao và Du lịch (0,31%)',
@@ -130,7 +130,7 @@ test('a change is called one only when it is significant', () => {
   const title = (p: number | null) =>
     trendChart(view, periodReport, { ...indexChange, change: { ...change!, p } }).title;
 
-  assert.match(title(0.0004), /chỉ số thay đổi -0,7 điểm phần trăm \(p <0,001\)/);
+  assert.match(title(0.0004), /chỉ số thay đổi -0,7 điểm phần trăm \(p\u00a0<0,001\)/);
   assert.match(title(null), /chưa thấy thay đổi/);
   assert.equal(trendChart(view, periodReport, null).title, 'Chỉ số hài lòng qua các kỳ');
 });
@@ -179,5 +179,5 @@ test('the weights are named, and why they are not the best', () => {
   assert.equal(text(null), 'không quyền số');
   assert.equal(text('no_population'), 'không quyền số (chưa có số giao dịch)');
   assert.equal(text('something_new'), 'không quyền số (something_new)');
-  assert.equal(pText(view, 0.04), 'p = 0,040');
+  assert.equal(pText(view, 0.04), 'p\u00a0=\u00a00,040');
 });

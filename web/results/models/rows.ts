@@ -39,6 +39,8 @@ export interface RowsSpec {
   /** A line through all rows, such as no difference. */
   readonly zero?: number;
   readonly barHeight: number;
+  /** For labels that are known to be short. */
+  readonly labelWidth?: number;
 }
 
 /** How much of the width labels take. */
@@ -102,7 +104,7 @@ export function drawRows(spec: RowsSpec, width: number): Drawing {
 
 function frameOf(spec: RowsSpec, width: number): Frame {
   const narrow = width < NARROW;
-  const labelWidth = narrow ? width - 8 : labelWidthOf(width);
+  const labelWidth = narrow ? width - 8 : (spec.labelWidth ?? labelWidthOf(width));
   const figuresWidth = spec.columns.reduce((sum, column) => sum + column.width, 0);
   let top = narrow || spec.columns.length === 0 ? 8 : 48;
   const head = top;

@@ -146,6 +146,7 @@ function shapesAt(
     return [];
   }
   const centre = at(place, 'share');
+  const words = shareText(view, group.index);
   const whole = group.index.low !== null && group.index.high !== null;
 
   return [
@@ -162,7 +163,9 @@ function shapesAt(
       ? standingWhisker(centre[0], at(place, 'low')[1], at(place, 'high')[1], palette.ink)
       : []),
     disc(centre[0], centre[1], 5.5, palette.accent),
-    text([centre[0] + 12, centre[1] - 12], shareText(view, group.index), { weight: 600 }),
+    place > 0 && place === known.length - 1
+      ? text([centre[0] - 10, centre[1] - 14], words, { weight: 600, align: 'right' })
+      : text([centre[0] + 10, centre[1] - 14], words, { weight: 600 }),
   ];
 }
 

@@ -102,5 +102,8 @@ const TINY = 0.001;
 export const probability = ({ format }: View, p: number | null): string =>
   p !== null && p < TINY ? `<${format.decimal(TINY, 3)}` : format.decimal(p, 3);
 
+/** With spaces that no line breaks at. */
 export const pText = (view: View, p: number | null): string =>
-  p !== null && p < TINY ? `p ${probability(view, p)}` : `p = ${probability(view, p)}`;
+  p !== null && p < TINY
+    ? `p\u00a0${probability(view, p)}`
+    : `p\u00a0=\u00a0${probability(view, p)}`;

@@ -114,7 +114,7 @@ function UnitSections(props: ChartsProps) {
     <>
       <Section title={messages.sections.compare}>
         {selection.filters.unit !== undefined && <p class="soft">{messages.allUnits}</p>}
-        <RankingPanel {...props} />
+        {survey.units.length > 1 && <RankingPanel {...props} />}
         <div class="card">
           <Await language={language} loaded={units} onRetry={reload}>
             {(report) => <Chart language={language} model={cellsChart(view, report)} />}

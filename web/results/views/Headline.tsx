@@ -17,7 +17,7 @@ export function Headline({ view, report, total, unweighted }: HeadlineProps) {
     <div class="card headline">
       <Chart language={view.language} model={headlineChart(view, total, unweighted)} />
       <dl class="facts">
-        {factsOf(view, report, total, unweighted).map(({ label, figure, more, testId }) => (
+        {factsOf(view, report, total).map(({ label, figure, more, testId }) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>
@@ -38,19 +38,13 @@ interface Fact {
   readonly testId?: string;
 }
 
-function factsOf(
-  view: View,
-  report: ResultsReport,
-  total: ShownGroup,
-  unweighted: ShownGroup | null,
-): readonly Fact[] {
+function factsOf(view: View, report: ResultsReport, total: ShownGroup): readonly Fact[] {
   const { messages } = view;
   const weak = weaknessText(view, total.index);
 
   return [
     ...answerFacts(view, total),
     { label: messages.scheme, figure: schemeText(messages, report), more: '' },
-    ...(unweighted === null ? [] : [unweightedFact(view, unweighted)]),
     ...(total.overall === null
       ? []
       : [
@@ -71,12 +65,6 @@ function factsOf(
 
 const interval = ({ format }: View, estimate: ShownGroup['index']): string =>
   format.percentRange(estimate.low, estimate.high, digitsOf(estimate));
-
-const unweightedFact = (view: View, { index }: ShownGroup): Fact => ({
-  label: view.messages.unweightedIndex,
-  figure: shareText(view, index),
-  more: interval(view, index),
-});
 
 function answerFacts({ messages, format }: View, total: ShownGroup): readonly Fact[] {
   const { responses, complete, population, response_rate: rate, index } = total;

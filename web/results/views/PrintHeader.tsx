@@ -20,7 +20,7 @@ export function PrintHeader({ view, selection, now }: PrintHeaderProps) {
   return (
     <div class="print-header">
       <div class="print-names">
-        <p>{commonMessages[language].systemName}</p>
+        <p>{ownName(view, selection)}</p>
         <p>
           <strong>{messages.nation}</strong>
           <br />
@@ -33,6 +33,13 @@ export function PrintHeader({ view, selection, now }: PrintHeaderProps) {
       <p class="print-scope">{scopeOf(view, selection)}</p>
     </div>
   );
+}
+
+/** The unit that the paper is about stands in capitals, as on letters of the administration. */
+function ownName({ groupName, language }: View, { filters }: Selection): string {
+  return filters.unit === undefined
+    ? commonMessages[language].systemName
+    : groupName('unit', filters.unit).toLocaleUpperCase(language);
 }
 
 /** The filters in words. */
