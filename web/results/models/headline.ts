@@ -144,7 +144,7 @@ function rowsOf(view: View, group: ShownGroup, unweighted: ShownGroup | null): r
       return [
         rect(x(0), middle - 11, x(max) - x(0), 22, palette.track),
         ...band,
-        rect(x(0), middle - 6, x((share ?? 0) * max) - x(0), 12, fill),
+        rect(x(0), middle - 7, x((share ?? 0) * max) - x(0), 14, fill),
         ...(low === null || high === null ? [] : whisker(x(low * max), x(high * max), middle)),
       ];
     },

@@ -1,7 +1,7 @@
 import type { Drawing } from '../../shared/ui/chart/model.ts';
-import { FONT, palette } from '../../shared/ui/chart/palette.ts';
+import { FONT, palette, TOOLTIP } from '../../shared/ui/chart/palette.ts';
 import { linesOf } from '../../shared/ui/chart/picture.ts';
-import { line, rect, text, type Shape } from './shapes.ts';
+import { groupOf, line, rect, text, type Shape } from './shapes.ts';
 
 /** Where a row may draw: from values to places across, its middle line and its lower edge. */
 export interface RowPlace {
@@ -56,6 +56,8 @@ interface Placed {
   readonly top: number;
   readonly height: number;
   readonly lines: readonly string[];
+  /** The figures in words, where there is no room for columns. */
+  readonly words: readonly string[];
 }
 
 interface Frame {
@@ -78,7 +80,7 @@ export function drawRows(spec: RowsSpec, width: number): Drawing {
     height,
     option: {
       textStyle: { fontFamily: FONT },
-      tooltip: { renderMode: 'richText', confine: true, textStyle: { fontSize: 14 } },
+      tooltip: TOOLTIP,
       grid: {
         left: frame.left,
         right: frame.right,
@@ -111,8 +113,9 @@ function frameOf(spec: RowsSpec, width: number): Frame {
   const placed = spec.rows.map((row): Placed => {
     const room = row.heading === true ? width - 8 : labelWidth - 12;
     const lines = linesOf(row.label, room, LABEL.size + (row.heading === true ? 1 : 0));
-    const height = rowHeight(spec, row, lines.length, narrow);
-    const place = { row, top, height, lines };
+    const words = narrow ? figureWords(spec, row, width - 8) : [];
+    const height = rowHeight(spec, { row, lines, words }, narrow);
+    const place = { row, top, height, lines, words };
 
     top += height;
     return place;
@@ -129,18 +132,32 @@ function frameOf(spec: RowsSpec, width: number): Frame {
   };
 }
 
-function rowHeight(spec: RowsSpec, row: Row, lines: number, narrow: boolean): number {
+type Measured = Pick<Placed, 'row' | 'lines' | 'words'>;
+
+function rowHeight(spec: RowsSpec, { row, lines, words }: Measured, narrow: boolean): number {
   if (row.height !== undefined) {
     return row.height;
   }
   if (row.heading === true) {
-    return lines * LABEL.line + 18;
+    return lines.length * LABEL.line + 18;
   }
-  const figures = row.figures.length > 0 ? SMALL.line : 0;
-
   return narrow
-    ? lines * LABEL.line + figures + spec.barHeight + 18
-    : Math.max(lines * LABEL.line, spec.barHeight) + 10;
+    ? lines.length * LABEL.line + words.length * SMALL.line + spec.barHeight + 18
+    : Math.max(lines.length * LABEL.line, spec.barHeight) + 10;
+}
+
+/** Each figure with the title of its column; a hidden row says so once. */
+function figureWords(spec: RowsSpec, { figures }: Row, room: number): readonly string[] {
+  const [first] = figures;
+
+  if (first === undefined) {
+    return [];
+  }
+  const all = figures.map((figure, place) => `${spec.columns[place]?.title ?? ''} ${figure}`);
+
+  return figures.every((figure) => figure === first)
+    ? [first]
+    : linesOf(all.join(' · '), room, SMALL.size);
 }
 
 const middleOf = (spec: RowsSpec, frame: Frame, { top, height }: Placed): number =>
@@ -149,10 +166,7 @@ const middleOf = (spec: RowsSpec, frame: Frame, { top, height }: Placed): number
 const custom = (data: readonly unknown[], draw: (place: number) => readonly Shape[]) => ({
   type: 'custom',
   data,
-  renderItem: ({ dataIndex }: { readonly dataIndex: number }) => ({
-    type: 'group',
-    children: draw(dataIndex),
-  }),
+  renderItem: ({ dataIndex }: { readonly dataIndex: number }) => groupOf(draw(dataIndex)),
 });
 
 /** The titles of the columns and the line through all rows; they answer to no pointer. */
@@ -199,10 +213,17 @@ const xOf =
   (value: number): number =>
     left + ((value - axis.min) / (axis.max - axis.min)) * (width - left - right);
 
+/** A tip as wide as the drawing at most: it cannot leave it. */
+const tipWithin = (tip: string, width: number): string =>
+  tip
+    .split('\n')
+    .flatMap((words) => linesOf(words, Math.min(width - 40, 460), SMALL.size))
+    .join('\n');
+
 function rowSeries(spec: RowsSpec, frame: Frame) {
   const data = frame.placed.map(({ row }) => ({
     value: [spec.axis.min, 0.5],
-    tooltip: { show: row.tip !== '', formatter: () => row.tip },
+    tooltip: { show: row.tip !== '', formatter: () => tipWithin(row.tip, frame.width) },
   }));
 
   return custom(data, (place) => {
@@ -243,19 +264,13 @@ function labelOf(spec: RowsSpec, frame: Frame, placed: Placed): readonly Shape[]
 }
 
 function figuresOf(spec: RowsSpec, frame: Frame, placed: Placed, middle: number): readonly Shape[] {
-  const { figures } = placed.row;
+  const { row, top, lines, words } = placed;
 
   if (frame.narrow) {
-    const [first] = figures;
-    // A hidden row says so once.
-    const words = figures.every((figure) => figure === first)
-      ? [first ?? '']
-      : figures.map((figure, place) => `${spec.columns[place]?.title ?? ''} ${figure}`);
-
-    return figures.length === 0
+    return words.length === 0
       ? []
       : [
-          text([4, placed.top + 6 + placed.lines.length * LABEL.line], words.join(' · '), {
+          text([4, top + 6 + lines.length * LABEL.line], words.join('\n'), {
             size: SMALL.size,
             fill: palette.soft,
             vertical: 'top',
@@ -264,7 +279,7 @@ function figuresOf(spec: RowsSpec, frame: Frame, placed: Placed, middle: number)
   }
   const edges = edgesOf(spec, frame);
 
-  return figures.map((figure, place) =>
+  return row.figures.map((figure, place) =>
     text([edges[place] ?? 0, middle], figure, {
       align: 'right',
       weight: place === 0 ? 600 : 400,

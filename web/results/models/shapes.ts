@@ -110,7 +110,7 @@ export function whisker(low: number, high: number, y: number, colour: string = p
   const end = 6;
 
   return [
-    line([low, y], [high, y], palette.paper, 5),
+    line([low, y], [high, y], palette.paper, 4),
     line([low, y], [high, y], colour, 2),
     line([low, y - end], [low, y + end], colour, 2),
     line([high, y - end], [high, y + end], colour, 2),
@@ -145,3 +145,10 @@ export function placeMark(place: 'above' | 'same' | 'below', x: number, y: numbe
         },
       };
 }
+
+/** What stands for one datum. A colour that changes under the pointer would say another figure. */
+export const groupOf = (shapes: readonly Shape[]) => ({
+  type: 'group',
+  emphasisDisabled: true,
+  children: shapes.map((shape) => ({ ...shape, emphasisDisabled: true })),
+});

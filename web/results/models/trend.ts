@@ -5,12 +5,26 @@ import type {
   ShownGroup,
 } from '../../shared/domain/results.ts';
 import type { ChartModel, Drawing } from '../../shared/ui/chart/model.ts';
-import { FONT, palette } from '../../shared/ui/chart/palette.ts';
+import { FONT, palette, TOOLTIP } from '../../shared/ui/chart/palette.ts';
 import { byCode } from './cells.ts';
-import { disc, line, polygon, standingWhisker, text, type Point, type Shape } from './shapes.ts';
+import {
+  disc,
+  groupOf,
+  line,
+  polygon,
+  standingWhisker,
+  text,
+  type Point,
+  type Shape,
+} from './shapes.ts';
 import { countCell, digitsOf, estimateCells, pText, shareText, type View } from './view.ts';
 
 const HEIGHT = 300;
+const EDGE = { left: 52, right: 16, top: 20 };
+const BAND = '#dde7f3';
+/** Between two points, for a figure beside each, and for the code of each under the axis. */
+const ROOM_FOR_LABEL = 120;
+const ROOM_FOR_PERIOD = 52;
 const SIGNIFICANT = 0.05;
 
 /** The change of the index between the last two periods, when it has been tested. */
@@ -71,23 +85,30 @@ function floorOf(groups: readonly ShownGroup[]): number {
 
 type Placing = (value: readonly [number, number]) => readonly [number, number];
 
+type Period = ShownGroup | null;
+
 function draw(view: View, groups: readonly GroupResult[], width: number): Drawing {
-  const { format, messages } = view;
   const min = floorOf(groups.filter((group) => group.shown));
-  const known = groups.map((group) => (group.shown && group.index.share !== null ? group : null));
+  const spacing = (width - EDGE.left - EDGE.right) / Math.max(1, groups.length);
+  const labelled = spacing >= ROOM_FOR_LABEL;
 
   return {
     height: HEIGHT,
     option: {
       textStyle: { fontFamily: FONT },
-      tooltip: { renderMode: 'richText', confine: true },
-      grid: { left: 52, right: 16, top: 20, bottom: 36, outerBoundsMode: 'none' },
+      tooltip: TOOLTIP,
+      grid: { ...EDGE, bottom: labelled ? 36 : 54, outerBoundsMode: 'none' },
       xAxis: {
         type: 'category',
-        data: groups.map(({ key }) => key ?? ''),
+        data: groups.map((group) => periodLabel(view, group, labelled)),
         axisLine: { lineStyle: { color: palette.strong } },
         axisTick: { show: false },
-        axisLabel: { fontSize: 13, color: palette.ink, hideOverlap: width < 500 },
+        axisLabel: {
+          fontSize: 13,
+          lineHeight: 18,
+          color: palette.ink,
+          interval: spacing >= ROOM_FOR_PERIOD ? 0 : 'auto',
+        },
       },
       yAxis: {
         type: 'value',
@@ -97,77 +118,76 @@ function draw(view: View, groups: readonly GroupResult[], width: number): Drawin
         axisLabel: {
           fontSize: 13,
           color: palette.soft,
-          formatter: (value: number) => format.percent(value, 0),
+          formatter: (value: number) => view.format.percent(value, 0),
         },
         splitLine: { lineStyle: { color: palette.line } },
       },
-      series: [
-        {
-          type: 'custom',
-          data: known.map((group, place) => ({
-            value: [place, group?.index.share ?? min],
-            tooltip: { formatter: () => tipOf(view, groups[place]) },
-          })),
-          renderItem: (
-            { dataIndex }: { readonly dataIndex: number },
-            { coord }: { readonly coord: Placing },
-          ) => ({
-            type: 'group',
-            children:
-              known[dataIndex] == null
-                ? [
-                    text(
-                      [coord([dataIndex, min])[0], 250],
-                      groups[dataIndex]?.shown === false ? 'c' : messages.noAnswers,
-                      { align: 'center', fill: palette.soft },
-                    ),
-                  ]
-                : shapesAt(view, known, dataIndex, coord),
-          }),
-        },
-      ],
+      series: [seriesOf(view, groups, min, labelled)],
+    },
+  };
+}
+
+/** Where the points are too close for labels of their own, their figures stand under the axis. */
+function periodLabel(view: View, group: GroupResult, labelled: boolean): string {
+  const code = group.key ?? '';
+
+  return labelled || !group.shown ? code : `${code}\n${shareText(view, group.index)}`;
+}
+
+function seriesOf(view: View, groups: readonly GroupResult[], min: number, labelled: boolean) {
+  const known = groups.map((group): Period =>
+    group.shown && group.index.share !== null ? group : null,
+  );
+
+  return {
+    type: 'custom',
+    data: known.map((group, place) => ({
+      value: [place, group?.index.share ?? min],
+      tooltip: { formatter: () => tipOf(view, groups[place]) },
+    })),
+    renderItem: (
+      { dataIndex }: { readonly dataIndex: number },
+      { coord }: { readonly coord: Placing },
+    ) => {
+      const group = known[dataIndex];
+      const words =
+        groups[dataIndex]?.shown === false ? view.messages.hiddenMark : view.messages.noAnswers;
+      const [x, floor] = coord([dataIndex, min]);
+
+      if (group == null) {
+        return groupOf([text([x, floor - 16], words, { align: 'center', fill: palette.soft })]);
+      }
+      const label = labelAt(view, group, coord([dataIndex, group.index.share ?? 0]));
+
+      return groupOf([...shapesAt(known, dataIndex, coord), ...(labelled ? [label] : [])]);
     },
   };
 }
 
 /** A period with the band and line to the one after it, if that is known too. */
-function shapesAt(
-  view: View,
-  known: readonly (ShownGroup | null)[],
-  place: number,
-  coord: Placing,
-): readonly Shape[] {
+function shapesAt(known: readonly Period[], place: number, coord: Placing): readonly Shape[] {
   const at = (index: number, end: 'share' | 'low' | 'high'): Point =>
     coord([index, known[index]?.index[end] ?? 0]);
-  const group = known[place];
   const next = known[place + 1] == null ? null : place + 1;
-
-  if (group == null) {
-    return [];
-  }
   const centre = at(place, 'share');
-  const words = shareText(view, group.index);
-  const whole = group.index.low !== null && group.index.high !== null;
+  const whole = known[place]?.index.low != null && known[place].index.high !== null;
 
   return [
     ...(next === null
       ? []
       : [
-          polygon(
-            [at(place, 'low'), at(place, 'high'), at(next, 'high'), at(next, 'low')],
-            '#dde7f3',
-          ),
+          polygon([at(place, 'low'), at(place, 'high'), at(next, 'high'), at(next, 'low')], BAND),
           line(centre, at(next, 'share'), palette.accent, 2),
         ]),
     ...(whole
       ? standingWhisker(centre[0], at(place, 'low')[1], at(place, 'high')[1], palette.ink)
       : []),
     disc(centre[0], centre[1], 5.5, palette.accent),
-    place > 0 && place === known.length - 1
-      ? text([centre[0] - 10, centre[1] - 14], words, { weight: 600, align: 'right' })
-      : text([centre[0] + 10, centre[1] - 14], words, { weight: 600 }),
   ];
 }
+
+const labelAt = (view: View, group: ShownGroup, [x, y]: Point): Shape =>
+  text([x + 10, y - 14], shareText(view, group.index), { weight: 600 });
 
 function tipOf(view: View, group: GroupResult | undefined): string {
   if (group === undefined || !group.shown) {

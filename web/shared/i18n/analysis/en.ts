@@ -80,6 +80,7 @@ export const en: AnalysisMessages = {
     'Each bar is the distribution of the answers to a criterion: satisfied right of the middle line, dissatisfied left, “neutral” half on either side. The numbers are per cent.',
   itemsNote:
     'DK/NA: don’t know or not applicable, of all who answered the question; not in the denominator of the share satisfied.',
+  hiddenMark: 'c',
   hidden: 'c: not shown, too few responses',
   weakCell: 'black corner: not reliable',
   lowestCell: (unit, factor, share) =>

@@ -83,6 +83,7 @@ export const vi = {
     'Mỗi thanh là phân bố câu trả lời của một tiêu chí: hài lòng bên phải vạch giữa, không hài lòng bên trái, “bình thường” chia đều hai bên. Con số là phần trăm.',
   itemsNote:
     'KB/KAD: không biết hoặc không áp dụng, tính trên số người đã trả lời câu đó; không nằm trong mẫu số của tỷ lệ hài lòng.',
+  hiddenMark: 'c',
   hidden: 'c: không hiển thị vì quá ít phiếu',
   weakCell: 'góc đen: chưa đủ tin cậy',
   lowestCell: (unit: string, factor: string, share: string) =>

@@ -30,3 +30,13 @@ export const channelColours = {
 
 export const FONT =
   "'Be Vietnam Pro', 'Stand-in', 'Stand-in on Linux', 'Noto Sans', system-ui, sans-serif";
+
+/** What is told at the pointer; drawn, as the security policy forbids the styles of the other kind. */
+export const TOOLTIP = {
+  renderMode: 'richText',
+  confine: true,
+  backgroundColor: palette.paper,
+  borderColor: palette.strong,
+  borderWidth: 1,
+  textStyle: { color: palette.ink },
+} as const;
