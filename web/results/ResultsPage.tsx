@@ -116,22 +116,19 @@ function Shown({ language, session, analysis, onReleased }: ShownProps) {
       {total.shown && total.responses > 0 && (
         <Charts view={view} analysis={analysis} total={total} />
       )}
-      <section class="stack question-section">
-        <h2>{view.messages.sections.more}</h2>
-        {total.shown && <OtherQuestions language={language} survey={survey} group={total} />}
-        {releases !== null && (
-          <Releases
-            language={language}
-            releases={releases}
-            mayPublish={mayPublish(session.role)}
-            publishing={publishing}
-            period={period}
-            onAsk={() => dispatch({ type: 'ask' })}
-            onCancel={() => dispatch({ type: 'cancel' })}
-            onPublish={publish}
-          />
-        )}
-      </section>
+      {total.shown && <OtherQuestions language={language} survey={survey} group={total} />}
+      {releases !== null && (
+        <Releases
+          language={language}
+          releases={releases}
+          mayPublish={mayPublish(session.role)}
+          publishing={publishing}
+          period={period}
+          onAsk={() => dispatch({ type: 'ask' })}
+          onCancel={() => dispatch({ type: 'cancel' })}
+          onPublish={publish}
+        />
+      )}
       <Method view={view} />
     </>
   );

@@ -6,7 +6,6 @@ export const en: AnalysisMessages = {
     fix: 'What to improve?',
     compare: 'Compared with whom?',
     trust: 'Can the figures be trusted?',
-    more: 'Other questions and published results',
   },
   scheme: 'Weights',
   schemeDefault: 'Default',

@@ -6,7 +6,6 @@ export const vi = {
     fix: 'Cần cải thiện điều gì?',
     compare: 'So với ai?',
     trust: 'Số liệu có đáng tin không?',
-    more: 'Câu hỏi khác và kết quả đã công bố',
   },
   scheme: 'Quyền số',
   schemeDefault: 'Mặc định',

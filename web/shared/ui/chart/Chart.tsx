@@ -21,7 +21,7 @@ export function Chart({ language, model }: ChartProps) {
     <figure class="chart" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{model.title}</h3>
       <ChartLegend entries={model.legend} />
-      <ChartDrawing language={language} model={model} />
+      <ChartDrawing language={language} model={model} onFailed={() => setOpen(true)} />
       {model.notes.map((note) => (
         <p key={note} class="soft small">
           {note}

@@ -7,13 +7,15 @@ import type { ChartModel } from './model.ts';
 export interface ChartDrawingProps {
   readonly language: Language;
   readonly model: ChartModel;
+  /** What draws could not be loaded: the figures must do without. */
+  readonly onFailed: () => void;
 }
 
 /** More than a page of A4 has: the drawing is made smaller, as the print around it is. */
 const PAPER_WIDTH = 900;
 
 /** The drawing itself. What draws it comes after the page has been shown. */
-export function ChartDrawing({ language, model }: ChartDrawingProps) {
+export function ChartDrawing({ language, model, onFailed }: ChartDrawingProps) {
   const place = useRef<HTMLDivElement>(null);
   const shown = useRef<Shown | null>(null);
   const latest = useRef(model);
@@ -36,7 +38,10 @@ export function ChartDrawing({ language, model }: ChartDrawingProps) {
       }
     };
 
-    import('./engine.ts').then(start).catch(() => setState('failed'));
+    import('./engine.ts').then(start).catch(() => {
+      setState('failed');
+      onFailed();
+    });
     return () => {
       wanted = false;
       stop();
