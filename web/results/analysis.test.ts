@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { workbookAddress } from '../shared/api/results.ts';
 import type { Selection } from '../shared/domain/filters.ts';
+import { groupsOf } from '../shared/domain/results.ts';
 import { loadAnalysis, loadTrend, queryBy } from './analysis.ts';
 import { periodReport, sampleAnswer, sampleGroup } from './results.samples.ts';
 import { survey22 } from './survey22.samples.ts';
@@ -44,7 +45,7 @@ test('a comparison takes away the filter that would leave one group alone', () =
 
 test('the change is asked for between the last two periods with answers', async () => {
   const groups = [
-    ...periodReport.groups.slice(0, 2),
+    ...groupsOf(periodReport).slice(0, 2),
     { key: '2025Q3', shown: false },
     sampleGroup('2025Q4', 50, 0.8),
   ];
@@ -89,6 +90,22 @@ test('the unweighted total stands beside a weighted one, and releases are no con
 
   assert.ok(weighted.ok && weighted.value.unweighted !== null && weighted.value.releases === null);
   assert.ok(bare.ok && bare.value.unweighted === null);
+});
+
+test('a whole that may not be shown is hidden, and neither is the change of it', async () => {
+  answering((path, query) => {
+    if (!path.endsWith('/results')) {
+      return survey22;
+    }
+    const { groups: _groups, ...head } = periodReport;
+
+    return query.get('by') === 'period' ? periodReport : { ...head, shown: false };
+  });
+  const analysis = await loadAnalysis('TINH_2025', selection);
+  const trend = await loadTrend('TINH_2025', selection);
+
+  assert.ok(analysis.ok && !analysis.value.total.shown);
+  assert.ok(trend.ok && trend.value.change === null);
 });
 
 test('the workbook has the same filters as the page', () => {

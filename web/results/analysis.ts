@@ -2,7 +2,13 @@ import type { Problem, Reply } from '../shared/api/http.ts';
 import { getFigures, getReleases, type FiguresQuery } from '../shared/api/results.ts';
 import { getSurvey } from '../shared/api/surveys.ts';
 import { withFilter, type Selection } from '../shared/domain/filters.ts';
-import type { Cut, GroupResult, Release, ResultsReport } from '../shared/domain/results.ts';
+import {
+  groupsOf,
+  type Cut,
+  type GroupResult,
+  type Release,
+  type ResultsReport,
+} from '../shared/domain/results.ts';
 import type { Survey } from '../shared/domain/survey.ts';
 import type { IndexChange } from './models/trend.ts';
 
@@ -31,7 +37,7 @@ export async function loadAnalysis(survey: string, selection: Selection): Promis
     getFigures(survey, 'estimates', { filters, scheme: 'none', measure: 'index' }),
     getReleases(survey),
   ]);
-  const [whole] = total.ok ? total.value.groups : [];
+  const [whole] = total.ok ? groupsOf(total.value) : [];
 
   if (!detail.ok) {
     return failed(detail.problem);
@@ -39,17 +45,14 @@ export async function loadAnalysis(survey: string, selection: Selection): Promis
   if (!total.ok) {
     return failed(total.problem);
   }
-  if (whole === undefined) {
-    return failed({ status: 404, slug: 'not-found', detail: null, violations: [] });
-  }
   const weighted = total.value.scheme !== 'none';
 
   return found({
     survey: detail.value,
     selection,
     report: total.value,
-    total: whole,
-    unweighted: weighted && unweighted.ok ? (unweighted.value.groups[0] ?? null) : null,
+    total: whole ?? { key: null, shown: false },
+    unweighted: weighted && unweighted.ok ? (groupsOf(unweighted.value)[0] ?? null) : null,
     releases: releases.ok ? releases.value.releases : null,
   });
 }
@@ -77,7 +80,7 @@ export async function loadTrend(survey: string, selection: Selection): Promise<R
     return periods;
   }
   const report = periods.value;
-  const codes = report.groups
+  const codes = groupsOf(report)
     .filter(hasIndex)
     .map(({ key }) => key ?? '')
     .sort();
@@ -88,7 +91,8 @@ export async function loadTrend(survey: string, selection: Selection): Promise<R
   }
   const { filters, scheme } = query;
   const reply = await getFigures(survey, 'change', { filters, scheme, from, to });
-  const change = reply.ok ? reply.value.measures.find(({ code }) => code === 'index') : undefined;
+  const measures = reply.ok ? (reply.value.measures ?? []) : [];
+  const change = measures.find(({ code }) => code === 'index');
 
-  return found({ report, change: change === undefined ? null : { from, to, change } });
+  return found({ report, change: change?.shown === true ? { from, to, change } : null });
 }

@@ -3,15 +3,21 @@ import type {
   DriversReport,
   Estimate,
   GroupResult,
-  QualityReport,
+  KnownDriver,
+  Quadrant,
+  ReportHead,
   RestReport,
   ResultsReport,
   ScaleResult,
   Scheme,
+  ShownChange,
   ShownGroup,
+  ShownQuality,
+  ShownRest,
   Weakness,
 } from '../shared/domain/results.ts';
 import type { Section } from '../shared/domain/survey.ts';
+import type { KnownModel } from './models/drivers.ts';
 import { survey22 } from './survey22.samples.ts';
 
 /** Answers of the service in every shape that the page must show; the figures hang together. */
@@ -121,7 +127,7 @@ export function sampleGroup(key: string | null, responses: number, level: number
       online: responses - Math.round(responses * 0.62),
     },
     population,
-    response_rate: responses / population,
+    response_rate: Math.round((1000 * responses) / population) / 1000,
     index,
     overall: items.at(-1) ?? null,
     factors: survey22.instrument.sections
@@ -155,8 +161,10 @@ const reportOf = (
   by,
   scheme,
   scheme_note: null,
+  scheme_category: null,
   as_of: '2025-12-31',
   disclosure: 'controlled',
+  shown: true,
   sub_index: { max_points: 38, target: { low: 28, high: 30 } },
   groups,
 });
@@ -192,7 +200,9 @@ export const channelReport = reportOf('channel', 'rake', [
   sampleGroup('online', 170, 0.74),
 ]);
 
-const restOf = (key: string, share: number, place: number): RestReport['groups'][number] => {
+const head: ReportHead = reportOf('unit', 'rake', []);
+
+const restOf = (key: string, share: number, place: number): ShownRest => {
   const difference = share - 0.8;
   const se = 0.03 + (place % 4) / 100;
   const p = Math.min(1, Math.exp(-((difference / se) ** 2)));
@@ -215,29 +225,32 @@ const restOf = (key: string, share: number, place: number): RestReport['groups']
 };
 
 export const restReport: RestReport = {
+  ...head,
   groups: survey22.units.map(({ code }, place) =>
     SIZES[place] === 0 ? { key: code, shown: false } : restOf(code, LEVELS[place] ?? 0.8, place),
   ),
 };
 
+export const indexChange: ShownChange = {
+  code: 'index',
+  kind: 'index',
+  shown: true,
+  from_share: 0.824,
+  to_share: 0.817,
+  difference: -0.00659465946569782,
+  se: 0.0346486322698177,
+  df: 83,
+  p: 0.849515624705124,
+  p_holm: 0.849515624705124,
+  low: -0.0755,
+  high: 0.0623,
+};
+
 export const changeReport: ChangeReport = {
+  ...head,
   from: '2025Q3',
   to: '2025Q4',
-  measures: [
-    {
-      code: 'index',
-      kind: 'index',
-      from_share: 0.824,
-      to_share: 0.817,
-      difference: -0.00659465946569782,
-      se: 0.0346486322698177,
-      df: 83,
-      p: 0.849515624705124,
-      p_holm: 0.849515624705124,
-      low: -0.0755,
-      high: 0.0623,
-    },
-  ],
+  measures: [indexChange],
   units: [],
 };
 
@@ -245,23 +258,24 @@ const driver = (
   code: string,
   share: number,
   performance: number,
-  quadrant: DriversReport['factors'][number]['quadrant'],
-): DriversReport['factors'][number] => ({
+  quadrant: Quadrant,
+): KnownDriver => ({
   code,
   lmg: share * 0.704,
   lmg_share: share,
   beta: share * 1.1,
-  p: share > 0.15 ? 0.00002 : 0.214,
+  p: share > 0.15 ? 0.0001 : 0.214,
   performance,
-  importance_cut: 0.2,
-  performance_cut: 0.81,
   quadrant,
 });
 
-export const driversReport: DriversReport = {
+export const driversModel: KnownModel = {
+  code: 'all',
+  state: '',
   n: 172,
   r2: 0.704029129425085,
-  without: null,
+  importance_cut: 0.2,
+  performance_cut: 0.81,
   factors: [
     driver('F1', 0.169, 0.815, 'possible_overkill'),
     driver('F2', 0.287, 0.795, 'concentrate'),
@@ -271,13 +285,17 @@ export const driversReport: DriversReport = {
   ],
 };
 
-export const qualityReport: QualityReport = {
+export const driversReport: DriversReport = { ...head, models: [driversModel] };
+
+export const qualityReport: ShownQuality = {
+  ...head,
+  shown: true,
   responses: 447,
   complete: 420,
   straight_lined: 21,
   fast: 9,
   straight_and_fast: 4,
-  items: sampleTotal.items.map(({ code, n, na, missing }) => ({
+  items: sampleTotal.items.slice(0, -1).map(({ code, n, na, missing }) => ({
     code,
     asked: n + na + missing,
     na,

@@ -1,8 +1,9 @@
-import type {
-  Estimate,
-  GroupResult,
-  ResultsReport,
-  ShownGroup,
+import {
+  groupsOf,
+  type Estimate,
+  type GroupResult,
+  type ResultsReport,
+  type ShownGroup,
 } from '../../shared/domain/results.ts';
 import { textCell, type Cell, type DataTable } from '../../shared/domain/table.ts';
 import type { ChartModel, LegendEntry } from '../../shared/ui/chart/model.ts';
@@ -40,7 +41,7 @@ export function cellsChart(view: View, report: ResultsReport): ChartModel {
   const factors = view.survey.instrument.sections
     .filter(({ factor }) => factor)
     .map(({ code }) => code);
-  const groups = byCode(report.groups);
+  const groups = byCode(groupsOf(report));
   const numbered = factors.map((code, place) => `${place + 1} = ${view.factorName(code)}`);
 
   return {

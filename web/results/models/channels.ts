@@ -1,4 +1,9 @@
-import type { GroupResult, ResultsReport, ShownGroup } from '../../shared/domain/results.ts';
+import {
+  groupsOf,
+  type GroupResult,
+  type ResultsReport,
+  type ShownGroup,
+} from '../../shared/domain/results.ts';
 import type { Channel } from '../../shared/domain/survey.ts';
 import { textCell, type DataTable } from '../../shared/domain/table.ts';
 import { commonMessages } from '../../shared/i18n/common.ts';
@@ -17,7 +22,7 @@ const NARROWEST_LABELLED = 28;
 /** By which way the responses of each unit came, and how many of those who might have answered. */
 export function channelsChart(view: View, report: ResultsReport, total: ShownGroup): ChartModel {
   const { messages, language } = view;
-  const groups = byCode(report.groups);
+  const groups = byCode(groupsOf(report));
   const used = CHANNELS.filter((channel) =>
     groups.some((group) => group.shown && (group.channels[channel] ?? 0) > 0),
   );
@@ -65,9 +70,9 @@ function titleOf(view: View, groups: readonly GroupResult[], total: ShownGroup):
   return lowest === undefined || total.response_rate === null
     ? messages.channelsPlain
     : messages.channelsFound(
-        format.percent(total.response_rate, 2),
+        format.percent(total.response_rate),
         view.groupName('unit', lowest.key),
-        format.percent(lowest.rate, 2),
+        format.percent(lowest.rate),
       );
 }
 
@@ -91,7 +96,7 @@ function rowOf(view: View, group: GroupResult, used: readonly Channel[]): Row {
     figures: [
       format.count(responses),
       population === null ? '–' : format.count(population),
-      format.percent(rate, 2),
+      format.percent(rate),
     ],
     tip: [
       label,
@@ -146,7 +151,7 @@ function tableOf(view: View, groups: readonly GroupResult[], used: readonly Chan
         ? [
             countCell(view, group.responses),
             countCell(view, group.population),
-            percentCell(view, group.response_rate, 2),
+            percentCell(view, group.response_rate),
             ...used.map((channel) => countCell(view, group.channels[channel] ?? 0)),
             ...used.map((channel) =>
               percentCell(

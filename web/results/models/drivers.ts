@@ -1,4 +1,4 @@
-import type { Driver, DriversReport, Quadrant } from '../../shared/domain/results.ts';
+import type { DriversModel, KnownDriver, Quadrant } from '../../shared/domain/results.ts';
 import { textCell, type DataTable } from '../../shared/domain/table.ts';
 import type { ChartModel, Drawing } from '../../shared/ui/chart/model.ts';
 import { FONT, palette } from '../../shared/ui/chart/palette.ts';
@@ -13,38 +13,55 @@ const LABEL_LINE = 18;
 const SIZE = 13;
 const KEY_LINE = 26;
 
-interface KnownDriver extends Driver {
-  readonly performance: number;
-  readonly lmg_share: number;
+export type KnownModel = DriversModel & { readonly state: '' };
+
+export const isKnown = (model: DriversModel): model is KnownModel => model.state === '';
+
+/** A model without a factor stands for all if that factor costs more than half of the responses. */
+const COSTLY = 0.5;
+
+export function bestModel(models: readonly DriversModel[]): DriversModel | null {
+  const known = models.filter(isKnown);
+  const whole = known.find(({ code }) => code === 'all');
+  const [largest] = [...known].sort((a, b) => b.n - a.n);
+
+  if (whole === undefined || largest === undefined) {
+    return largest ?? models[0] ?? null;
+  }
+  return whole.n < largest.n * COSTLY ? largest : whole;
 }
 
-const isKnown = (driver: Driver): driver is KnownDriver =>
-  driver.performance !== null && driver.lmg_share !== null;
+/** Drivers with a place on the map. */
+interface Placed extends KnownDriver {
+  readonly performance: number;
+}
+
+const isPlaced = (driver: KnownDriver): driver is Placed => driver.performance !== null;
 
 /** Factors by how well they do and how much they matter. */
-export function driversChart(view: View, report: DriversReport): ChartModel {
+export function driversChart(view: View, model: KnownModel): ChartModel {
   const { messages, format } = view;
-  const { without } = report;
+  const without = model.code === 'all' ? null : model.code.replace(/^without_/, '');
 
   return {
-    title: titleOf(view, report),
+    title: titleOf(view, model),
     description: messages.driversText,
     legend: [],
     notes: [
-      messages.driversNote(format.decimal(report.r2, 2), format.count(report.n)),
+      messages.driversNote(format.decimal(model.r2, 2), format.count(model.n)),
       ...(without === null ? [] : [messages.driversWithout(view.factorName(without))]),
     ],
-    table: tableOf(view, report),
-    draw: (width) => draw(view, report.factors.filter(isKnown), width),
+    table: tableOf(view, model),
+    draw: (width) => draw(view, model, width),
     source: view.source,
     fileName: view.fileName('drivers'),
   };
 }
 
-function titleOf({ messages, factorName }: View, { factors }: DriversReport): string {
+function titleOf({ messages, factorName }: View, { factors }: KnownModel): string {
   const first = factors.filter(({ quadrant }) => quadrant === 'concentrate');
 
-  if (!factors.some(isKnown)) {
+  if (!factors.some(isPlaced)) {
     return messages.driversPlain;
   }
   return first.length === 0
@@ -69,10 +86,10 @@ function rangeOf(values: readonly number[]): Range {
   };
 }
 
-function draw(view: View, drivers: readonly KnownDriver[], width: number): Drawing {
+function draw(view: View, model: KnownModel, width: number): Drawing {
   const { messages, format } = view;
-  const [first] = drivers;
-  const cut: Point = [first?.performance_cut ?? 0.5, first?.importance_cut ?? 0.5];
+  const drivers = model.factors.filter(isPlaced);
+  const cut: Point = [model.performance_cut ?? 0.5, model.importance_cut];
   const across = rangeOf([cut[0], ...drivers.map(({ performance }) => performance)]);
   const up = rangeOf([cut[1], ...drivers.map(({ lmg_share: share }) => share)]);
   const place: Placing = ([value, weight]) => [
@@ -163,7 +180,7 @@ interface Field {
 }
 
 /** On a phone there is no room for names among the points: they stand beneath. */
-function numbered(view: View, drivers: readonly KnownDriver[], { place }: Field) {
+function numbered(view: View, drivers: readonly Placed[], { place }: Field) {
   return drivers.flatMap((driver, index): readonly Shape[] => {
     const [x, y] = place([driver.performance, driver.lmg_share]);
     const fill = driver.quadrant === 'concentrate' ? palette.below : palette.accent;
@@ -210,7 +227,7 @@ function moved(label: Label, others: readonly Label[]): Label {
 }
 
 /** Points with their names; a name keeps to its field, and off other names, where it can. */
-function named(view: View, drivers: readonly KnownDriver[], frame: Field): readonly Shape[] {
+function named(view: View, drivers: readonly Placed[], frame: Field): readonly Shape[] {
   const { place, cut, width } = frame;
   const [cutX] = place(cut);
   const placed = drivers
@@ -244,7 +261,7 @@ function named(view: View, drivers: readonly KnownDriver[], frame: Field): reado
   });
 }
 
-function tableOf(view: View, { factors }: DriversReport): DataTable {
+function tableOf(view: View, { factors }: KnownModel): DataTable {
   const { messages } = view;
 
   return {
@@ -263,7 +280,7 @@ function tableOf(view: View, { factors }: DriversReport): DataTable {
         percentCell(view, driver.lmg_share),
         decimalCell(view, driver.beta, 3),
         { text: probability(view, driver.p), value: driver.p },
-        textCell(driver.quadrant === null ? '–' : messages.quadrants[driver.quadrant]),
+        textCell(driver.quadrant === undefined ? '–' : messages.quadrants[driver.quadrant]),
       ],
     })),
   };

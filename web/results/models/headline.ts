@@ -64,7 +64,7 @@ export function headlineChart(
       subIndex?.target == null
         ? []
         : [{ label: targetText(view, subIndex), colour: palette.band, mark: 'band' }],
-    notes: source === undefined ? [] : [messages.targetSource(source)],
+    notes: source == null ? [] : [messages.targetSource(source)],
     table: headlineTable(view, group, unweighted),
     draw: (width) =>
       drawRows(

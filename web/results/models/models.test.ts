@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ShownGroup } from '../../shared/domain/results.ts';
+import { groupsOf, type ShownGroup } from '../../shared/domain/results.ts';
 import { csvOf } from '../../shared/domain/table.ts';
 import type { ChartModel } from '../../shared/ui/chart/model.ts';
 import {
-  changeReport,
-  driversReport,
+  driversModel,
+  indexChange as sampleChange,
   periodReport,
   qualityReport,
   restReport,
@@ -18,7 +18,7 @@ import { survey22 } from '../survey22.samples.ts';
 import { cellsChart } from './cells.ts';
 import { channelsChart } from './channels.ts';
 import { criteriaChart } from './criteria.ts';
-import { driversChart } from './drivers.ts';
+import { bestModel, driversChart } from './drivers.ts';
 import { headlineChart, pointsFound } from './headline.ts';
 import { qualityChart, qualityFacts } from './quality.ts';
 import { rankingChart } from './ranking.ts';
@@ -26,8 +26,7 @@ import { trendChart } from './trend.ts';
 import { pText, schemeText, viewOf } from './view.ts';
 
 const view = viewOf(survey22, 'vi', totalReport);
-const [change] = changeReport.measures;
-const indexChange = { from: '2025Q3', to: '2025Q4', change: change! };
+const indexChange = { from: '2025Q3', to: '2025Q4', change: sampleChange };
 
 const charts: Readonly<Record<string, ChartModel>> = {
   headline: headlineChart(view, sampleTotal, sampleUnweighted),
@@ -35,7 +34,7 @@ const charts: Readonly<Record<string, ChartModel>> = {
   cells: cellsChart(view, unitReport),
   trend: trendChart(view, periodReport, indexChange),
   ranking: rankingChart(view, restReport),
-  drivers: driversChart(view, driversReport),
+  drivers: driversChart(view, driversModel),
   channels: channelsChart(view, unitReport, sampleTotal),
   quality: qualityChart(view, qualityReport),
 };
@@ -75,7 +74,7 @@ test('the titles say what was found', () => {
     'Từ 2025Q3 đến 2025Q4 chưa thấy thay đổi rõ rệt: -0,7 điểm phần trăm (p\u00a0=\u00a00,850)',
     '0 cơ quan cao hơn phần còn lại, 1 thấp hơn, 9 chưa phân biệt được',
     'Ưu tiên cải thiện: Thủ tục hành chính',
-    'Tỷ lệ trả lời chung 0,51%, thấp nhất là Sở Văn hóa, Thể thao và Du lịch (0,31%)',
+    'Tỷ lệ trả lời chung 0,5%, thấp nhất là Sở Văn hóa, Thể thao và Du lịch (0,3%)',
     '4,7% số phiếu chọn một mức cho mọi câu, 2,0% trả lời quá nhanh',
   ]);
 });
@@ -97,7 +96,7 @@ test('a position against the target is certain only if the whole interval has it
 });
 
 test('few answers are written without decimals', () => {
-  const [small, large] = [unitReport.groups[0] as ShownGroup, sampleTotal];
+  const [small, large] = [groupsOf(unitReport)[0] as ShownGroup, sampleTotal];
 
   assert.ok(small.index.respondents < 100);
   assert.deepEqual(rowOf(charts['cells']!, 'Ban Quản lý')?.[1], '87 (64–100) *');
@@ -128,7 +127,7 @@ test('units are grouped, and within a group stand in order of their codes', () =
 
 test('a change is called one only when it is significant', () => {
   const title = (p: number | null) =>
-    trendChart(view, periodReport, { ...indexChange, change: { ...change!, p } }).title;
+    trendChart(view, periodReport, { ...indexChange, change: { ...sampleChange, p } }).title;
 
   assert.match(title(0.0004), /chỉ số thay đổi -0,7 điểm phần trăm \(p\u00a0<0,001\)/);
   assert.match(title(null), /chưa thấy thay đổi/);
@@ -158,10 +157,21 @@ test('drivers carry the warning that association is no cause', () => {
     'Đây là mối liên hệ, không phải quan hệ nhân quả. R² = 0,70, n = 172.',
   ]);
   assert.match(
-    driversChart(view, { ...driversReport, without: 'F5', factors: [] }).notes[1] ?? '',
+    driversChart(view, { ...driversModel, code: 'without_F5' }).notes[1] ?? '',
     /Tiếp nhận, xử lý góp ý/,
   );
-  assert.ok(driversChart(view, { ...driversReport, factors: [] }).draw(800).height > 0);
+  assert.ok(driversChart(view, { ...driversModel, factors: [] }).draw(800).height > 0);
+});
+
+test('a factor that few can judge is left out, and no model is better than a wrong one', () => {
+  const without = { ...driversModel, code: 'without_F5', n: 300 };
+  const none = { code: 'all', state: 'too_few', n: 4 } as const;
+
+  assert.equal(bestModel([driversModel, without])?.code, 'all');
+  assert.equal(bestModel([driversModel, { ...without, n: 345 }])?.code, 'without_F5');
+  assert.equal(bestModel([none, without])?.code, 'without_F5');
+  assert.equal(bestModel([none]), none);
+  assert.equal(bestModel([]), null);
 });
 
 test('signs of careless answers are told as counts and shares', () => {
@@ -174,10 +184,15 @@ test('signs of careless answers are told as counts and shares', () => {
 
 test('the weights are named, and why they are not the best', () => {
   const text = (scheme_note: string | null) =>
-    schemeText(view.messages, { scheme: 'none', scheme_note, as_of: null });
+    schemeText(view.messages, {
+      scheme: 'none',
+      scheme_note,
+      scheme_category: 'A12:2025Q4',
+      as_of: null,
+    });
 
   assert.equal(text(null), 'không quyền số');
-  assert.equal(text('no_population'), 'không quyền số (chưa có số giao dịch)');
-  assert.equal(text('something_new'), 'không quyền số (something_new)');
+  assert.equal(text('no_population'), 'không quyền số: chưa có số giao dịch (A12:2025Q4)');
+  assert.equal(text('something_new'), 'không quyền số: something_new (A12:2025Q4)');
   assert.equal(pText(view, 0.04), 'p\u00a0=\u00a00,040');
 });

@@ -1,5 +1,5 @@
 import { isOverall, itemsOf } from '../../shared/domain/survey.ts';
-import type { QualityReport } from '../../shared/domain/results.ts';
+import type { ShownQuality } from '../../shared/domain/results.ts';
 import type { DataTable } from '../../shared/domain/table.ts';
 import type { ChartModel } from '../../shared/ui/chart/model.ts';
 import { palette } from '../../shared/ui/chart/palette.ts';
@@ -10,7 +10,7 @@ import { countCell, percentCell, type View } from './view.ts';
 const NA_COLOUR = '#7fa3d1';
 const MISSING_COLOUR = palette.strong;
 
-type AskedItem = QualityReport['items'][number];
+type AskedItem = ShownQuality['items'][number];
 
 const rate = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
@@ -21,7 +21,7 @@ export interface QualityFact {
 }
 
 /** Signs of careless answers over all responses. */
-export function qualityFacts(view: View, report: QualityReport): readonly QualityFact[] {
+export function qualityFacts(view: View, report: ShownQuality): readonly QualityFact[] {
   const { messages, format } = view;
   const fact = (label: string, n: number): QualityFact => ({
     label,
@@ -38,7 +38,7 @@ export function qualityFacts(view: View, report: QualityReport): readonly Qualit
 }
 
 /** Which criteria people could not or would not answer. */
-export function qualityChart(view: View, report: QualityReport): ChartModel {
+export function qualityChart(view: View, report: ShownQuality): ChartModel {
   const { messages, format } = view;
   const known = new Set(
     itemsOf(view.survey.instrument)

@@ -9,13 +9,23 @@ import { percentCell, probability, pText, type View } from './view.ts';
 
 const PLACES: readonly Place[] = ['above', 'same', 'below'];
 
-const isShown = (group: RestReport['groups'][number]): group is ShownRest => group.shown;
+type Group = NonNullable<RestReport['groups']>[number];
+
+const isShown = (group: Group): group is ShownRest => group.shown;
+
+interface Ranked extends ShownRest {
+  readonly place: Place;
+}
+
+/** Where nothing could be tested nothing has been told apart. */
+const settled = (group: ShownRest): Ranked => ({ ...group, place: group.place ?? 'same' });
 
 /** Units in three groups and never in a bare order, which would rank by chance. */
 export function rankingChart(view: View, report: RestReport): ChartModel {
   const { messages, format } = view;
-  const shown = byCode(report.groups.filter(isShown));
-  const hidden = byCode(report.groups.filter((group) => !group.shown));
+  const all = report.groups ?? [];
+  const shown = byCode(all.filter(isShown).map(settled));
+  const hidden = byCode(all.filter(({ shown: told }) => !told));
   const count = (place: Place) =>
     format.count(shown.filter((group) => group.place === place).length);
 
@@ -56,7 +66,7 @@ export function rankingChart(view: View, report: RestReport): ChartModel {
 }
 
 /** Even around no difference, in full tenths. */
-function axisOf({ format }: View, groups: readonly ShownRest[]): Axis {
+function axisOf({ format }: View, groups: readonly Ranked[]): Axis {
   const ends = groups.flatMap(({ low, high, difference }) =>
     [low, high, difference].map((end) => Math.abs(end ?? 0)),
   );
@@ -70,7 +80,7 @@ function axisOf({ format }: View, groups: readonly ShownRest[]): Axis {
   };
 }
 
-function sectionOf(view: View, place: Place, groups: readonly ShownRest[]): readonly Row[] {
+function sectionOf(view: View, place: Place, groups: readonly Ranked[]): readonly Row[] {
   return groups.length === 0
     ? []
     : [heading(view.messages.places[place]), ...groups.map((group) => rowOf(view, group))];
@@ -84,7 +94,7 @@ const heading = (label: string): Row => ({
   shapes: () => [],
 });
 
-function rowOf(view: View, group: ShownRest): Row {
+function rowOf(view: View, group: Ranked): Row {
   const { format, messages } = view;
   const { difference, low, high, place } = group;
   const name = view.groupName('unit', group.key);
@@ -118,7 +128,7 @@ function hiddenRows(view: View, hidden: readonly { readonly key: string }[]): re
 
 function tableOf(
   view: View,
-  shown: readonly ShownRest[],
+  shown: readonly Ranked[],
   hidden: readonly { readonly key: string }[],
 ): DataTable {
   const { messages } = view;

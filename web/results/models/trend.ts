@@ -1,8 +1,9 @@
-import type {
-  Change,
-  GroupResult,
-  ResultsReport,
-  ShownGroup,
+import {
+  groupsOf,
+  type GroupResult,
+  type ResultsReport,
+  type ShownChange,
+  type ShownGroup,
 } from '../../shared/domain/results.ts';
 import type { ChartModel, Drawing } from '../../shared/ui/chart/model.ts';
 import { FONT, palette, TOOLTIP } from '../../shared/ui/chart/palette.ts';
@@ -31,7 +32,7 @@ const SIGNIFICANT = 0.05;
 export interface IndexChange {
   readonly from: string;
   readonly to: string;
-  readonly change: Change;
+  readonly change: ShownChange;
 }
 
 export function trendChart(
@@ -40,7 +41,7 @@ export function trendChart(
   change: IndexChange | null,
 ): ChartModel {
   const { messages } = view;
-  const groups = byCode(report.groups);
+  const groups = byCode(groupsOf(report));
 
   return {
     title: change === null ? messages.changePlain : changeFound(view, change),

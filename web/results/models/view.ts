@@ -41,13 +41,16 @@ export function viewOf(survey: Survey, language: Language, origin: Origin): View
   };
 }
 
-type Origin = Pick<ResultsReport, 'scheme' | 'scheme_note' | 'as_of'>;
+type Origin = Pick<ResultsReport, 'scheme' | 'scheme_note' | 'scheme_category' | 'as_of'>;
 
 /** The weights that a report was made with, in words, and why they are not the best ones. */
-export function schemeText(messages: AnalysisMessages, { scheme, scheme_note: note }: Origin) {
+export function schemeText(messages: AnalysisMessages, origin: Origin): string {
+  const { scheme, scheme_note: note, scheme_category: category } = origin;
+  const about = category === null ? '' : ` (${category})`;
+
   return note === null
     ? messages.schemes[scheme]
-    : `${messages.schemes[scheme]} (${messages.schemeNotes[note] ?? note})`;
+    : `${messages.schemes[scheme]}: ${messages.schemeNotes[note] ?? note}${about}`;
 }
 
 function sourceOf(title: string, messages: AnalysisMessages, origin: Origin): string {

@@ -1,19 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import { getFigures } from '../../shared/api/results.ts';
 import type { Selection } from '../../shared/domain/filters.ts';
-import type { ShownGroup } from '../../shared/domain/results.ts';
+import { groupsOf, type ShownGroup } from '../../shared/domain/results.ts';
 import { Chart } from '../../shared/ui/chart/Chart.tsx';
 import { useLoaded } from '../../shared/ui/useLoaded.ts';
 import { loadTrend, queryBy, type Analysis } from '../analysis.ts';
 import { cellsChart } from '../models/cells.ts';
 import { channelsChart } from '../models/channels.ts';
 import { criteriaChart } from '../models/criteria.ts';
-import { driversChart } from '../models/drivers.ts';
 import { rankingChart } from '../models/ranking.ts';
 import { trendChart } from '../models/trend.ts';
 import type { View } from '../models/view.ts';
 import { Await } from './Await.tsx';
 import { Calculator } from './Calculator.tsx';
+import { Drivers } from './Drivers.tsx';
 import { Groups } from './Groups.tsx';
 import { Headline } from './Headline.tsx';
 import { Quality } from './Quality.tsx';
@@ -92,7 +92,7 @@ function DriversPanel({ view, analysis: { survey, selection } }: ChartsProps) {
   return (
     <div class="card">
       <Await language={view.language} loaded={drivers} onRetry={reload}>
-        {(report) => <Chart language={view.language} model={driversChart(view, report)} />}
+        {(report) => <Drivers view={view} report={report} />}
       </Await>
     </div>
   );
@@ -117,7 +117,13 @@ function UnitSections(props: ChartsProps) {
         {survey.units.length > 1 && <RankingPanel {...props} />}
         <div class="card">
           <Await language={language} loaded={units} onRetry={reload}>
-            {(report) => <Chart language={language} model={cellsChart(view, report)} />}
+            {(report) =>
+              report.groups === undefined ? (
+                <Hidden view={view} />
+              ) : (
+                <Chart language={language} model={cellsChart(view, report)} />
+              )
+            }
           </Await>
         </div>
         <GroupsPanel {...props} />
@@ -125,7 +131,13 @@ function UnitSections(props: ChartsProps) {
       <Section title={messages.sections.trust}>
         <div class="card">
           <Await language={language} loaded={units} onRetry={reload}>
-            {(report) => <Chart language={language} model={channelsChart(view, report, total)} />}
+            {(report) =>
+              report.groups === undefined ? (
+                <Hidden view={view} />
+              ) : (
+                <Chart language={language} model={channelsChart(view, report, total)} />
+              )
+            }
           </Await>
         </div>
         <QualityPanel {...props} />
@@ -143,7 +155,13 @@ function RankingPanel({ view, analysis: { survey, selection } }: ChartsProps) {
   return (
     <div class="card">
       <Await language={view.language} loaded={rest} onRetry={reload}>
-        {(report) => <Chart language={view.language} model={rankingChart(view, report)} />}
+        {(report) =>
+          report.groups === undefined ? (
+            <Hidden view={view} />
+          ) : (
+            <Chart language={view.language} model={rankingChart(view, report)} />
+          )
+        }
       </Await>
     </div>
   );
@@ -157,10 +175,17 @@ function QualityPanel({ view, analysis: { survey, selection } }: ChartsProps) {
 
   return (
     <Await language={view.language} loaded={quality} onRetry={reload}>
-      {(report) => <Quality view={view} report={report} />}
+      {(report) =>
+        report.shown ? <Quality view={view} report={report} /> : <Hidden view={view} />
+      }
     </Await>
   );
 }
+
+/** Instead of figures that would give a person away. */
+const Hidden = ({ view }: { readonly view: View }) => (
+  <p class="soft">{view.messages.hiddenTotal}</p>
+);
 
 /** Shown when a comparison has been chosen; its cut is asked for as it is, with all filters. */
 function GroupsPanel({ view, analysis: { survey, selection } }: ChartsProps) {
@@ -173,7 +198,7 @@ function GroupsPanel({ view, analysis: { survey, selection } }: ChartsProps) {
   return by === null ? null : (
     <div class="card">
       <Await language={view.language} loaded={groups} onRetry={reload}>
-        {(report) => report.by === by && <Groups view={view} by={by} groups={report.groups} />}
+        {(report) => report.by === by && <Groups view={view} by={by} groups={groupsOf(report)} />}
       </Await>
     </div>
   );

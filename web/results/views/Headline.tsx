@@ -83,7 +83,7 @@ function answerFacts({ messages, format }: View, total: ShownGroup): readonly Fa
     },
     {
       label: messages.responseRate,
-      figure: format.percent(rate, 2),
+      figure: format.percent(rate),
       more:
         population === null
           ? messages.noPopulation

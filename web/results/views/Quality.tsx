@@ -1,11 +1,11 @@
-import type { QualityReport } from '../../shared/domain/results.ts';
+import type { ShownQuality } from '../../shared/domain/results.ts';
 import { Chart } from '../../shared/ui/chart/Chart.tsx';
 import { qualityChart, qualityFacts } from '../models/quality.ts';
 import type { View } from '../models/view.ts';
 
 export interface QualityProps {
   readonly view: View;
-  readonly report: QualityReport;
+  readonly report: ShownQuality;
 }
 
 /** Signs of careless answers, the criteria that were passed over, and the counters concerned. */

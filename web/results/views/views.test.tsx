@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { render } from 'preact-render-to-string';
 import type { Selection } from '../../shared/domain/filters.ts';
+import { groupsOf, type DriversReport } from '../../shared/domain/results.ts';
 import { sampleSurvey } from '../../shared/domain/survey.samples.ts';
 import { viewOf } from '../models/view.ts';
 import { choicesOf, groupLabel } from '../naming.ts';
 import {
   channelReport,
+  driversReport,
   qualityReport,
   sampleGroup,
   sampleTotal,
@@ -16,6 +18,7 @@ import {
 import { mayPublish, stepPublishing } from '../state.ts';
 import { survey22 } from '../survey22.samples.ts';
 import { Calculator } from './Calculator.tsx';
+import { Drivers } from './Drivers.tsx';
 import { Groups } from './Groups.tsx';
 import { Headline } from './Headline.tsx';
 import { Method } from './Method.tsx';
@@ -67,11 +70,20 @@ test('every chart has its table in the page, closed until it is asked for', () =
 });
 
 test('a hidden group is named and nothing of it is told', () => {
-  const groups = [...channelReport.groups, { key: 'paper', shown: false as const }];
+  const groups = [...groupsOf(channelReport), { key: 'paper', shown: false as const }];
   const html = render(<Groups view={view} by="channel" groups={groups} />);
 
   assert.match(html, /interval-bar/);
   assert.match(html, /paper<\/th><td colspan="5"[^>]*>c: không hiển thị/);
+});
+
+test('without a model it is said why', () => {
+  const none = { code: 'all', state: 'collinear', n: 90 } as const;
+  const html = (report: DriversReport) => render(<Drivers view={view} report={report} />);
+
+  assert.match(html({ ...driversReport, models: [none] }), /không tách được mức quan trọng/);
+  assert.match(html({ ...totalReport, shown: false }), /không hiển thị, để không ai bị nhận ra/);
+  assert.match(html(driversReport), /Ưu tiên cải thiện: Thủ tục hành chính/);
 });
 
 test('the calculator starts from what was found and writes with a decimal comma', () => {

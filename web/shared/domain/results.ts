@@ -98,7 +98,8 @@ export type Cut = (typeof CUTS)[number];
 export const SCHEMES = ['none', 'design', 'post', 'rake'] as const;
 export type Scheme = (typeof SCHEMES)[number];
 
-export interface ResultsReport {
+/** What stands at the head of every report; one that may not be shown has nothing else. */
+export interface ReportHead {
   readonly survey: string;
   readonly title: Text;
   readonly instrument: string;
@@ -106,11 +107,19 @@ export interface ResultsReport {
   readonly by: string | null;
   readonly scheme: Scheme;
   readonly scheme_note: string | null;
+  /** What the note is about, such as a unit without a known number of transactions. */
+  readonly scheme_category: string | null;
   readonly as_of: string | null;
   readonly disclosure: 'controlled' | 'none';
+  readonly shown: boolean;
   readonly sub_index: { readonly max_points: number; readonly target: Target | null } | null;
-  readonly groups: readonly GroupResult[];
 }
+
+export interface ResultsReport extends ReportHead {
+  readonly groups?: readonly GroupResult[];
+}
+
+export const groupsOf = ({ groups }: ResultsReport): readonly GroupResult[] => groups ?? [];
 
 /** How a difference was found: with its error, and corrected for looking at many of them. */
 export interface Difference {
@@ -131,49 +140,69 @@ export interface ShownRest extends Difference {
   readonly shown: true;
   readonly share: number | null;
   readonly rest: number | null;
-  readonly place: Place;
+  /** null where there is nothing to be told apart by. */
+  readonly place: Place | null;
 }
 
-export interface RestReport {
-  readonly groups: readonly (ShownRest | { readonly key: string; readonly shown: false })[];
+export interface RestReport extends ReportHead {
+  readonly groups?: readonly (ShownRest | { readonly key: string; readonly shown: false })[];
 }
 
-export interface Change extends Difference {
+export type Change =
+  { readonly code: string; readonly kind: string; readonly shown: false } | ShownChange;
+
+export interface ShownChange extends Difference {
   readonly code: string;
+  readonly kind: string;
+  readonly shown: true;
   readonly from_share: number | null;
   readonly to_share: number | null;
 }
 
-export interface ChangeReport {
+export interface ChangeReport extends ReportHead {
   readonly from: string;
   readonly to: string;
-  readonly measures: readonly (Change & { readonly kind: 'index' | 'factor' | 'item' })[];
-  readonly units: readonly Change[];
+  readonly measures?: readonly Change[];
+  readonly units?: readonly Change[];
 }
 
 export type Quadrant = 'keep' | 'concentrate' | 'low_priority' | 'possible_overkill';
 
-export interface Driver {
+export interface KnownDriver {
   readonly code: string;
-  readonly lmg: number | null;
-  readonly lmg_share: number | null;
-  readonly beta: number | null;
-  readonly p: number | null;
   readonly performance: number | null;
-  readonly importance_cut: number | null;
-  readonly performance_cut: number | null;
-  readonly quadrant: Quadrant | null;
+  readonly lmg: number;
+  readonly lmg_share: number;
+  readonly beta: number;
+  readonly p: number | null;
+  readonly quadrant?: Quadrant;
 }
 
-export interface DriversReport {
-  readonly n: number;
-  readonly r2: number | null;
-  /** A factor left out because too few people could judge it. */
-  readonly without: string | null;
-  readonly factors: readonly Driver[];
+/** Why there is no model: not kept in the survey, too few complete answers, all alike, the same. */
+export type NoModel = 'not_kept' | 'too_few' | 'no_variation' | 'collinear';
+
+/** `code` is "all", or "without_F5" where too few people can judge a factor. */
+export type DriversModel =
+  | {
+      readonly code: string;
+      readonly state: '';
+      readonly n: number;
+      readonly r2: number;
+      readonly importance_cut: number;
+      readonly performance_cut: number | null;
+      readonly factors: readonly KnownDriver[];
+    }
+  | { readonly code: string; readonly state: NoModel; readonly n: number };
+
+export interface DriversReport extends ReportHead {
+  readonly models?: readonly DriversModel[];
 }
 
-export interface QualityReport {
+/** All but the head is missing in a report that may not be shown. */
+export type QualityReport = (ReportHead & { readonly shown: false }) | ShownQuality;
+
+export interface ShownQuality extends ReportHead {
+  readonly shown: true;
   readonly responses: number;
   readonly complete: number;
   readonly straight_lined: number;

@@ -19,6 +19,10 @@ export const en: AnalysisMessages = {
     no_population: 'transaction counts are not known',
     not_converged: 'raking did not converge, weights by unit are used',
     missing_stratum: 'transaction counts of some units are missing',
+    no_response: 'a group has no response',
+    no_transaction: 'a group has responses but no transactions',
+    totals_disagree: 'transaction counts disagree',
+    bad_bounds: 'bounds of the weights are not valid',
   },
   hiddenTotal: 'This selection has too few responses to be shown without revealing a person.',
   workbook: 'Download workbook (XLSX)',
@@ -126,6 +130,12 @@ export const en: AnalysisMessages = {
   concentrate: (factors) => `Improve first: ${factors}`,
   concentrateNone: 'No factor is both important and below the general level',
   driversPlain: 'Importance and satisfaction of the factors',
+  noModel: {
+    not_kept: 'This survey does not keep what the importance is found from.',
+    too_few: 'Too few complete responses to find the importance from.',
+    no_variation: 'All overall answers are alike: the importance cannot be found.',
+    collinear: 'The factors were answered alike: their importance cannot be told apart.',
+  },
   driversText:
     'Across: share satisfied with the factor. Up: contribution of the factor to differences in the overall evaluation.',
   driversNote: (r2, n) => `This is association, not cause. R² = ${r2}, n = ${n}.`,

@@ -1,4 +1,4 @@
-import type { Quadrant, Place, Scheme, Weakness } from '../../domain/results.ts';
+import type { NoModel, Quadrant, Place, Scheme, Weakness } from '../../domain/results.ts';
 
 export const vi = {
   sections: {
@@ -19,6 +19,10 @@ export const vi = {
     no_population: 'chưa có số giao dịch',
     not_converged: 'cân chỉnh không hội tụ, dùng quyền số theo cơ quan',
     missing_stratum: 'thiếu số giao dịch của một số cơ quan',
+    no_response: 'có nhóm không có phiếu nào',
+    no_transaction: 'có nhóm có phiếu mà không có giao dịch',
+    totals_disagree: 'các số giao dịch không khớp nhau',
+    bad_bounds: 'giới hạn quyền số không hợp lệ',
   } as Readonly<Record<string, string>>,
   hiddenTotal: 'Phạm vi này có quá ít phiếu nên không hiển thị, để không ai bị nhận ra.',
   workbook: 'Tải bảng tính (XLSX)',
@@ -129,6 +133,12 @@ export const vi = {
   concentrate: (factors: string) => `Ưu tiên cải thiện: ${factors}`,
   concentrateNone: 'Không yếu tố nào vừa quan trọng vừa thấp hơn mức chung',
   driversPlain: 'Mức quan trọng và mức hài lòng của các yếu tố',
+  noModel: {
+    not_kept: 'Đợt khảo sát này không lưu số liệu để tính mức quan trọng.',
+    too_few: 'Quá ít phiếu đủ câu trả lời để tính mức quan trọng.',
+    no_variation: 'Mọi đánh giá chung giống nhau nên không tính được mức quan trọng.',
+    collinear: 'Các yếu tố được trả lời giống nhau nên không tách được mức quan trọng.',
+  } satisfies Record<NoModel, string>,
   driversText:
     'Ngang: tỷ lệ hài lòng với yếu tố. Dọc: phần đóng góp của yếu tố vào khác biệt của đánh giá chung.',
   driversNote: (r2: string, n: string) =>
