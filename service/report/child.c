@@ -51,9 +51,9 @@ static int64_t now_ms(void)
 }
 
 /* Listens until the child and all it has started are silent for good; false if the time is over. */
-static bool listen_to(int pipe, struct said *said)
+static bool listen_to(int pipe, int limit_s, struct said *said)
 {
-    int64_t until = now_ms() + (int64_t)SV_CHILD_LIMIT_S * 1000;
+    int64_t until = now_ms() + (int64_t)limit_s * 1000;
     char text[1024];
 
     for (;;) {
@@ -144,14 +144,14 @@ static enum sv_status run(const struct sv_child *child, const int ends[2], struc
     if (failed != 0)
         return sv_fail(reterr, SV_ERR_INTERNAL, "report", "cannot run %s: %s", child->program,
                        strerror(failed));
-    bool in_time = listen_to(ends[0], &said);
+    bool in_time = listen_to(ends[0], child->limit_s, &said);
 
     (void)kill(-pid, SIGKILL); /* a grandchild may have closed its outputs and gone on */
     while (waitpid(pid, &ended, 0) < 0 && errno == EINTR)
         continue;
     if (!in_time)
         return sv_fail(reterr, SV_ERR_INTERNAL, "report", "%s took more than %d seconds",
-                       child->program, SV_CHILD_LIMIT_S);
+                       child->program, child->limit_s);
     if (!WIFEXITED(ended) || WEXITSTATUS(ended) != 0)
         return sv_fail(reterr, SV_ERR_INTERNAL, "report", "%s failed: %s", child->program,
                        said.text);

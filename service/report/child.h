@@ -12,14 +12,13 @@ struct sv_child {
     const char *folder;  /* it works there, and thinks it to be its home */
     const char *package; /* the Debian package that brings it */
     const char *needs;   /* a further file of that package that must be there, or NULL */
+    int limit_s;         /* after which it is killed with all it has started */
 };
 
 /*
- * Runs the child with an environment and descriptors of its own and waits at most
- * SV_CHILD_LIMIT_S seconds, after which it is killed with all it has started. SV_ERR_INTERNAL names
- * the package of a program that is missing, or repeats the end of what a failing one said.
+ * Runs the child with an environment and descriptors of its own. SV_ERR_INTERNAL names the package
+ * of a program that is missing, or repeats the end of what a failing one said.
  */
-enum { SV_CHILD_LIMIT_S = 60 };
 SV_MUST_USE
 enum sv_status sv_child_run(const struct sv_child *child, struct sv_error *reterr);
 

@@ -39,9 +39,9 @@ static void put_heading(struct page *page, int level, const char *text)
 
 static void put_chart(struct page *page, const struct sv_chart *chart)
 {
-    sv_buffer_printf(
-        &page->out, "<div custom-style=\"Figure\"><p><img width=\"15.8cm\" src=\"%s\" alt=\"",
-        sv_chart_image_name(page->arena, ++page->charts));
+    sv_buffer_printf(&page->out,
+                     "<div custom-style=\"Figure\"><p><img width=\"15.8cm\" src=\"%s\" alt=\"",
+                     sv_chart_image_name(page->arena, ++page->charts));
     sv_markup_add(&page->out, chart->title);
     sv_buffer_add(&page->out, "\"/></p></div>\n");
     put(page, "Figure Caption", chart->title);

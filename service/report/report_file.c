@@ -24,6 +24,8 @@ static const char *const content_types[SV_REPORT_FORMAT_COUNT] = {
     [SV_REPORT_HTML] = "text/html; charset=utf-8",
 };
 
+enum { LIMIT_S = 60 }; /* of each program */
+
 /* One report being made. */
 struct making {
     struct sv_arena *arena;
@@ -56,7 +58,7 @@ static const char *path_of(const struct making *making, const char *folder, cons
 static enum sv_status run(const struct making *making, const char *package, const char *needs,
                           const char *const *argv, struct sv_error *reterr)
 {
-    const struct sv_child child = { argv[0], argv, making->folder, package, needs };
+    const struct sv_child child = { argv[0], argv, making->folder, package, needs, LIMIT_S };
 
     return sv_child_run(&child, reterr);
 }

@@ -36,6 +36,22 @@ static size_t numbers_of(const char *svg, const char *attribute, double *ret_num
     return count;
 }
 
+struct rect {
+    double x, width;
+};
+
+static size_t rects_of(const char *svg, struct rect *ret_rects, size_t room)
+{
+    size_t count = 0;
+
+    for (const char *at = strstr(svg, "<rect"); at != NULL && count < room;
+         at = strstr(at + 1, "<rect")) {
+        ret_rects[count].x = strtod(strstr(at, " x=\"") + 4, NULL);
+        ret_rects[count++].width = strtod(strstr(at, " width=\"") + 8, NULL);
+    }
+    return count;
+}
+
 static void expect_within(const char *svg, const char *attribute, double most)
 {
     double numbers[500];
@@ -143,7 +159,15 @@ Test(chart_svg, of_stacks_lays_every_row_about_one_middle)
     const struct sv_chart chart = chart_of(SV_CHART_STACKS, rows, 3);
     const char *svg = sv_svg_of_chart(arena, &chart);
 
+    struct rect rects[30];
+    double centre[1] = { 0 };
+
     expect_sound(svg);
+    cr_assert(eq(sz, numbers_of(svg, "x1", centre, 1), 1));
+    cr_assert(eq(sz, rects_of(svg, rects, 30), 20)); /* a legend, then the rows */
+    cr_expect(epsilon_eq(dbl, rects[5 + 4].x, centre[0], 0.02));
+    cr_expect(epsilon_eq(dbl, rects[10].x + rects[10].width, centre[0], 0.02));
+    cr_expect(epsilon_eq(dbl, rects[15 + 2].x + rects[15 + 2].width / 2, centre[0], 0.02));
     cr_expect(strstr(svg, "#a6611a") != NULL && strstr(svg, "#018571") != NULL);
     cr_expect(strstr(svg, ">Bốn<") != NULL);
 }
