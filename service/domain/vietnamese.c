@@ -14,16 +14,12 @@ const char *sv_vi_count(struct sv_arena *arena, int64_t count)
     char *text = sv_arena_alloc(arena, GROUPED_SIZE);
     size_t at = 0;
 
-    if (count < 0) {
-        memcpy(text, SV_VI_MINUS, strlen(SV_VI_MINUS));
-        at = strlen(SV_VI_MINUS);
-    }
     for (size_t i = 0; i < size; i++) {
         if (i > 0 && (size - i) % 3 == 0)
             text[at++] = '.';
         text[at++] = digits[i];
     }
-    return text;
+    return count < 0 ? sv_arena_printf(arena, SV_VI_MINUS "%s", text) : text;
 }
 
 const char *sv_vi_decimal(struct sv_arena *arena, double value, int decimals)

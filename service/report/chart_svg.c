@@ -196,7 +196,8 @@ static void put_axis(struct drawing *drawing, double height)
     double step = span > 80 ? 20 : (span > 40 ? 10 : 5);
     double bottom = drawing->top + height;
 
-    for (double tick = ceil(drawing->low / step) * step; tick <= drawing->high; tick += step) {
+    for (int i = (int)ceil(drawing->low / step); i <= (int)floor(drawing->high / step); i++) {
+        double tick = i * step;
         double x = x_of(drawing, tick);
         bool zero = fabs(tick) < 0.5;
         const char *sign = tick < -0.5 ? "−" : "";
