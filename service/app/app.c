@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/app.h"
 
+#include "app/cube_cache.h"
 #include "app/devices.h"
 #include "app/seal.h"
 #include "app/survey_cache.h"
@@ -21,6 +22,7 @@ enum sv_status sv_app_open(const char *conninfo, size_t connection_count,
                                 .pool = pool,
                                 .codec = codec,
                                 .surveys = sv_survey_cache_new(),
+                                .cubes = sv_cube_cache_new(),
                                 .devices = sv_device_desk_new() };
     return SV_OK;
 }
@@ -28,6 +30,7 @@ enum sv_status sv_app_open(const char *conninfo, size_t connection_count,
 void sv_app_close(struct sv_app *app)
 {
     sv_device_desk_free(app->devices);
+    sv_cube_cache_free(app->cubes); /* its cubes give their surveys back */
     sv_survey_cache_free(app->surveys);
     sv_pool_close(app->pool);
     *app = (struct sv_app){ 0 };

@@ -10,6 +10,7 @@
 
 #include <stddef.h>
 
+struct sv_cube_cache;
 struct sv_device_desk;
 struct sv_pool;
 struct sv_survey_cache;
@@ -37,6 +38,7 @@ struct sv_app {
     struct sv_pool *pool;
     const struct sv_codec *codec;
     struct sv_survey_cache *surveys;
+    struct sv_cube_cache *cubes;
     struct sv_device_desk *devices;
 };
 

@@ -6,11 +6,16 @@
 
 enum { ROOM_FIRST = 256 }; /* a power of two, as all that follow */
 
+struct cell {
+    struct sv_cube_key key;
+    int64_t *sums;
+};
+
 struct sv_cube_map {
     struct sv_arena *arena;
     const struct sv_survey *survey;
     const struct sv_cube_plan *plan;
-    struct sv_cube_cell *cells;
+    struct cell *cells;
     size_t count;
     size_t room;    /* for cells; a quarter of the places */
     size_t *places; /* by hash: the cell's number plus one, 0 for none */
@@ -55,7 +60,7 @@ static size_t place_of(const struct sv_cube_map *map, const struct sv_cube_key *
 
 static void make_room(struct sv_cube_map *map, size_t room)
 {
-    struct sv_cube_cell *cells = sv_arena_array(map->arena, room, sizeof(*cells));
+    struct cell *cells = sv_arena_array(map->arena, room, sizeof(*cells));
 
     if (map->count > 0)
         memcpy(cells, map->cells, map->count * sizeof(*cells));
@@ -98,14 +103,13 @@ int64_t *sv_cube_map_sums(struct sv_cube_map *map, const struct sv_cube_key *key
         place = place_of(map, key);
     }
     if (map->places[place] == 0) {
-        map->cells[map->count++] = (struct sv_cube_cell){
+        map->cells[map->count++] = (struct cell){
             keep_key(map->arena, key),
             sv_arena_array(map->arena, map->plan->width[key->part], sizeof(int64_t)),
         };
         map->places[place] = map->count;
     }
-    /* Const for those who read cells only. */
-    return (int64_t *)(uintptr_t)map->cells[map->places[place] - 1].sums;
+    return map->cells[map->places[place] - 1].sums;
 }
 
 const int64_t *sv_cube_map_find(const struct sv_cube_map *map, const struct sv_cube_key *key)
@@ -134,14 +138,15 @@ static int compare_cell(const void *a, const void *b)
                                &((const struct sv_cube_cell *)b)->key);
 }
 
-struct sv_cube_cells sv_cube_map_cells(struct sv_cube_map *map)
+struct sv_cube_cells sv_cube_map_cells(const struct sv_cube_map *map)
 {
-    if (map->count > 0)
-        qsort(map->cells, map->count, sizeof(*map->cells), compare_cell);
-    memset(map->places, 0, place_count(map) * sizeof(*map->places));
+    struct sv_cube_cell *cells = sv_arena_array(map->arena, map->count, sizeof(*cells));
+
     for (size_t i = 0; i < map->count; i++)
-        map->places[place_of(map, &map->cells[i].key)] = i + 1;
-    return (struct sv_cube_cells){ map->cells, map->count };
+        cells[i] = (struct sv_cube_cell){ map->cells[i].key, map->cells[i].sums };
+    if (map->count > 0)
+        qsort(cells, map->count, sizeof(*cells), compare_cell);
+    return (struct sv_cube_cells){ cells, map->count };
 }
 
 bool sv_sums_are_zero(const int64_t *sums, size_t width)
