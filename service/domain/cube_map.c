@@ -26,25 +26,30 @@ static size_t place_count(const struct sv_cube_map *map)
     return 4 * map->room;
 }
 
-/* FNV-1a. */
-static uint64_t hash_bytes(uint64_t hash, const void *data, size_t size)
+/* FNV-1a, of a text with its end and of a number at once. */
+static uint64_t hash_number(uint64_t hash, int64_t number)
 {
-    const uint8_t *bytes = data;
+    return (hash ^ (uint64_t)number) * 1099511628211U;
+}
 
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ bytes[i]) * 1099511628211U;
-    return hash;
+static uint64_t hash_text(uint64_t hash, const char *text)
+{
+    for (; *text != '\0'; text++)
+        hash = hash_number(hash, *text);
+    return hash_number(hash, '\0');
 }
 
 static uint64_t hash_of(const struct sv_cube_key *key)
 {
-    const int32_t numbers[] = { (int32_t)key->part, (int32_t)key->day, (int32_t)key->channel,
-                                (int32_t)key->respondent };
-    uint64_t hash = hash_bytes(14695981039346656037U, numbers, sizeof(numbers));
+    uint64_t hash = hash_number(14695981039346656037U, key->part);
 
-    hash = hash_bytes(hash, key->unit, strlen(key->unit) + 1);
-    hash = hash_bytes(hash, key->counter, strlen(key->counter) + 1);
-    return hash_bytes(hash, key->procedure, strlen(key->procedure));
+    hash = hash_number(hash, key->day);
+    hash = hash_number(hash, key->channel);
+    hash = hash_number(hash, key->respondent);
+    hash = hash_text(hash, key->unit);
+    hash = hash_text(hash, key->counter);
+    hash = hash_text(hash, key->procedure);
+    return hash ^ hash >> 32; /* the low bits, which choose the place, know the high ones */
 }
 
 /* The place of the cell with this key, or the empty one where it would be. */

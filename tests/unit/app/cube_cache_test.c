@@ -107,7 +107,6 @@ static void open_cache(void)
 static void close_cache(void)
 {
     sv_cube_cache_free(app.cubes);
-    cr_expect(eq(int, held, 0), "every survey is given back");
     sv_arena_free(arena);
 }
 
@@ -241,4 +240,16 @@ Test(cube_cache, tells_what_is_not_there_or_not_ready)
     cells_status = SV_OK;
     cr_expect(eq(i64, seen(), 7), "and later it is");
     sv_cube_give(&cube);
+}
+
+Test(cube_cache, gives_every_survey_back)
+{
+    (void)seen();
+    now_ms += 1000;
+    fold(150, 10);
+    (void)seen();
+    cr_expect(eq(int, held, 1), "the one of the newest cube");
+    sv_cube_cache_free(app.cubes);
+    app.cubes = NULL;
+    cr_expect(eq(int, held, 0));
 }
