@@ -225,7 +225,7 @@ Test(fold_store, reads_cells_as_they_were_written)
 {
     enum { CELLS = 4000 };
     const struct sv_cube_plan *plan = sv_cube_plan_of(test_arena, survey->instrument);
-    const struct sv_stored_cube cube = { test_db, survey->code, plan };
+    const struct sv_stored_cube cube = { test_db, survey->code, plan, false };
     struct sv_cube_map *map = many_cells(plan, CELLS);
     const struct sv_cube_cells written = sv_cube_map_cells(map);
     struct sv_cube_cells read = { 0 };
@@ -247,7 +247,7 @@ Test(fold_store, reads_cells_as_they_were_written)
 Test(fold_store, adds_what_is_stored_to_the_cells_asked_for)
 {
     const struct sv_cube_plan *plan = sv_cube_plan_of(test_arena, survey->instrument);
-    const struct sv_stored_cube cube = { test_db, survey->code, plan };
+    const struct sv_stored_cube cube = { test_db, survey->code, plan, false };
     struct sv_cube_map *map = many_cells(plan, 10), *more = many_cells(plan, 20);
     const struct sv_cube_cells written = sv_cube_map_cells(map), asked = sv_cube_map_cells(more);
 
@@ -266,7 +266,7 @@ Test(fold_store, adds_what_is_stored_to_the_cells_asked_for)
 Test(fold_store, refuses_cells_of_another_layout)
 {
     const struct sv_cube_plan *plan = sv_cube_plan_of(test_arena, survey->instrument);
-    const struct sv_stored_cube cube = { test_db, survey->code, plan };
+    const struct sv_stored_cube cube = { test_db, survey->code, plan, false };
     struct sv_cube_plan wider = *plan;
     struct sv_cube_map *map = many_cells(plan, 3);
     const struct sv_cube_cells written = sv_cube_map_cells(map);
@@ -274,7 +274,7 @@ Test(fold_store, refuses_cells_of_another_layout)
 
     OK(sv_store_tally_put(&cube, &written, 1, &error));
     wider.width[SV_PART_ANSWERS]++;
-    const struct sv_stored_cube other = { test_db, survey->code, &wider };
+    const struct sv_stored_cube other = { test_db, survey->code, &wider, false };
 
     cr_expect(eq(int, sv_store_tally_cells(&other, test_arena, 0, &read, &error), SV_ERR_INTERNAL));
     cr_expect(eq(str, (char *)test_db_value("SELECT 'the connection goes on'"),
