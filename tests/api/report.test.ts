@@ -46,9 +46,7 @@ const decimalsOf = (estimate: Json): number => (estimate.respondents < 100 ? 0 :
 const shareOf = (estimate: Json): string =>
   `${decimal(100 * estimate.share, decimalsOf(estimate))}%`;
 const intervalOf = (estimate: Json): string =>
-  [estimate.low, estimate.high]
-    .map((end) => decimal(100 * end, decimalsOf(estimate)))
-    .join('–');
+  [estimate.low, estimate.high].map((end) => decimal(100 * end, decimalsOf(estimate))).join('–');
 
 const criteria = (): readonly Json[] =>
   group.items.filter((item: Json) => item.factor !== null && item.share !== null);
