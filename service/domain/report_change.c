@@ -2,6 +2,7 @@
 #include "domain/report_parts.h"
 
 #include "base/text.h"
+#include "domain/disclosure.h"
 #include "domain/vietnamese.h"
 
 #include <string.h>
@@ -45,18 +46,27 @@ static const char *measure_name(struct sv_arena *arena, const struct sv_report_f
                            sv_report_label(&instrument->items[item].text, named->code));
 }
 
+/* A criterion that few answered in one of the periods is hidden though its index is told. */
+static bool is_told(const struct sv_named_difference *named)
+{
+    const struct sv_disclosure_rule rule = sv_disclosure_default();
+
+    return named->shown && sv_group_is_safe(&rule, named->from_n, named->from_satisfied) &&
+           sv_group_is_safe(&rule, named->to_n, named->to_satisfied);
+}
+
 static void add_change(struct sv_report *report, const struct sv_report_figures *figures,
                        struct sv_report_table *table, const struct sv_named_difference *named)
 {
     struct sv_arena *arena = report->arena;
     const struct sv_difference *change = &named->difference;
     const char *name = measure_name(arena, figures, named);
-    const char *none = named->shown ? SV_VI_NONE : SV_VI_HIDDEN;
+    const char *none = is_told(named) ? SV_VI_NONE : SV_VI_HIDDEN;
     struct sv_figure p = change->p_holm.known ? change->p_holm : change->p;
     bool strong = strcmp(named->kind, "index") == 0;
     int decimals = decimals_of(named);
 
-    if (!named->shown || !change->known) {
+    if (!is_told(named) || !change->known) {
         sv_report_table_add(report, table, strong,
                             (const char *[]){ name, none, none, none, none, none });
         return;
@@ -77,7 +87,7 @@ static bool is_mean(const struct sv_named_difference *named)
 
 static bool has_changed(const struct sv_named_difference *named)
 {
-    return named->shown && named->difference.known && named->difference.p_holm.known &&
+    return is_told(named) && named->difference.known && named->difference.p_holm.known &&
            named->difference.p_holm.value < LEVEL;
 }
 
@@ -88,7 +98,7 @@ static void say_index(struct sv_report *report, const struct sv_report_figures *
     const struct sv_difference *change = &index->difference;
     int decimals = decimals_of(index);
 
-    if (!index->shown || !change->known || !change->p.known) {
+    if (!is_told(index) || !change->known || !change->p.known) {
         sv_report_say(report, SV_BLOCK_PARAGRAPH,
                       "Không đủ số liệu để so sánh chỉ số chung giữa hai kỳ.");
         return;
@@ -169,7 +179,7 @@ static void draw_items(struct sv_report *report, const struct sv_report_figures 
         const struct sv_named_difference *named = &measures->items[i];
         const struct sv_difference *change = &named->difference;
 
-        if (is_mean(named) || strcmp(named->kind, "item") == 0 || !named->shown || !change->known)
+        if (is_mean(named) || strcmp(named->kind, "item") == 0 || !is_told(named) || !change->known)
             continue;
         chart->rows[chart->row_count++] = (struct sv_chart_row){
             .label = measure_name(report->arena, figures, named),

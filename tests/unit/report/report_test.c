@@ -74,6 +74,20 @@ Test(report, tells_nothing_of_a_hidden_unit_but_the_mark)
     cr_expect(strstr(html, "Dân tộc và Tôn giáo.") == NULL);
 }
 
+Test(report, tells_no_change_of_a_criterion_that_few_answered_in_a_period)
+{
+    const struct sv_report_figures *figures = oracle_report_figures(arena);
+    const struct sv_named_differences *measures = &figures->change->measures;
+    struct sv_named_difference *last = &measures->items[measures->count - 1]; /* c5_4 */
+
+    expect_says("c5_4 Thông báo kết quả xử lý kịp thời</td>\n<td class=\"number\">78%</td>");
+    last->from_n = 9;
+    report = sv_report_of(arena, figures, &oracle_report_frame);
+    html = sv_html_of_report(arena, &report, "");
+    expect_says("c5_4 Thông báo kết quả xử lý kịp thời</td>\n<td class=\"number\">c</td>\n<td "
+                "class=\"number\">c</td>");
+}
+
 Test(report, explains_the_mark_once_and_the_limits)
 {
     expect_says("Chữ “c” thay cho số liệu không công bố");
