@@ -38,6 +38,7 @@ export async function load(size: number): Promise<number> {
   ]);
   const ended = once(psql, 'close');
   const csv = createWriteStream(csvOf(size));
+  const written = once(csv, 'finish');
   const survey = codeOf(size);
   let rows = '';
   let lines = '';
@@ -62,6 +63,6 @@ export async function load(size: number): Promise<number> {
   if (code !== 0) {
     throw new Error(`COPY ended with ${code}`);
   }
-  await once(csv, 'finish').catch(() => undefined);
+  await written;
   return (performance.now() - begun) / 1000;
 }
