@@ -46,24 +46,20 @@ size_t sv_columns_row_size(const struct sv_instrument *instrument)
     return size;
 }
 
-/* FNV-1a. */
-static uint64_t hash_bytes(uint64_t hash, const void *data, size_t size)
+/* FNV-1a over a text and its end. */
+static uint64_t hash_text(uint64_t hash, const char *text)
 {
-    const uint8_t *bytes = data;
-
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ bytes[i]) * 1099511628211U;
-    return hash;
+    for (; *text != '\0'; text++)
+        hash = (hash ^ (uint8_t)*text) * 1099511628211U;
+    return hash * 1099511628211U;
 }
 
 static uint64_t hash_of(const struct sv_column_group *group)
 {
-    const int32_t numbers[] = { (int32_t)group->channel, (int32_t)group->respondent };
-    uint64_t hash = hash_bytes(14695981039346656037U, numbers, sizeof(numbers));
+    uint64_t hash = 14695981039346656037U;
 
-    hash = hash_bytes(hash, group->unit, strlen(group->unit) + 1);
-    hash = hash_bytes(hash, group->counter, strlen(group->counter) + 1);
-    return hash_bytes(hash, group->period, strlen(group->period));
+    hash ^= (uint64_t)group->channel * SV_RESPONDENT_COUNT + (uint64_t)group->respondent;
+    return hash_text(hash_text(hash_text(hash, group->unit), group->counter), group->period);
 }
 
 static bool is_same(const struct sv_column_group *a, const struct sv_column_group *b)

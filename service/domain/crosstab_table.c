@@ -34,19 +34,21 @@ struct sv_crosstab sv_crosstab_of(struct sv_arena *arena, const struct sv_item *
                                     .second = side_of(arena, second),
                                     .whole = true,
                                     .association = sv_association_of(counts) };
-    size_t columns = crosstab.second.count, cell_count = crosstab.first.count * columns;
+    size_t cell_count = crosstab.first.count * crosstab.second.count, at = 0;
 
     crosstab.cells = sv_arena_array(arena, cell_count, sizeof(*crosstab.cells));
     crosstab.cell_shown = sv_arena_array(arena, cell_count, sizeof(*crosstab.cell_shown));
-    for (size_t i = 0; i < cell_count; i++) {
-        int64_t n = counts[code_of(&crosstab.first, i / columns) * SV_CROSSTAB_CODES +
-                           code_of(&crosstab.second, i % columns)];
+    for (size_t row = 0; row < crosstab.first.count; row++) {
+        for (size_t column = 0; column < crosstab.second.count; column++, at++) {
+            int64_t n = counts[code_of(&crosstab.first, row) * SV_CROSSTAB_CODES +
+                               code_of(&crosstab.second, column)];
 
-        crosstab.cells[i] = n;
-        crosstab.cell_shown[i] = true;
-        crosstab.first.totals[i / columns] += n;
-        crosstab.second.totals[i % columns] += n;
-        crosstab.responses += n;
+            crosstab.cells[at] = n;
+            crosstab.cell_shown[at] = true;
+            crosstab.first.totals[row] += n;
+            crosstab.second.totals[column] += n;
+            crosstab.responses += n;
+        }
     }
     return crosstab;
 }

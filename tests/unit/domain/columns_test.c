@@ -109,8 +109,8 @@ Test(columns, tell_groups_apart_by_all_that_filters_ask_for)
 
     add_many();
     (void)sv_columns_groups(columns, &count);
-    /* i % 30 tells unit, counter, channel and respondent type: 2 x 3 x 2 pairs of i % 6 and the
-     * channel; each in P1, P2 and neither. */
+    /* i % 6 tells unit, counter and respondent type; each of them on both channels, in P1, in P2
+     * and outside of both. */
     cr_expect(eq(sz, count, 6 * 2 * 3));
 }
 
