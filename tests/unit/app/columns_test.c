@@ -13,13 +13,13 @@
 
 /*
  * The store and the cache of surveys, faked: the test binary links these instead. Every survey
- * has the same responses, stored and folded, except "NONE", which there is not.
+ * has the same responses, all but some folded, except "NONE", which there is not.
  */
 enum { TODAY = 150, BLOCK = 1024 * 9 /* bytes of the first responses, see domain/columns.c */ };
 
 static struct sv_arena *arena;
 static struct sv_app app;
-static int64_t stored;
+static int64_t stored, unfolded;
 static int streams, surveys_held;
 static struct sv_loaded_survey loaded[8];
 static size_t loaded_count;
@@ -70,7 +70,7 @@ enum sv_status sv_store_fold_states(struct sv_db *db, struct sv_arena *memory, c
     struct sv_fold_state *state = sv_arena_alloc(memory, sizeof(*state));
 
     (void)db, (void)reterr;
-    *state = (struct sv_fold_state){ .survey = survey, .responses = stored };
+    *state = (struct sv_fold_state){ .survey = survey, .responses = stored - unfolded };
     *ret_states = (struct sv_fold_states){ state, 1 };
     return SV_OK;
 }
@@ -194,10 +194,12 @@ Test(app_columns, of_a_survey_too_large_are_refused_with_the_setting)
     const struct sv_held_columns *held = NULL;
 
     begin(BLOCK);
-    stored = 1025; /* folded or not yet: the responses are counted as they come */
+    stored = 1025;
     cr_expect(eq(int, take("S", TODAY, &held), SV_ERR_INVALID));
     cr_expect(ne(ptr, strstr(error.detail, "SIPAS_COLUMNS_MAX_MB"), NULL));
     cr_expect(eq(int, streams, 0), "said before a long stream");
+    unfolded = 1;
+    cr_expect(eq(int, take("S", TODAY, &held), SV_ERR_INVALID), "counted as they come, too");
     stored = 1024;
     cr_expect(eq(int, take("S", TODAY, &held), SV_OK));
     sv_columns_give(&held);
@@ -226,6 +228,9 @@ Test(app_columns, in_use_make_no_room)
     begin(BLOCK);
     cr_assert(eq(int, take("A", TODAY, &held), SV_OK));
     cr_expect(eq(int, take("B", TODAY, &other), SV_ERR_BUSY));
+    sv_columns_give(&held);
+    cr_assert(eq(int, take("A", TODAY, &held), SV_OK));
+    cr_expect(eq(int, streams, 2), "A is still there");
     sv_columns_give(&held);
     cr_expect(eq(int, take("B", TODAY, &other), SV_OK));
     sv_columns_give(&other);
