@@ -33,8 +33,9 @@ enum {
 #define QUIET SV_QUIET
 #define HEAVY SV_HEAVY
 
-#define RESULTS_QUERY \
-    " by unit procedure channel respondent_type period scheme measure figures from to "
+#define RESULTS_QUERY                                                                         \
+    " by unit procedure channel respondent_type period scheme measure figures from to first " \
+    "second "
 #define EXPORT_QUERY " format texts bom unit procedure channel respondent_type period "
 
 /* The whole API. Sorted by pattern, then method; docs/openapi.yaml follows it. */

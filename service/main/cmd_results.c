@@ -2,6 +2,7 @@
 #include "app/fold.h"
 #include "app/results.h"
 #include "main/command.h"
+#include "main/crosstab_print.h"
 #include "main/results_print.h"
 #include "wire/answer_json.h"
 
@@ -24,6 +25,8 @@ static const struct {
     { "to", "--to" },
     { "detail", "--detail" },
     { "max_points", "--max-points" },
+    { "first", "--first" },
+    { "second", "--second" },
 };
 enum { WORD_COUNT = sizeof(words) / sizeof(words[0]) };
 
@@ -64,7 +67,9 @@ static int tell(struct sv_line *line, const struct sv_results_query *query, enum
         return sv_line_failed(line);
     if (form == FORM_JSON)
         return sv_line_print(sv_json_of_answer(&told.answer));
-    if (form == FORM_CSV)
+    if (query->figures == SV_FIGURES_CROSSTAB)
+        sv_crosstab_print(&told.answer);
+    else if (form == FORM_CSV)
         sv_results_print_csv(&told.answer);
     else
         sv_results_print(line, &told.answer);
@@ -94,7 +99,8 @@ int sv_cmd_results(struct sv_line *line)
     if (sv_results_query_read(given_word, &given, &query, &line->error) != SV_OK)
         return sv_line_usage(line, sv_arena_printf(line->arena, "--%s is %s", line->error.where,
                                                    line->error.detail));
-    if (form != FORM_JSON && query.figures != SV_FIGURES_ESTIMATES)
+    if (form != FORM_JSON && query.figures != SV_FIGURES_ESTIMATES &&
+        (form != FORM_TABLE || query.figures != SV_FIGURES_CROSSTAB))
         return sv_line_usage(line, "these figures are told as JSON only: add --json");
     return sv_line_has_more(line) ? SV_EXIT_USAGE : tell(line, &query, form);
 }

@@ -123,6 +123,9 @@ static int serve(struct sv_line *line, const sigset_t *signals)
 
 int sv_cmd_serve(struct sv_line *line)
 {
+    /* One connection more: the fold's. */
+    const struct sv_app_limits limits = { (size_t)line->config.threads + 1,
+                                          sv_config_columns_max(&line->config) };
     sigset_t signals;
 
     if (sv_line_has_more(line))
@@ -135,9 +138,8 @@ int sv_cmd_serve(struct sv_line *line)
     (void)signal(SIGPIPE, SIG_IGN);
     if (line->config.database_url[0] == '\0')
         return sv_line_usage(line, "SIPAS_DATABASE_URL is not set");
-    /* One connection more: the fold's. */
-    if (sv_app_open(line->config.database_url, (size_t)line->config.threads + 1, &sv_json_codec,
-                    &line->app, &line->error) != SV_OK)
+    if (sv_app_open(line->config.database_url, &limits, &sv_json_codec, &line->app, &line->error) !=
+        SV_OK)
         return sv_line_failed(line);
     line->app_open = true;
     return serve(line, &signals);
