@@ -79,28 +79,36 @@ static double not_zero(double value)
 }
 
 /*
- * Continued fraction of the incomplete beta function (Abramowitz and Stegun 26.5.8), for x below
- * its mean. With many degrees of freedom x is next to 1 and the odd terms next to -1: what they
- * leave of 1 is computed from y = 1 - x, or as many digits would go as a has.
+ * What the odd term number m of the fraction below leaves of 1; number 0 begins it. With many
+ * degrees of freedom x is next to 1 and the term next to -1: then it is computed from y = 1 - x, or
+ * as many digits would go as a has.
  */
+static double one_and_odd(struct point at, double a, double b, double m)
+{
+    double am = a + 2.0 * m, both = (a + m) * (a + b + m), below = am * (am + 1.0);
+
+    if (at.x <= 0.5)
+        return 1.0 - both * at.x / below;
+    return (a * (2.0 * m + 1.0 - b) + m * (3.0 * m + 2.0 - b) + both * at.y) / below;
+}
+
+/* Continued fraction of the incomplete beta function (Abramowitz and Stegun 26.5.8), for x below
+ * its mean. */
 static double beta_fraction(struct point at, double a, double b)
 {
-    double c = 1.0, d = (a + 1.0) / not_zero(1.0 - b + (a + b) * at.y), value = d;
+    double c = 1.0, d = 1.0 / not_zero(one_and_odd(at, a, b, 0.0)), value = d;
 
     for (int i = 1; i <= FRACTION_STEPS; i++) {
         double m = i, am = a + 2.0 * m;
-        double even = m * (b - m) * at.x / ((am - 1.0) * am);
-        double one_and_odd =
-            (a * (2.0 * m + 1.0 - b) + m * (3.0 * m + 2.0 - b) + (a + m) * (a + b + m) * at.y) /
-            (am * (am + 1.0));
+        double even = m * (b - m) * at.x / ((am - 1.0) * am), odd = one_and_odd(at, a, b, m);
         double d_rest = even * d, c_rest = even / c; /* 1 - d and c - 1 of the even term */
 
         d = 1.0 / not_zero(1.0 + d_rest);
         d_rest *= d;
         c = not_zero(1.0 + c_rest);
         value *= d * c;
-        d = 1.0 / not_zero(d_rest + one_and_odd * d);
-        c = not_zero((c_rest + one_and_odd) / c);
+        d = 1.0 / not_zero(d_rest + odd * d);
+        c = not_zero((c_rest + odd) / c);
         value *= d * c;
         if (fabs(d * c - 1.0) < CONVERGED)
             break;
