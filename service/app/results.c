@@ -104,12 +104,11 @@ static enum sv_status narrow_to_unit(struct sv_db *db, struct sv_arena *arena,
     return SV_OK;
 }
 
-/* The scheme asked for, or the best that the survey's populations allow. */
 static enum sv_status scheme_of(const struct sv_survey *survey, const char *word,
                                 enum sv_scheme *ret_scheme, struct sv_error *reterr)
 {
     if (word[0] == '\0')
-        *ret_scheme = survey->population_count > 0 ? SV_SCHEME_RAKE : SV_SCHEME_NONE;
+        *ret_scheme = sv_scheme_default(survey);
     else if (!sv_scheme_of_word(word, ret_scheme))
         return sv_fail(reterr, SV_ERR_INVALID, "scheme", "not one of none, design, post, rake");
     return SV_OK;
