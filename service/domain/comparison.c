@@ -14,17 +14,30 @@ static struct sv_figure figure(double value)
     return (struct sv_figure){ true, value };
 }
 
+/* Products serve the design effect, which a difference has none of, and are most of the work. */
+static struct sv_ratio without_products(const struct sv_ratio *ratio)
+{
+    struct sv_ratio plain = *ratio;
+
+    if (ratio->kind == SV_RATIO_FACTORS) {
+        plain.kind = SV_RATIO_OTHER;
+        plain.place_count = ratio->products_place;
+    }
+    return plain;
+}
+
 struct sv_difference sv_difference_of(const struct sv_selection *from,
                                       const struct sv_selection *to, const struct sv_ratio *ratio)
 {
     struct sv_estimator *estimator = from->estimator;
+    struct sv_ratio plain = without_products(ratio);
     struct sv_difference difference = { 0 };
-    struct sv_measured before = sv_measured_of(from, ratio), after = { 0 };
+    struct sv_measured before = sv_measured_of(from, &plain), after = { 0 };
 
     sv_measured_begin(estimator);
-    sv_measured_add(from, ratio, &before, -1);
-    after = sv_measured_of(to, ratio);
-    sv_measured_add(to, ratio, &after, 1);
+    sv_measured_add(from, &plain, &before, -1);
+    after = sv_measured_of(to, &plain);
+    sv_measured_add(to, &plain, &after, 1);
     difference.known = before.known && after.known;
     if (!difference.known)
         return difference;

@@ -217,7 +217,7 @@ void sv_estimate_set_variance(const struct sv_selection *selection, const struct
 /* Answers of one person are alike: opinions of people are counted, not answers. */
 static double opinions_of(const struct sv_measured *measured, double variance)
 {
-    double n = (double)measured->respondents, size = n;
+    double n = (double)measured->respondents, size = 0;
 
     if (n < 2 || variance <= 0)
         return n; /* everybody the same mixture: no more than one opinion each */

@@ -239,6 +239,20 @@ static double untouched_variance(const struct sv_design *design, size_t stratum,
     return sum > 0 ? sum : 0; /* below 0 it is rounding */
 }
 
+static double stratum_variance(struct sv_linear *linear, size_t stratum,
+                               const double period[SV_SLOTS_MAX])
+{
+    const struct sv_design *design = linear->design;
+    double b[SV_COLUMNS_MAX];
+
+    if (design->counts[stratum] == 0)
+        return 0;
+    if (!linear->touched[stratum])
+        return untouched_variance(design, stratum, period);
+    sv_calibration_fit(&design->calibration, stratum, linear->cells, period, b);
+    return touched_variance(linear, stratum, b);
+}
+
 double sv_linear_variance(struct sv_linear *linear)
 {
     const struct sv_design *design = linear->design;
@@ -246,19 +260,11 @@ double sv_linear_variance(struct sv_linear *linear)
     double variance = 0;
 
     for (size_t p = 0; p < design->survey->period_count; p++) {
-        double period[SV_SLOTS_MAX], b[SV_COLUMNS_MAX];
+        double period[SV_SLOTS_MAX];
 
         sv_calibration_fit_period(&design->calibration, p, linear->cells, linear->touched, period);
-        for (size_t h = p * units; h < (p + 1) * units; h++) {
-            if (design->counts[h] == 0)
-                continue;
-            if (!linear->touched[h]) {
-                variance += untouched_variance(design, h, period);
-                continue;
-            }
-            sv_calibration_fit(&design->calibration, h, linear->cells, period, b);
-            variance += touched_variance(linear, h, b);
-        }
+        for (size_t h = p * units; h < (p + 1) * units; h++)
+            variance += stratum_variance(linear, h, period);
     }
     return variance < ROUNDING_ONLY ? 0 : variance;
 }

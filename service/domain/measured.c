@@ -11,7 +11,7 @@ static const double ROUNDING_PART = 1e-13; /* of a difference's terms, that roun
 /* Room for the sums of a measure; it grows to the largest one and is used again. */
 static void make_room(struct sv_estimator *estimator, size_t cells, size_t places)
 {
-    if (estimator->sums_count < cells * places) {
+    if (estimator->sums == NULL || estimator->sums_count < cells * places) {
         estimator->sums_count = cells * places;
         estimator->sums = sv_arena_array(estimator->arena, cells * places, sizeof(int64_t));
     }
@@ -91,7 +91,8 @@ static struct part part_of(const struct sv_ratio_terms *terms, const double *tot
     return part;
 }
 
-/* The value, and what each sum brings to it linearised. */
+/* The value, and what each sum brings to it linearised. Where everybody is satisfied num and den
+ * have the same addends in the same order, so the value is exactly 1. */
 static void set_value(const struct sv_ratio *ratio, const struct sv_estimator *estimator,
                       struct sv_measured *measured)
 {
@@ -109,10 +110,6 @@ static void set_value(const struct sv_ratio *ratio, const struct sv_estimator *e
     if (used == 0)
         return;
     measured->value /= (double)used;
-    if (!ratio->mean && measured->satisfied == 0)
-        measured->value = 0;
-    if (!ratio->mean && measured->satisfied == measured->valid)
-        measured->value = 1;
     for (size_t p = 0; p < ratio->part_count; p++) {
         const struct sv_ratio_terms *terms = &ratio->parts[p];
         struct part part = part_of(terms, estimator->totals);

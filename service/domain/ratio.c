@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/ratio.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* A measure without parts, with room for so many of them and so many terms in each. */
@@ -42,6 +43,8 @@ static bool is_single_answer(const struct sv_item *item)
 static struct sv_ratio of_valid_answers(struct sv_arena *arena, const struct sv_cube_plan *plan,
                                         size_t item)
 {
+    assert(item < plan->instrument->item_count);
+
     const struct sv_item *it = &plan->instrument->items[item];
     struct sv_ratio ratio = ratio_new(arena, SV_RATIO_SINGLE, 1, it->option_count + 1);
 

@@ -73,7 +73,7 @@ static struct sv_points_estimate points_of(const struct asking *asking,
     const struct sv_survey *survey = asking->weighted->cube->survey;
 
     return sv_points_estimate_of(&estimates->index, sv_max_points_of(survey, asking->query),
-                                 &SV_STEPS_ASSUMED);
+                                 &sv_steps_assumed);
 }
 
 static void answer_groups(const struct asking *asking, struct sv_results_answer *answer)

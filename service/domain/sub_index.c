@@ -6,7 +6,7 @@
 static const struct sv_step assumed[] = {
     { 90, 100 }, { 80, 85 }, { 70, 70 }, { 60, 55 }, { 50, 40 }, { 0, 0 },
 };
-const struct sv_steps SV_STEPS_ASSUMED = { assumed, sizeof(assumed) / sizeof(assumed[0]) };
+const struct sv_steps sv_steps_assumed = { assumed, sizeof(assumed) / sizeof(assumed[0]) };
 
 /* Where weights cancel, a share of exactly the threshold must not lose it to rounding. */
 static const double ROUNDING = 1e-12;

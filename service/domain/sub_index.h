@@ -26,7 +26,7 @@ struct sv_steps {
 };
 
 /* >=90: 100 %, 80: 85, 70: 70, 60: 55, 50: 40, else 0. An assumption, no regulation. */
-extern const struct sv_steps SV_STEPS_ASSUMED;
+extern const struct sv_steps sv_steps_assumed;
 
 /* Part of the maximum in percent, by integers: 100 x >= threshold m. m > 0. */
 int64_t sv_step_of_counts(const struct sv_steps *steps, int64_t x, int64_t m);

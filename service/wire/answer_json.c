@@ -187,11 +187,11 @@ static void add_sub_index(cJSON *json, const struct sv_results_answer *answer)
     const struct sv_telling telling = telling_of(answer);
     cJSON *list = cJSON_AddArrayToObject(json, "steps"), *groups = NULL;
 
-    for (size_t i = 0; i < SV_STEPS_ASSUMED.count; i++) {
+    for (size_t i = 0; i < sv_steps_assumed.count; i++) {
         cJSON *step = cJSON_CreateObject();
 
-        sv_add_count(step, "at_least", SV_STEPS_ASSUMED.items[i].at_least_percent);
-        sv_add_count(step, "points", SV_STEPS_ASSUMED.items[i].points_percent);
+        sv_add_count(step, "at_least", sv_steps_assumed.items[i].at_least_percent);
+        sv_add_count(step, "points", sv_steps_assumed.items[i].points_percent);
         cJSON_AddItemToArray(list, step);
     }
     groups = add_groups(json);

@@ -1,8 +1,7 @@
-import { useEffect, useReducer, useState } from 'preact/hooks';
+import { useEffect, useMemo, useReducer } from 'preact/hooks';
 import { getSurveys } from '../shared/api/surveys.ts';
-import { postRelease } from '../shared/api/results.ts';
+import { postRelease, workbookAddress } from '../shared/api/results.ts';
 import type { Session } from '../shared/api/session.ts';
-import { queryOf, selectionOf, type Selection } from '../shared/domain/filters.ts';
 import type { SurveyEntry } from '../shared/domain/survey.ts';
 import { textIn, type Language } from '../shared/domain/text.ts';
 import { commonMessages } from '../shared/i18n/common.ts';
@@ -11,13 +10,14 @@ import { Loading } from '../shared/ui/Loading.tsx';
 import { Notice, ProblemNotice } from '../shared/ui/Notice.tsx';
 import { useLoaded } from '../shared/ui/useLoaded.ts';
 import { loadAnalysis, type Analysis } from './analysis.ts';
+import { viewOf, type View } from './models/view.ts';
 import { mayPublish, stepPublishing, type PublishingEvent } from './state.ts';
-import { ChannelMix } from './views/ChannelMix.tsx';
-import { Factors } from './views/Factors.tsx';
+import { useSelection } from './useSelection.ts';
+import { Charts } from './views/Charts.tsx';
 import { Filters } from './views/Filters.tsx';
-import { Groups } from './views/Groups.tsx';
-import { Headline, SubIndexCard } from './views/Headline.tsx';
+import { Method } from './views/Method.tsx';
 import { OtherQuestions } from './views/OtherQuestions.tsx';
+import { PrintHeader } from './views/PrintHeader.tsx';
 import { Releases } from './views/Releases.tsx';
 
 export interface ResultsPageProps {
@@ -60,7 +60,7 @@ function SurveyResults(props: ResultsPageProps & { readonly surveys: readonly Su
 
   return (
     <div class="stack-wide">
-      <h1>{resultsMessages[language].title}</h1>
+      <h1 class="no-print">{resultsMessages[language].title}</h1>
       <Filters
         language={language}
         surveys={surveys}
@@ -95,8 +95,9 @@ interface ShownProps extends ResultsPageProps {
 
 /** Until another selection is loaded all of this, and what is published, is of the one before. */
 function Shown({ language, session, analysis, onReleased }: ShownProps) {
-  const { survey, selection, total, groups, releases } = analysis;
+  const { survey, selection, report, total, releases } = analysis;
   const [publishing, dispatch] = useReducer(stepPublishing, { is: 'closed' });
+  const view = useMemo(() => viewOf(survey, language, report), [survey, language, report]);
   const period = selection.filters.period ?? null;
 
   const publish = () => {
@@ -108,20 +109,14 @@ function Shown({ language, session, analysis, onReleased }: ShownProps) {
 
   return (
     <>
-      <p class="survey-name">{textIn(survey.title, language)}</p>
-      {total.responses === 0 && <Notice>{resultsMessages[language].nobody}</Notice>}
-      <Headline language={language} group={total} />
-      {total.sub_index !== null && <SubIndexCard language={language} subIndex={total.sub_index} />}
-      {groups !== null && selection.by !== null && (
-        <Groups language={language} survey={survey} by={selection.by} groups={groups} />
+      <PrintHeader view={view} selection={selection} now={new Date()} />
+      <Title view={view} analysis={analysis} />
+      {!total.shown && <Notice>{view.messages.hiddenTotal}</Notice>}
+      {total.shown && total.responses === 0 && <Notice>{resultsMessages[language].nobody}</Notice>}
+      {total.shown && total.responses > 0 && (
+        <Charts view={view} analysis={analysis} total={total} />
       )}
-      {total.responses > 0 && (
-        <>
-          <ChannelMix language={language} group={total} />
-          <Factors language={language} survey={survey} group={total} />
-          <OtherQuestions language={language} survey={survey} group={total} />
-        </>
-      )}
+      {total.shown && <OtherQuestions language={language} survey={survey} group={total} />}
       {releases !== null && (
         <Releases
           language={language}
@@ -134,7 +129,34 @@ function Shown({ language, session, analysis, onReleased }: ShownProps) {
           onPublish={publish}
         />
       )}
+      <Method view={view} />
     </>
+  );
+}
+
+interface TitleProps {
+  readonly view: View;
+  readonly analysis: Analysis;
+}
+
+/** Which survey this is, and what may be taken away of all of it. */
+function Title({ view, analysis: { survey, selection } }: TitleProps) {
+  const { by, filters, scheme } = selection;
+
+  return (
+    <div class="survey-line no-print">
+      <p class="survey-name">{textIn(survey.title, view.language)}</p>
+      <a
+        class="button secondary"
+        href={workbookAddress(survey.code, { by, filters, scheme })}
+        download
+      >
+        {view.messages.workbook}
+      </a>
+      <button type="button" class="button secondary" onClick={() => print()}>
+        {commonMessages[view.language].print}
+      </button>
+    </div>
   );
 }
 
@@ -145,33 +167,3 @@ const publishResults = async (survey: string, period: string | null): Promise<Pu
     ? { type: 'done', release: reply.value }
     : { type: 'failed', problem: reply.problem };
 };
-
-/** The selection lives in the address: it survives a reload and can be sent to a colleague. */
-function useSelection(
-  surveys: readonly SurveyEntry[],
-): readonly [Selection, (selection: Selection) => void] {
-  const read = (): Selection => {
-    const selection = selectionOf(new Map(new URLSearchParams(location.search)));
-    const first = surveys.find(({ state }) => state === 'open') ?? surveys[0];
-
-    return { ...selection, survey: selection.survey ?? first?.code ?? null };
-  };
-  const [selection, setSelection] = useState(read);
-
-  useEffect(() => {
-    const back = () => setSelection(read());
-
-    window.addEventListener('popstate', back);
-    return () => window.removeEventListener('popstate', back);
-  }, []);
-
-  return [
-    selection,
-    (next) => {
-      const query = new URLSearchParams(queryOf(next).map(([name, value]) => [name, value]));
-
-      history.pushState(null, '', `?${query.toString()}`);
-      setSelection(next);
-    },
-  ];
-}

@@ -1,32 +1,43 @@
 import type { Problem, Reply } from '../shared/api/http.ts';
-import { getReleases, getResults } from '../shared/api/results.ts';
+import { getFigures, getReleases, type FiguresQuery } from '../shared/api/results.ts';
 import { getSurvey } from '../shared/api/surveys.ts';
-import type { Selection } from '../shared/domain/filters.ts';
-import type { GroupResult, Release } from '../shared/domain/results.ts';
+import { withFilter, type Selection } from '../shared/domain/filters.ts';
+import {
+  groupsOf,
+  type Cut,
+  type GroupResult,
+  type Release,
+  type ResultsReport,
+} from '../shared/domain/results.ts';
 import type { Survey } from '../shared/domain/survey.ts';
+import type { IndexChange } from './models/trend.ts';
 
-/** Everything the results page shows, read together so that its parts belong to one survey. */
+/** What the page opens with, read together so that its parts belong to one survey. */
 export interface Analysis {
   readonly survey: Survey;
   /** What was asked for. */
   readonly selection: Selection;
+  readonly report: ResultsReport;
   readonly total: GroupResult;
-  readonly groups: readonly GroupResult[] | null;
+  /** null where the total is not weighted either. */
+  readonly unweighted: GroupResult | null;
   /** null when the key may see results but no releases. */
   readonly releases: readonly Release[] | null;
 }
 
 const failed = (problem: Problem): Reply<never> => ({ ok: false, problem });
 
+const found = <Value>(value: Value): Reply<Value> => ({ ok: true, status: 200, value });
+
 export async function loadAnalysis(survey: string, selection: Selection): Promise<Reply<Analysis>> {
-  const { by, filters } = selection;
-  const [detail, total, groups, releases] = await Promise.all([
+  const { filters, scheme } = selection;
+  const [detail, total, unweighted, releases] = await Promise.all([
     getSurvey(survey),
-    getResults(survey, null, filters),
-    by === null ? null : getResults(survey, by, filters),
+    getFigures(survey, 'estimates', { filters, scheme }),
+    getFigures(survey, 'estimates', { filters, scheme: 'none', measure: 'index' }),
     getReleases(survey),
   ]);
-  const [whole] = total.ok ? total.value.groups : [];
+  const [whole] = total.ok ? groupsOf(total.value) : [];
 
   if (!detail.ok) {
     return failed(detail.problem);
@@ -34,21 +45,54 @@ export async function loadAnalysis(survey: string, selection: Selection): Promis
   if (!total.ok) {
     return failed(total.problem);
   }
-  if (groups !== null && !groups.ok) {
-    return failed(groups.problem);
+  const weighted = total.value.scheme !== 'none';
+
+  return found({
+    survey: detail.value,
+    selection,
+    report: total.value,
+    total: whole ?? { key: null, shown: false },
+    unweighted: weighted && unweighted.ok ? (groupsOf(unweighted.value)[0] ?? null) : null,
+    releases: releases.ok ? releases.value.releases : null,
+  });
+}
+
+/** Groups of a cut are compared with each other, so that no filter may leave one of them alone. */
+export const queryBy = ({ filters, scheme }: Selection, by: Cut): FiguresQuery => ({
+  by,
+  scheme,
+  filters: withFilter(filters, by, ''),
+});
+
+export interface Trend {
+  readonly report: ResultsReport;
+  /** null when there are no two periods with answers, or the change could not be read. */
+  readonly change: IndexChange | null;
+}
+
+const hasIndex = (group: GroupResult): boolean => group.shown && group.index.share !== null;
+
+export async function loadTrend(survey: string, selection: Selection): Promise<Reply<Trend>> {
+  const query = queryBy(selection, 'period');
+  const periods = await getFigures(survey, 'estimates', { ...query, measure: 'index' });
+
+  if (!periods.ok) {
+    return periods;
   }
-  if (whole === undefined) {
-    return failed({ status: 404, slug: 'not-found', detail: null, violations: [] });
+  const report = periods.value;
+  const codes = groupsOf(report)
+    .filter(hasIndex)
+    .map(({ key }) => key ?? '')
+    .sort();
+  const [from, to] = codes.slice(-2);
+
+  if (from === undefined || to === undefined) {
+    return found({ report, change: null });
   }
-  return {
-    ok: true,
-    status: 200,
-    value: {
-      survey: detail.value,
-      selection,
-      total: whole,
-      groups: groups?.value.groups ?? null,
-      releases: releases.ok ? releases.value.releases : null,
-    },
-  };
+  const { filters, scheme } = query;
+  const reply = await getFigures(survey, 'change', { filters, scheme, from, to });
+  const measures = reply.ok ? (reply.value.measures ?? []) : [];
+  const change = measures.find(({ code }) => code === 'index');
+
+  return found({ report, change: change?.shown === true ? { from, to, change } : null });
 }

@@ -3,12 +3,12 @@ import { resultsMessages } from '../shared/i18n/results.ts';
 import { mount } from '../shared/ui/mount.tsx';
 import { Page } from '../shared/ui/Page.tsx';
 import { StaffArea } from '../shared/ui/StaffArea.tsx';
-import { useLanguage } from '../shared/ui/useLanguage.ts';
 import { ResultsPage } from './ResultsPage.tsx';
+import { useAddressLanguage } from './useAddressLanguage.ts';
 import './results.css';
 
 function App() {
-  const [language, setLanguage] = useLanguage();
+  const [language, setLanguage] = useAddressLanguage();
 
   useEffect(() => {
     document.title = resultsMessages[language].title;

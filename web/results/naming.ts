@@ -1,5 +1,5 @@
-import type { Cut, GroupResult } from '../shared/domain/results.ts';
-import type { Survey } from '../shared/domain/survey.ts';
+import type { Cut } from '../shared/domain/results.ts';
+import { optionsOf, type Option, type Section, type Survey } from '../shared/domain/survey.ts';
 import { lastDay, shownDate } from '../shared/domain/calendar.ts';
 import { textIn, type Language } from '../shared/domain/text.ts';
 import { commonMessages } from '../shared/i18n/common.ts';
@@ -37,19 +37,31 @@ export function choicesOf(survey: Survey, cut: Cut, language: Language): readonl
   }
 }
 
-export function groupName(
+export function groupLabel(
   survey: Survey,
   cut: Cut,
-  { key, name }: Pick<GroupResult, 'key' | 'name'>,
+  key: string | null,
   language: Language,
 ): string {
   if (key === null || key === '') {
     return resultsMessages[language].unknownGroup;
   }
-  if (name !== null) {
-    return textIn(name, language);
-  }
-  const choice = choicesOf(survey, cut, language).find(({ value }) => value === key);
+  return choicesOf(survey, cut, language).find(({ value }) => value === key)?.label ?? key;
+}
 
-  return choice?.label ?? key;
+export function factorTitle(survey: Survey, code: string, language: Language): string {
+  const section = survey.instrument.sections.find((candidate) => candidate.code === code);
+
+  return section === undefined ? code : textIn(section.title, language);
+}
+
+/** The options that all criteria of a factor share; none when its criteria differ in scale. */
+export function commonOptions(survey: Survey, section: Section): readonly Option[] {
+  const scales = section.items.flatMap((item) =>
+    item.kind === 'scale' ? [optionsOf(survey.instrument, item)] : [],
+  );
+  const values = (options: readonly Option[]) => options.map(({ value }) => value).join();
+  const [first = []] = scales;
+
+  return scales.every((options) => values(options) === values(first)) ? first : [];
 }

@@ -302,7 +302,38 @@ Test(weighting, changes_no_estimate_when_every_population_is_multiplied)
 
         estimates[i] = sv_estimate_of(&selection, &index);
     }
-    cr_expect(memcmp(&estimates[0], &estimates[1], sizeof(estimates[0])) == 0);
+    cr_expect(eq(dbl, estimates[0].value, estimates[1].value));
+    cr_expect(eq(dbl, estimates[0].se.value, estimates[1].se.value));
+    cr_expect(eq(dbl, estimates[0].interval.low, estimates[1].interval.low));
+    cr_expect(eq(dbl, estimates[0].interval.high, estimates[1].interval.high));
+}
+
+/* The first responses of a stratum, so many of each channel. */
+static struct sv_weighting post_weighting_of(size_t kiosk, size_t online)
+{
+    struct oracle_responses some = { sv_arena_array(arena, 300, sizeof(*some.items)), 0 };
+    size_t left[SV_CHANNEL_COUNT] = { [SV_CHANNEL_KIOSK] = kiosk, [SV_CHANNEL_ONLINE] = online };
+
+    for (size_t i = 0; i < responses.count; i++) {
+        const struct sv_response *response = &responses.items[i];
+
+        if (strcmp(response->unit, "A03") != 0 || left[response->channel] == 0 ||
+            sv_survey_period(survey, response->day) != survey->periods)
+            continue;
+        left[response->channel]--;
+        some.items[some.count++] = *response;
+    }
+    cr_assert(eq(sz, some.count, kiosk + online));
+    struct sv_cube other = oracle_cube(arena, survey, &some);
+
+    return sv_weighting_of(arena, &other, SV_SCHEME_POST);
+}
+
+Test(weighting, keeps_channels_apart_from_five_responses_on)
+{
+    cr_expect(eq(sz, post_weighting_of(6, 5).collapsed.count, 0));
+    cr_expect(eq(sz, post_weighting_of(6, 4).collapsed.count, 1));
+    cr_expect(eq(sz, post_weighting_of(4, 5).collapsed.count, 1));
 }
 
 Test(weighting, has_words_both_ways)

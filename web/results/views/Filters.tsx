@@ -1,7 +1,9 @@
+import { useState } from 'preact/hooks';
 import { withFilter, type Selection } from '../../shared/domain/filters.ts';
-import { CUTS, type Cut } from '../../shared/domain/results.ts';
+import { CUTS, SCHEMES } from '../../shared/domain/results.ts';
 import type { Survey, SurveyEntry } from '../../shared/domain/survey.ts';
 import { textIn, type Language } from '../../shared/domain/text.ts';
+import { analysisMessages } from '../../shared/i18n/analysis.ts';
 import { resultsMessages } from '../../shared/i18n/results.ts';
 import { choicesOf, type Choice } from '../naming.ts';
 
@@ -16,8 +18,6 @@ export interface FiltersProps {
 
 export function Filters({ language, surveys, survey, selection, onSelection }: FiltersProps) {
   const messages = resultsMessages[language];
-  const filter = (cut: Cut) => (value: string) =>
-    onSelection({ ...selection, filters: withFilter(selection.filters, cut, value) });
 
   return (
     <form class="card filters no-print" aria-label={messages.filters}>
@@ -29,34 +29,63 @@ export function Filters({ language, surveys, survey, selection, onSelection }: F
           value: code,
           label: `${textIn(title, language)}${state === 'closed' ? ` (${messages.closedMark})` : ''}`,
         }))}
-        onValue={(code) => onSelection({ survey: code, by: null, filters: {} })}
+        onValue={(code) => onSelection({ survey: code, by: null, scheme: null, filters: {} })}
       />
-      {survey !== null && (
-        <div class="filter-grid">
-          {CUTS.map((cut) => (
-            <Select
-              key={cut}
-              id={cut}
-              label={messages.cuts[cut]}
-              none={messages.all}
-              value={selection.filters[cut] ?? ''}
-              choices={choicesOf(survey, cut, language)}
-              onValue={filter(cut)}
-            />
-          ))}
+      {survey !== null && <Choices {...{ language, survey, selection, onSelection }} />}
+    </form>
+  );
+}
+
+type ChoicesProps = Omit<FiltersProps, 'surveys' | 'survey'> & { readonly survey: Survey };
+
+/** On a phone the filters would push the results off the screen; there they open when asked. */
+const startsOpen = (): boolean =>
+  typeof matchMedia === 'undefined' || matchMedia('(min-width: 48rem)').matches;
+
+function Choices({ language, survey, selection, onSelection }: ChoicesProps) {
+  const messages = resultsMessages[language];
+  const words = analysisMessages[language];
+  const [open] = useState(startsOpen);
+
+  return (
+    <details class="more" open={open}>
+      <summary>{messages.filters}</summary>
+      <div class="filter-grid">
+        {CUTS.map((cut) => (
           <Select
-            id="by"
-            label={messages.by}
-            none={messages.noCut}
-            value={selection.by ?? ''}
-            choices={CUTS.map((cut) => ({ value: cut, label: messages.cuts[cut] }))}
-            onValue={(by) =>
-              onSelection({ ...selection, by: CUTS.find((cut) => cut === by) ?? null })
+            key={cut}
+            id={cut}
+            label={messages.cuts[cut]}
+            none={messages.all}
+            value={selection.filters[cut] ?? ''}
+            choices={choicesOf(survey, cut, language)}
+            onValue={(value) =>
+              onSelection({ ...selection, filters: withFilter(selection.filters, cut, value) })
             }
           />
-        </div>
-      )}
-    </form>
+        ))}
+        <Select
+          id="scheme"
+          label={words.scheme}
+          none={words.schemeDefault}
+          value={selection.scheme ?? ''}
+          choices={SCHEMES.map((scheme) => ({ value: scheme, label: words.schemes[scheme] }))}
+          onValue={(scheme) =>
+            onSelection({ ...selection, scheme: SCHEMES.find((word) => word === scheme) ?? null })
+          }
+        />
+        <Select
+          id="by"
+          label={messages.by}
+          none={messages.noCut}
+          value={selection.by ?? ''}
+          choices={CUTS.map((cut) => ({ value: cut, label: messages.cuts[cut] }))}
+          onValue={(by) =>
+            onSelection({ ...selection, by: CUTS.find((cut) => cut === by) ?? null })
+          }
+        />
+      </div>
+    </details>
   );
 }
 

@@ -1,51 +1,38 @@
-import { weakestFirst, type Cut, type GroupResult } from '../../shared/domain/results.ts';
-import type { Survey } from '../../shared/domain/survey.ts';
+import type { Cut, GroupResult, ShownGroup } from '../../shared/domain/results.ts';
 import type { Language } from '../../shared/domain/text.ts';
-import { formatOf } from '../../shared/i18n/format.ts';
 import { resultsMessages } from '../../shared/i18n/results.ts';
 import { TableRegion } from '../../shared/ui/TableRegion.tsx';
 import { IntervalBar } from '../../shared/ui/charts/IntervalBar.tsx';
-import { groupName } from '../naming.ts';
+import { byCode } from '../models/cells.ts';
+import { intervalText, shareText, type View } from '../models/view.ts';
 
 export interface GroupsProps {
-  readonly language: Language;
-  readonly survey: Survey;
+  readonly view: View;
   readonly by: Cut;
   readonly groups: readonly GroupResult[];
 }
 
-/** Lowest index first, periods in their own order. */
-export const inOrder = (by: Cut, groups: readonly GroupResult[]): readonly GroupResult[] =>
-  by === 'period'
-    ? [...groups].sort((a, b) => (a.key ?? '').localeCompare(b.key ?? ''))
-    : weakestFirst(groups.map((group) => ({ group, share: group.index.share }))).map(
-        ({ group }) => group,
-      );
-
-export function Groups({ language, survey, by, groups }: GroupsProps) {
+/** In order of their codes: an order by index would rank groups that cannot be told apart. */
+export function Groups({ view, by, groups }: GroupsProps) {
+  const { language } = view;
   const messages = resultsMessages[language];
-  const format = formatOf(language);
   const title = messages.groupsHeading(messages.cuts[by]);
-  const hasPoints = groups.some(({ sub_index: subIndex }) => subIndex !== null);
+  const hasPoints = groups.some((group) => group.shown && group.sub_index !== null);
 
   return (
     <TableRegion title={title}>
       <table class="figures groups-table" aria-label={title}>
         <Head language={language} by={by} hasPoints={hasPoints} />
         <tbody>
-          {inOrder(by, groups).map((group) => (
+          {byCode(groups).map((group) => (
             <tr key={group.key}>
-              <th scope="row">{groupName(survey, by, group, language)}</th>
-              <td class="number">{format.count(group.responses)}</td>
-              <td class="number">
-                <strong>{format.percent(group.index.share)}</strong>
-              </td>
-              <td class="drawn">
-                <IntervalBar {...group.index} />
-              </td>
-              <td class="number">{format.percentRange(group.index.low, group.index.high)}</td>
-              {hasPoints && (
-                <td class="number">{format.points(group.sub_index?.points ?? null)}</td>
+              <th scope="row">{view.groupName(by, group.key)}</th>
+              {group.shown ? (
+                <Figures view={view} group={group} hasPoints={hasPoints} />
+              ) : (
+                <td colSpan={hasPoints ? 5 : 4} class="soft">
+                  {view.messages.hidden}
+                </td>
               )}
             </tr>
           ))}
@@ -55,11 +42,31 @@ export function Groups({ language, survey, by, groups }: GroupsProps) {
   );
 }
 
+interface FiguresProps {
+  readonly view: View;
+  readonly group: ShownGroup;
+  readonly hasPoints: boolean;
+}
+
+const Figures = ({ view, group, hasPoints }: FiguresProps) => (
+  <>
+    <td class="number">{view.format.count(group.responses)}</td>
+    <td class="number">
+      <strong>{shareText(view, group.index)}</strong>
+    </td>
+    <td class="drawn">
+      <IntervalBar {...group.index} />
+    </td>
+    <td class="number">{intervalText(view, group.index)}</td>
+    {hasPoints && <td class="number">{view.format.points(group.sub_index?.points ?? null)}</td>}
+  </>
+);
+
 function Head({
   language,
   by,
   hasPoints,
-}: Pick<GroupsProps, 'language' | 'by'> & { readonly hasPoints: boolean }) {
+}: Pick<GroupsProps, 'by'> & { readonly language: Language; readonly hasPoints: boolean }) {
   const messages = resultsMessages[language];
 
   return (
@@ -76,7 +83,7 @@ function Head({
           0–100%
         </th>
         <th scope="col" class="number">
-          {messages.interval}
+          {messages.interval} (%)
         </th>
         {hasPoints && (
           <th scope="col" class="number">

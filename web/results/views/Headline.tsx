@@ -1,115 +1,105 @@
-import type { GroupResult, Measure, SubIndex } from '../../shared/domain/results.ts';
-import type { Language } from '../../shared/domain/text.ts';
-import { formatOf } from '../../shared/i18n/format.ts';
-import { resultsMessages } from '../../shared/i18n/results.ts';
-import { BulletChart } from '../../shared/ui/charts/BulletChart.tsx';
-import { IntervalBar } from '../../shared/ui/charts/IntervalBar.tsx';
+import type { ResultsReport, ShownGroup } from '../../shared/domain/results.ts';
+import { shownDate } from '../../shared/domain/calendar.ts';
+import { Chart } from '../../shared/ui/chart/Chart.tsx';
+import { headlineChart } from '../models/headline.ts';
+import { digitsOf, schemeText, shareText, weaknessText, type View } from '../models/view.ts';
 
 export interface HeadlineProps {
-  readonly language: Language;
-  readonly group: GroupResult;
+  readonly view: View;
+  readonly report: ResultsReport;
+  readonly total: ShownGroup;
+  readonly unweighted: ShownGroup | null;
 }
 
-export function Headline({ language, group }: HeadlineProps) {
-  const messages = resultsMessages[language];
-  const format = formatOf(language);
-
+/** The index against its target, and everything that says how far it can be trusted. */
+export function Headline({ view, report, total, unweighted }: HeadlineProps) {
   return (
-    <div class="headline">
-      <MeasureCard language={language} title={messages.index} measure={group.index} />
-      {group.overall !== null && (
-        <MeasureCard language={language} title={messages.overallItem} measure={group.overall} />
-      )}
-      <section class="card">
-        <h2>{messages.responses}</h2>
-        <p class="big" data-testid="responses">
-          {format.count(group.responses)}
-        </p>
-        <p class="soft">
-          {messages.completePartial(format.count(group.complete), format.count(group.partial))}
-        </p>
-      </section>
+    <div class="card headline">
+      <Chart language={view.language} model={headlineChart(view, total, unweighted)} />
+      <dl class="facts">
+        {factsOf(view, report, total).map(({ label, figure, more, testId }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              <strong data-testid={testId}>{figure}</strong>
+              {more !== '' && <span class="soft small">{more}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
     </div>
   );
 }
 
-interface MeasureCardProps {
-  readonly language: Language;
-  readonly title: string;
-  readonly measure: Measure;
+interface Fact {
+  readonly label: string;
+  readonly figure: string;
+  readonly more: string;
+  readonly testId?: string;
 }
 
-function MeasureCard({ language, title, measure }: MeasureCardProps) {
-  const messages = resultsMessages[language];
-  const format = formatOf(language);
+function factsOf(view: View, report: ResultsReport, total: ShownGroup): readonly Fact[] {
+  const { messages } = view;
+  const weak = weaknessText(view, total.index);
 
-  return (
-    <section class="card">
-      <h2>{title}</h2>
-      <p class="big">{format.percent(measure.share, 2)}</p>
-      <IntervalBar {...measure} />
-      <p>
-        {messages.interval}: {format.percentRange(measure.low, measure.high, 2)}
-      </p>
-      <p class="soft">
-        {messages.answersCounted(format.count(measure.satisfied), format.count(measure.valid))}
-      </p>
-    </section>
-  );
+  return [
+    ...answerFacts(view, total),
+    { label: messages.scheme, figure: schemeText(messages, report), more: '' },
+    ...(total.overall === null
+      ? []
+      : [
+          {
+            label: messages.overall,
+            figure: shareText(view, total.overall),
+            more: interval(view, total.overall),
+          },
+        ]),
+    {
+      label: messages.asOf,
+      figure: report.as_of === null ? '–' : shownDate(report.as_of),
+      more: '',
+    },
+    ...(weak === '' ? [] : [{ label: messages.weak, figure: weak, more: '' }]),
+  ];
 }
 
-export interface SubIndexCardProps {
-  readonly language: Language;
-  readonly subIndex: SubIndex;
-}
+const interval = ({ format }: View, estimate: ShownGroup['index']): string =>
+  format.percentRange(estimate.low, estimate.high, digitsOf(estimate));
 
-/** The title says the finding; the chart shows how sure it is. */
-export function subIndexFinding(subIndex: SubIndex, language: Language): string {
-  const messages = resultsMessages[language];
-  const { points, whole } = formatOf(language);
-  const { target, position, max_points: max } = subIndex;
+function answerFacts({ messages, format }: View, total: ShownGroup): readonly Fact[] {
+  const { responses, complete, population, response_rate: rate, index } = total;
 
-  return target === null || position === null
-    ? messages.subIndexPlain(points(subIndex.points), whole(max))
-    : messages.subIndexFound[position](
-        points(subIndex.points),
-        whole(max),
-        `${whole(target.low)}–${whole(target.high)}`,
-      );
-}
-
-export function SubIndexCard({ language, subIndex }: SubIndexCardProps) {
-  const messages = resultsMessages[language];
-  const { pointsRange, whole } = formatOf(language);
-  const finding = subIndexFinding(subIndex, language);
-  const { points, low, high, target } = subIndex;
-  const range = pointsRange(low, high);
-
-  return (
-    <section class="card stack">
-      <h2>
-        {messages.subIndex}: {finding}
-      </h2>
-      {points !== null && low !== null && high !== null && (
-        <BulletChart
-          points={points}
-          low={low}
-          high={high}
-          max={subIndex.max_points}
-          target={target}
-          description={`${finding}. ${messages.interval}: ${range}`}
-          targetLabel={
-            target === null ? '' : messages.target(`${whole(target.low)}–${whole(target.high)}`)
-          }
-          write={whole}
-        />
-      )}
-      <p>
-        {messages.interval}: {range} {messages.pointsUnit}
-        {target?.source !== undefined && (
-          <span class="soft"> · {messages.targetSource(target.source)}</span>
-        )}
-      </p>
-    </section>
-  );
+  return [
+    {
+      label: messages.responses,
+      figure: format.count(responses),
+      more: messages.complete(format.count(complete), format.count(responses - complete)),
+      testId: 'responses',
+    },
+    {
+      label: messages.validAnswers,
+      figure: format.count(index.valid),
+      more: messages.answersOf(format.count(index.satisfied), format.count(index.valid)),
+    },
+    {
+      label: messages.responseRate,
+      figure: format.percent(rate),
+      more:
+        population === null
+          ? messages.noPopulation
+          : messages.rateOf(format.count(responses), format.count(population)),
+    },
+    ...(index.deff === null
+      ? []
+      : [
+          {
+            label: messages.effect,
+            figure: format.decimal(index.deff, 2),
+            more:
+              index.n_effective === null
+                ? ''
+                : messages.effective(format.count(Math.round(index.n_effective))),
+          },
+        ]),
+  ];
 }

@@ -1,4 +1,4 @@
-import type { GroupResult } from '../../shared/domain/results.ts';
+import type { ShownGroup } from '../../shared/domain/results.ts';
 import { optionsOf, type ChoiceItem, type Item, type Survey } from '../../shared/domain/survey.ts';
 import { textIn, type Language } from '../../shared/domain/text.ts';
 import { formatOf } from '../../shared/i18n/format.ts';
@@ -8,7 +8,7 @@ import { ShareRow } from '../../shared/ui/charts/ShareRow.tsx';
 export interface OtherQuestionsProps {
   readonly language: Language;
   readonly survey: Survey;
-  readonly group: GroupResult;
+  readonly group: ShownGroup;
 }
 
 /** Questions outside the factors, as plain counts; the service decides which may be shown. */

@@ -1,12 +1,38 @@
 import type { Filters } from '../domain/filters.ts';
-import type { Cut, Release, ResultsReport } from '../domain/results.ts';
+import type { Cut, FigureReports, Release, Scheme } from '../domain/results.ts';
 import { call, queryText } from './http.ts';
 
-export const getResults = (survey: string, by: Cut | null, filters: Filters) =>
-  call<ResultsReport>(
+export interface FiguresQuery {
+  readonly by?: Cut | null;
+  readonly filters: Filters;
+  readonly scheme: Scheme | null;
+  /** Leaves out of the answer what is not drawn from it. */
+  readonly measure?: 'index' | 'index,factor';
+  /** The periods of a change. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+const pathOf = (survey: string) => `/surveys/${encodeURIComponent(survey)}/results`;
+
+const membersOf = ({ filters, ...others }: FiguresQuery) => ({ ...others, ...filters });
+
+export const getFigures = <Figures extends keyof FigureReports>(
+  survey: string,
+  figures: Figures,
+  query: FiguresQuery,
+) =>
+  call<FigureReports[Figures]>(
     'GET',
-    `/surveys/${encodeURIComponent(survey)}/results${queryText({ by, ...filters })}`,
+    `${pathOf(survey)}${queryText({
+      ...membersOf(query),
+      figures: figures === 'estimates' ? null : figures,
+    })}`,
   );
+
+/** Where the service gives the same figures as a workbook. */
+export const workbookAddress = (survey: string, query: FiguresQuery): string =>
+  `/api/v1${pathOf(survey)}${queryText({ ...membersOf(query), format: 'xlsx' })}`;
 
 export const getReleases = (survey: string) =>
   call<{ readonly releases: readonly Release[] }>('GET', `/releases${queryText({ survey })}`);

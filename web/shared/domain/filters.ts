@@ -1,4 +1,4 @@
-import { CUTS, type Cut } from './results.ts';
+import { CUTS, SCHEMES, type Cut, type Scheme } from './results.ts';
 
 export type Filters = Readonly<Partial<Record<Cut, string>>>;
 
@@ -6,14 +6,16 @@ export type Filters = Readonly<Partial<Record<Cut, string>>>;
 export interface Selection {
   readonly survey: string | null;
   readonly by: Cut | null;
+  /** null leaves the choice of the weights to the service. */
+  readonly scheme: Scheme | null;
   readonly filters: Filters;
 }
 
-const isCut = (word: string | null): word is Cut => CUTS.some((cut) => cut === word);
+const oneOf = <Word extends string>(words: readonly Word[], word: string | undefined) =>
+  words.find((candidate) => candidate === word) ?? null;
 
 /** `query` is what stands after the question mark, decoded into pairs. */
 export function selectionOf(query: ReadonlyMap<string, string>): Selection {
-  const by = query.get('by') ?? null;
   const filters = CUTS.flatMap((cut) => {
     const value = query.get(cut);
 
@@ -22,7 +24,8 @@ export function selectionOf(query: ReadonlyMap<string, string>): Selection {
 
   return {
     survey: query.get('survey') ?? null,
-    by: isCut(by) ? by : null,
+    by: oneOf(CUTS, query.get('by')),
+    scheme: oneOf(SCHEMES, query.get('scheme')),
     filters: Object.fromEntries(filters) as Filters,
   };
 }
@@ -37,6 +40,7 @@ export function queryOf(selection: Selection): readonly (readonly [string, strin
   return [
     ...(selection.survey === null ? [] : [['survey', selection.survey] as const]),
     ...(selection.by === null ? [] : [['by', selection.by] as const]),
+    ...(selection.scheme === null ? [] : [['scheme', selection.scheme] as const]),
     ...pairs,
   ];
 }

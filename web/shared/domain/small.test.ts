@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lastDay, localDay, shownDate } from './calendar.ts';
 import { queryOf, selectionOf, withFilter } from './filters.ts';
-import { distributionOf, weakestFirst, type ItemResult } from './results.ts';
+import { naRate, weakestFirst } from './results.ts';
 import { largestLoss, surveyCriteria, worstFields, type Criterion } from './scorecard.ts';
 import { uuidOf } from './uuid.ts';
 
@@ -22,32 +22,27 @@ test('a selection survives the way through the address', () => {
   const selection = {
     survey: 'S',
     by: 'unit' as const,
+    scheme: 'rake' as const,
     filters: { channel: 'kiosk', period: '2026Q4' },
   };
 
   assert.deepEqual(selectionOf(new Map(queryOf(selection))), selection);
 });
 
-test('an unknown cut in the address is no cut', () => {
-  assert.equal(selectionOf(new Map([['by', 'name']])).by, null);
+test('unknown words in the address are as good as none', () => {
+  const { by, scheme } = selectionOf(
+    new Map([
+      ['by', 'name'],
+      ['scheme', 'best'],
+    ]),
+  );
+
+  assert.deepEqual([by, scheme], [null, null]);
 });
 
 test('an empty filter is taken away', () => {
   assert.deepEqual(withFilter({ unit: 'A' }, 'unit', ''), {});
   assert.deepEqual(withFilter({}, 'unit', 'A'), { unit: 'A' });
-});
-
-test('the distribution of a factor adds up its criteria and no others', () => {
-  const item = (factor: string, ...counts: [number, number][]) =>
-    ({ factor, counts: counts.map(([value, n]) => ({ value, n })) }) as unknown as ItemResult;
-
-  assert.deepEqual(
-    distributionOf([item('I', [1, 2], [5, 3]), item('I', [5, 4]), item('II', [5, 99])], 'I'),
-    [
-      { value: 1, n: 2 },
-      { value: 5, n: 7 },
-    ],
-  );
 });
 
 test('the weakest comes first, what nobody answered last', () => {
@@ -57,6 +52,11 @@ test('the weakest comes first, what nobody answered last', () => {
     order.map(({ share }) => share),
     [0, 0.9, null],
   );
+});
+
+test('who could not judge is counted among those who answered', () => {
+  assert.equal(naRate({ n: 9, na: 1 }), 0.1);
+  assert.equal(naRate({ n: 0, na: 0 }), null);
 });
 
 const field = (code: string, lost: number | null, more: Partial<Criterion> = {}) =>

@@ -7,6 +7,9 @@ export interface Format {
   readonly percentRange: (low: number | null, high: number | null, digits?: number) => string;
   readonly points: (points: number | null) => string;
   readonly pointsRange: (low: number | null, high: number | null) => string;
+  /** A difference of shares in percentage points, with its sign. */
+  readonly difference: (share: number | null) => string;
+  readonly decimal: (value: number | null, digits: number) => string;
   /** A maximum or a target: no needless zeros. */
   readonly whole: (points: number) => string;
 }
@@ -19,6 +22,11 @@ export function formatOf(language: Language): Format {
   const points = new Intl.NumberFormat(locale, {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
+  });
+  const signed = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
   });
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const decimals = (digits: number) =>
@@ -39,6 +47,8 @@ export function formatOf(language: Language): Format {
     points: (value) => (value === null ? NONE : points.format(value)),
     pointsRange: (low, high) =>
       low === null || high === null ? NONE : `${points.format(low)}–${points.format(high)}`,
+    difference: (share) => (share === null ? NONE : signed.format(share * 100)),
+    decimal: (value, digits) => (value === null ? NONE : decimals(digits).format(value)),
     whole: (value) => whole.format(value),
   };
 }

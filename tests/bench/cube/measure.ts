@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { repeated, timed } from './clock.ts';
+import type { Times } from './clock.ts';
+import { duckdb } from './duckdb.ts';
+import { load } from './load.ts';
+import { plainSql } from './plain_sql.ts';
+import { results, withService } from './service.ts';
+import { program, superuserDatabase } from './setting.ts';
+import { addSurvey, codeOf } from './survey.ts';
+
+/** What one size took; milliseconds unless a name says otherwise. */
+export interface Measured {
+  readonly size: number;
+  readonly loadS: number;
+  readonly recomputeS: number;
+  readonly firstPage: number;
+  readonly page: Times;
+  readonly cut: Times;
+  readonly firstCrosstab: number;
+  readonly crosstab: Times;
+  readonly plainPage: Times;
+  readonly plainCut: Times;
+  readonly duckdb: { readonly shares: Times; readonly crosstab: Times };
+  readonly residentMb: number;
+}
+
+/** 22 criteria x 12 units with raked intervals, as the analysts' page asks for them. */
+const PAGE = 'by=unit&scheme=rake&measure=index,item';
+const CUT = `${PAGE}&channel=kiosk`;
+const CROSSTAB = 'figures=crosstab&first=c1_1&second=c3_4';
+
+const psql = (sql: string): Promise<string> =>
+  Promise.resolve(
+    execFileSync('psql', ['-XAtq', '-v', 'ON_ERROR_STOP=1', '-c', sql, superuserDatabase], {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 26,
+    }),
+  );
+
+async function ofService(survey: string) {
+  return withService(async (service) => {
+    const firstPage = await timed(() => results(survey, PAGE));
+    const page = await repeated(40, () => results(survey, PAGE));
+    const cut = await repeated(40, () => results(survey, CUT));
+    const firstCrosstab = await timed(() => results(survey, CROSSTAB));
+    const crosstab = await repeated(20, () => results(survey, CROSSTAB));
+
+    return { firstPage, page, cut, firstCrosstab, crosstab, residentMb: service.residentMb() };
+  });
+}
+
+export async function measure(size: number): Promise<Measured> {
+  const survey = codeOf(size);
+  const goes = size > 1_000_000 ? 2 : 5;
+
+  addSurvey(size);
+  const loadS = await load(size);
+
+  await psql('VACUUM (ANALYZE) sipas.response');
+  const recomputeS =
+    (await timed(() =>
+      Promise.resolve(
+        execFileSync(program, ['recompute', '--survey', survey, '--repair'], { stdio: 'ignore' }),
+      ).catch(() => undefined),
+    )) / 1000;
+  const service = await ofService(survey);
+
+  return {
+    size,
+    loadS,
+    recomputeS,
+    ...service,
+    plainPage: await repeated(goes, () => psql(plainSql(survey, ''))),
+    plainCut: await repeated(goes, () => psql(plainSql(survey, "AND channel = 'kiosk'"))),
+    duckdb: await duckdb(size),
+  };
+}
