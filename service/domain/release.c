@@ -6,7 +6,7 @@
 struct sv_points_estimate sv_release_points(const struct sv_release_head *head,
                                             sv_points max_points)
 {
-    return sv_points_estimate_of(&head->index, sv_double_of_points(max_points), &SV_STEPS_ASSUMED);
+    return sv_points_estimate_of(&head->index, sv_double_of_points(max_points), &sv_steps_assumed);
 }
 
 static struct sv_domain domain_of_period(const struct sv_survey *survey, const char *period)
@@ -106,7 +106,7 @@ struct sv_results_answer sv_release_answer_of(struct sv_arena *arena,
         if (!group->shown)
             continue;
         estimates[i] = sv_group_estimates_of(arena, weighted, &told, group);
-        points[i] = sv_points_estimate_of(&estimates[i].index, max_points, &SV_STEPS_ASSUMED);
+        points[i] = sv_points_estimate_of(&estimates[i].index, max_points, &sv_steps_assumed);
     }
     return (struct sv_results_answer){ .survey = cube->survey,
                                        .plan = cube->plan,

@@ -335,7 +335,7 @@ struct sv_results_answer sv_results_answer_of(struct sv_arena *arena,
     for (size_t i = 0; i < answer.groups.count; i++)
         answer.groups.items[i].shown =
             sv_results_may_show(rules, cube, &answer.groups.items[i].domain, fineness);
-    if (answer.shown || query->by_count > 0)
+    if (answer.shown || sv_figures_of_groups(query->figures))
         answer_figures(&asking, &answer);
     return answer;
 }

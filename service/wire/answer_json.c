@@ -362,7 +362,7 @@ cJSON *sv_json_of_answer(const struct sv_results_answer *answer)
     cJSON *json = cJSON_CreateObject();
 
     add_head(json, answer);
-    if (answer->shown || answer->groups.count > 0)
+    if (answer->shown || sv_figures_of_groups(answer->query->figures))
         adders[answer->query->figures](json, answer);
     return json;
 }

@@ -59,7 +59,7 @@ static struct sv_results_answer answer_of(bool items)
     query->with = SV_WITH_ALL;
     struct sv_points_estimate *points = sv_arena_array(arena, 2, sizeof(*points));
 
-    points[0] = sv_points_estimate_of(&estimates[0].index, 38, &SV_STEPS_ASSUMED);
+    points[0] = sv_points_estimate_of(&estimates[0].index, 38, &sv_steps_assumed);
     return (struct sv_results_answer){ .survey = survey,
                                        .plan = cube->plan,
                                        .query = query,
