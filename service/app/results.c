@@ -104,13 +104,18 @@ static enum sv_status narrow_to_unit(struct sv_db *db, struct sv_arena *arena,
     return SV_OK;
 }
 
-static enum sv_status scheme_of(const struct sv_survey *survey, const char *word,
-                                enum sv_scheme *ret_scheme, struct sv_error *reterr)
+/* A finite population is one of known strata. */
+static enum sv_status scheme_of(const struct sv_survey *survey,
+                                const struct sv_results_query *query, enum sv_scheme *ret_scheme,
+                                struct sv_error *reterr)
 {
-    if (word[0] == '\0')
-        *ret_scheme = sv_scheme_default(survey);
-    else if (!sv_scheme_of_word(word, ret_scheme))
+    bool finite = query->figures == SV_FIGURES_FPC;
+
+    *ret_scheme = finite ? SV_SCHEME_DESIGN : sv_scheme_default(survey);
+    if (query->scheme[0] != '\0' && !sv_scheme_of_word(query->scheme, ret_scheme))
         return sv_fail(reterr, SV_ERR_INVALID, "scheme", "not one of none, design, post, rake");
+    if (finite && *ret_scheme != SV_SCHEME_DESIGN)
+        return sv_fail(reterr, SV_ERR_INVALID, "scheme", "not design, as these figures are");
     return SV_OK;
 }
 
@@ -178,7 +183,7 @@ enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
 
     status = narrow(cube->survey, query, &domain, reterr);
     if (status == SV_OK)
-        status = scheme_of(cube->survey, query->scheme, &scheme, reterr);
+        status = scheme_of(cube->survey, query, &scheme, reterr);
     if (status == SV_OK)
         status = narrow_to_unit(loan.db, arena, cube, query->scope, &domain, reterr);
     if (status == SV_OK)

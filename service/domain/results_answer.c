@@ -53,7 +53,7 @@ static struct sv_sample_estimates samples_of(const struct asking *asking,
     const struct sv_cube_plan *plan = asking->weighted->cube->plan;
     struct sv_sample_estimates estimates = { 0 };
 
-    if (plan->overall_item == SV_NO_ITEM)
+    if (plan->overall_item == SV_NO_ITEM || asking->weighted->weighting->scheme != SV_SCHEME_DESIGN)
         return estimates;
     const struct sv_selection selection =
         sv_selection_of(asking->arena, asking->weighted->estimator, domain);
