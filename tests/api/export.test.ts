@@ -163,10 +163,7 @@ test('a JSON Lines export read into another survey gives the same export and the
     again,
     lines.map((line) => JSON.parse(line)),
   );
-  assert.deepEqual(
-    (await liveResults(copy)).groups,
-    (await liveResults(world.survey)).groups,
-  );
+  assert.deepEqual((await liveResults(copy)).groups, (await liveResults(world.survey)).groups);
 });
 
 test('a file that was cut or changed is told by the import and by the check', async () => {

@@ -148,7 +148,11 @@ test('later responses change the live results, and neither the release nor the s
 });
 
 test("a release of a unit's own share fills its scorecard, not the share of the whole survey", async () => {
-  await answer(10, 10, { unit: world.otherBoard, counter: world.otherCounter, procedure: undefined });
+  await answer(10, 10, {
+    unit: world.otherBoard,
+    counter: world.otherCounter,
+    procedure: undefined,
+  });
   const reply = await release();
   const criterion = await surveyCriterion();
 
