@@ -21,7 +21,8 @@ static void make_room(struct sv_estimator *estimator, size_t cells, size_t place
         estimator->u = sv_arena_array(estimator->arena, places, sizeof(double));
         estimator->at = sv_arena_array(estimator->arena, places, sizeof(size_t));
     }
-    memset(estimator->sums, 0, cells * places * sizeof(int64_t));
+    if (cells > 0)
+        memset(estimator->sums, 0, cells * places * sizeof(int64_t));
     memset(estimator->totals, 0, places * sizeof(double));
     memset(estimator->u, 0, places * sizeof(double));
 }

@@ -53,7 +53,7 @@ static struct sv_sample_estimates samples_of(const struct asking *asking,
     const struct sv_cube_plan *plan = asking->weighted->cube->plan;
     struct sv_sample_estimates estimates = { 0 };
 
-    if (plan->overall_item == SV_NO_ITEM)
+    if (plan->overall_item == SV_NO_ITEM || asking->weighted->weighting->scheme != SV_SCHEME_DESIGN)
         return estimates;
     const struct sv_selection selection =
         sv_selection_of(asking->arena, asking->weighted->estimator, domain);
@@ -337,7 +337,7 @@ struct sv_results_answer sv_results_answer_of(struct sv_arena *arena,
     for (size_t i = 0; i < answer.groups.count; i++)
         answer.groups.items[i].shown =
             sv_results_may_show(rules, cube, &answer.groups.items[i].domain, fineness);
-    if (answer.shown || query->by_count > 0)
+    if (answer.shown || sv_figures_of_groups(query->figures))
         answer_figures(&asking, &answer);
     return answer;
 }

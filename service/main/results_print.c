@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "main/results_print.h"
 
-#include "domain/results.h"
 #include "main/table.h"
 
 #include <inttypes.h>

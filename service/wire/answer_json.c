@@ -170,16 +170,17 @@ static void add_variants(cJSON *json, const struct sv_results_answer *answer)
         cJSON *entry = cJSON_CreateObject(), *list = NULL;
 
         sv_add_group_key(entry, answer->query, &answer->groups.items[i]);
+        cJSON_AddItemToArray(groups, entry);
+        if (!answer->groups.items[i].shown)
+            continue;
         list = cJSON_AddObjectToObject(entry, "variants");
-        for (size_t k = 0; answer->groups.items[i].shown && k < sizeof(values) / sizeof(values[0]);
-             k++) {
+        for (size_t k = 0; k < sizeof(values) / sizeof(values[0]); k++) {
             const struct sv_estimate *estimate = values[k].estimate;
 
             sv_add_figure(list, values[k].name,
                           (struct sv_figure){ estimate->known, estimate->value },
                           sv_telling_precision(&telling, estimate->respondents));
         }
-        cJSON_AddItemToArray(groups, entry);
     }
 }
 
@@ -370,7 +371,7 @@ cJSON *sv_json_of_answer(const struct sv_results_answer *answer)
     cJSON *json = cJSON_CreateObject();
 
     add_head(json, answer);
-    if (answer->shown || answer->groups.count > 0)
+    if (answer->shown || sv_figures_of_groups(answer->query->figures))
         adders[answer->query->figures](json, answer);
     return json;
 }
