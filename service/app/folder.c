@@ -12,7 +12,7 @@
 #include <time.h>
 
 enum {
-    ROUND_MS = 500,         /* from the beginning of a round to that of the next */
+    ROUND_MS = 1100,        /* from the beginning of a round to that of the next */
     REST_MS_MIN = 50,       /* between them, however long one takes */
     AWAY_MS = 1000,         /* to the next try after a failure */
     OUTDATED_MS = 60 * 1000 /* to the next try of a cube that cannot be recomputed */

@@ -150,9 +150,9 @@ static enum sv_status recompute_once(struct sv_db *db, void *context, struct sv_
     folding->missing = NULL;
     enum sv_status status = sv_store_fold_lock(db, true, &locked, reterr);
     if (status == SV_OK)
-        status = sv_store_take_time(db, reterr);
-    if (status == SV_OK)
         status = sv_fold_batches(db, folding, reterr);
+    if (status == SV_OK)
+        status = sv_store_take_time(db, reterr);
     return status == SV_OK ? compare_and_put(db, recomputing, reterr) : status;
 }
 

@@ -150,12 +150,12 @@ static void answer(struct sv_arena *arena, const struct sv_results_query *query,
 /* The cube to look at: under disclosure control the one that is shown, as of its day. */
 static enum sv_status take_cube(const struct sv_app *app, struct sv_db *db, struct sv_arena *arena,
                                 const struct sv_results_query *query, struct sv_told_results *told,
-                                sv_day *ret_as_of, struct sv_error *reterr)
+                                struct sv_error *reterr)
 {
     enum sv_status status = SV_OK;
 
     if (query->controlled)
-        status = sv_show(db, arena, query->survey, query->today, ret_as_of, reterr);
+        status = sv_show(db, arena, query->survey, query->today, &told->as_of, reterr);
     if (status != SV_OK)
         return status;
     return sv_cube_take(app, db, query->controlled ? SV_CUBE_SHOWN : SV_CUBE_LIVE, query->survey,
@@ -169,11 +169,10 @@ enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
     SV_LOAN loan = { 0 };
     struct sv_domain domain = SV_DOMAIN_ALL;
     enum sv_scheme scheme = SV_SCHEME_NONE;
-    sv_day as_of = 0;
 
     enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
     if (status == SV_OK)
-        status = take_cube(app, loan.db, arena, query, ret_told, &as_of, reterr);
+        status = take_cube(app, loan.db, arena, query, ret_told, reterr);
     if (status != SV_OK)
         return status;
     const struct sv_cube *cube = &ret_told->held->cube;
@@ -187,7 +186,7 @@ enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
         status = narrow_to_unit(loan.db, arena, cube, query->only[SV_DIM_UNIT], &domain, reterr);
     if (status == SV_OK)
         answer(arena, query, &domain, scheme, ret_told);
-    ret_told->answer.as_of = as_of;
+    ret_told->answer.as_of = ret_told->as_of;
     return status;
 }
 

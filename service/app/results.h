@@ -8,7 +8,8 @@
 /* An answer and what it points into. */
 struct sv_told_results {
     struct sv_results_answer answer;
-    const struct sv_held_cube *held; /* private to results.c */
+    const struct sv_held_cube *held; /* private to results.c, like the day */
+    sv_day as_of;
 };
 
 /* For variables: gives back at the end of the scope what the answer points into. */

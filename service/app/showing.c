@@ -33,24 +33,22 @@ static struct sv_shown_group sum_of(const struct sv_shown_group *groups, size_t 
     return sum;
 }
 
-static size_t choose(const struct showing *showing, const struct sv_shown_groups *groups,
-                     struct sv_shown_move *moves)
+static void choose(const struct showing *showing, const struct sv_shown_groups *groups,
+                   struct sv_shown_moves *moves)
 {
-    size_t count = 0;
-
     for (size_t i = 0, next = 0; i < groups->count; i = next) {
         for (next = i;
              next < groups->count && is_same_whole(&groups->items[i], &groups->items[next]);
              next++) {
             if (sv_group_is_shown_anew(&showing->state, &groups->items[next], showing->today))
-                moves[count++] = (struct sv_shown_move){ &groups->items[next], false };
+                moves->items[moves->count++] =
+                    (struct sv_shown_move){ &groups->items[next], false };
         }
         const struct sv_shown_group whole = sum_of(&groups->items[i], next - i);
 
         if (sv_group_is_shown_anew(&showing->state, &whole, showing->today))
-            moves[count++] = (struct sv_shown_move){ &groups->items[i], true };
+            moves->items[moves->count++] = (struct sv_shown_move){ &groups->items[i], true };
     }
-    return count;
 }
 
 static enum sv_status show(struct sv_db *db, void *context, struct sv_error *reterr)
@@ -58,8 +56,7 @@ static enum sv_status show(struct sv_db *db, void *context, struct sv_error *ret
     struct showing *showing = context;
     struct sv_arena *arena = showing->arena;
     struct sv_shown_groups groups = { 0 };
-    struct sv_shown_move *moves = NULL;
-    size_t count = 0;
+    struct sv_shown_moves moves = { 0 };
 
     enum sv_status status = sv_store_survey_lock(db, arena, showing->survey, reterr);
     if (status == SV_OK) /* while we waited another may have shown it */
@@ -69,12 +66,12 @@ static enum sv_status show(struct sv_db *db, void *context, struct sv_error *ret
     status = sv_store_shown_groups(db, arena, showing->survey, &groups, reterr);
     if (status != SV_OK || groups.count == 0)
         return status;
-    moves = sv_arena_array(arena, 2 * groups.count, sizeof(*moves));
-    count = choose(showing, &groups, moves);
+    moves.items = sv_arena_array(arena, 2 * groups.count, sizeof(*moves.items));
+    choose(showing, &groups, &moves);
     showing->state = (struct sv_shown_state){ true, showing->state.folded + 1, showing->today };
-    if (count > 0)
-        status = sv_store_shown_move(db, arena, showing->survey, showing->state.folded, moves,
-                                     count, reterr);
+    moves.folded = showing->state.folded;
+    if (moves.count > 0)
+        status = sv_store_shown_move(db, arena, showing->survey, &moves, reterr);
     if (status == SV_OK)
         status = sv_store_shown_state_put(db, arena, showing->survey, &showing->state, reterr);
     return status;

@@ -64,7 +64,7 @@ size_t sv_weight_cell_at(const struct sv_survey *survey, const struct sv_weight_
 
 struct sv_weight_cell sv_weight_cell_of(const struct sv_survey *survey, size_t at)
 {
-    size_t stratum = at / (SV_CHANNEL_COUNT * SV_RESPONDENT_COUNT);
+    size_t stratum = at / SV_RESPONDENT_COUNT / SV_CHANNEL_COUNT;
 
     return (struct sv_weight_cell){
         .unit = stratum % survey->units.count,

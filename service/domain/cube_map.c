@@ -6,11 +6,16 @@
 
 enum { ROOM_FIRST = 256 }; /* a power of two, as all that follow */
 
+struct cell {
+    struct sv_cube_key key;
+    int64_t *sums;
+};
+
 struct sv_cube_map {
     struct sv_arena *arena;
     const struct sv_survey *survey;
     const struct sv_cube_plan *plan;
-    struct sv_cube_cell *cells;
+    struct cell *cells;
     size_t count;
     size_t room;    /* for cells; a quarter of the places */
     size_t *places; /* by hash: the cell's number plus one, 0 for none */
@@ -21,25 +26,30 @@ static size_t place_count(const struct sv_cube_map *map)
     return 4 * map->room;
 }
 
-/* FNV-1a. */
-static uint64_t hash_bytes(uint64_t hash, const void *data, size_t size)
+/* FNV-1a, of a text with its end and of a number at once. */
+static uint64_t hash_number(uint64_t hash, int64_t number)
 {
-    const uint8_t *bytes = data;
+    return (hash ^ (uint64_t)number) * 1099511628211U;
+}
 
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ bytes[i]) * 1099511628211U;
-    return hash;
+static uint64_t hash_text(uint64_t hash, const char *text)
+{
+    for (; *text != '\0'; text++)
+        hash = hash_number(hash, *text);
+    return hash_number(hash, '\0');
 }
 
 static uint64_t hash_of(const struct sv_cube_key *key)
 {
-    const int32_t numbers[] = { (int32_t)key->part, (int32_t)key->day, (int32_t)key->channel,
-                                (int32_t)key->respondent };
-    uint64_t hash = hash_bytes(14695981039346656037U, numbers, sizeof(numbers));
+    uint64_t hash = hash_number(14695981039346656037U, key->part);
 
-    hash = hash_bytes(hash, key->unit, strlen(key->unit) + 1);
-    hash = hash_bytes(hash, key->counter, strlen(key->counter) + 1);
-    return hash_bytes(hash, key->procedure, strlen(key->procedure));
+    hash = hash_number(hash, key->day);
+    hash = hash_number(hash, key->channel);
+    hash = hash_number(hash, key->respondent);
+    hash = hash_text(hash, key->unit);
+    hash = hash_text(hash, key->counter);
+    hash = hash_text(hash, key->procedure);
+    return hash ^ hash >> 32; /* the low bits, which choose the place, know the high ones */
 }
 
 /* The place of the cell with this key, or the empty one where it would be. */
@@ -55,7 +65,7 @@ static size_t place_of(const struct sv_cube_map *map, const struct sv_cube_key *
 
 static void make_room(struct sv_cube_map *map, size_t room)
 {
-    struct sv_cube_cell *cells = sv_arena_array(map->arena, room, sizeof(*cells));
+    struct cell *cells = sv_arena_array(map->arena, room, sizeof(*cells));
 
     if (map->count > 0)
         memcpy(cells, map->cells, map->count * sizeof(*cells));
@@ -98,14 +108,13 @@ int64_t *sv_cube_map_sums(struct sv_cube_map *map, const struct sv_cube_key *key
         place = place_of(map, key);
     }
     if (map->places[place] == 0) {
-        map->cells[map->count++] = (struct sv_cube_cell){
+        map->cells[map->count++] = (struct cell){
             keep_key(map->arena, key),
             sv_arena_array(map->arena, map->plan->width[key->part], sizeof(int64_t)),
         };
         map->places[place] = map->count;
     }
-    /* Const for those who read cells only. */
-    return (int64_t *)(uintptr_t)map->cells[map->places[place] - 1].sums;
+    return map->cells[map->places[place] - 1].sums;
 }
 
 const int64_t *sv_cube_map_find(const struct sv_cube_map *map, const struct sv_cube_key *key)
@@ -134,14 +143,15 @@ static int compare_cell(const void *a, const void *b)
                                &((const struct sv_cube_cell *)b)->key);
 }
 
-struct sv_cube_cells sv_cube_map_cells(struct sv_cube_map *map)
+struct sv_cube_cells sv_cube_map_cells(const struct sv_cube_map *map)
 {
-    if (map->count > 0)
-        qsort(map->cells, map->count, sizeof(*map->cells), compare_cell);
-    memset(map->places, 0, place_count(map) * sizeof(*map->places));
+    struct sv_cube_cell *cells = sv_arena_array(map->arena, map->count, sizeof(*cells));
+
     for (size_t i = 0; i < map->count; i++)
-        map->places[place_of(map, &map->cells[i].key)] = i + 1;
-    return (struct sv_cube_cells){ map->cells, map->count };
+        cells[i] = (struct sv_cube_cell){ map->cells[i].key, map->cells[i].sums };
+    if (map->count > 0)
+        qsort(cells, map->count, sizeof(*cells), compare_cell);
+    return (struct sv_cube_cells){ cells, map->count };
 }
 
 bool sv_sums_are_zero(const int64_t *sums, size_t width)

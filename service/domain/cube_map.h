@@ -25,8 +25,8 @@ int64_t *sv_cube_map_sums(struct sv_cube_map *map, const struct sv_cube_key *key
 /* The same, but NULL for one that is not there. */
 const int64_t *sv_cube_map_find(const struct sv_cube_map *map, const struct sv_cube_key *key);
 
-/* All cells in the order of sv_cube_key_compare; the map must not grow while they are used. */
-struct sv_cube_cells sv_cube_map_cells(struct sv_cube_map *map);
+/* All cells in the order of sv_cube_key_compare; what is added later shows in their sums. */
+struct sv_cube_cells sv_cube_map_cells(const struct sv_cube_map *map);
 
 /* Whether every sum is zero: no response is in the cell. */
 bool sv_sums_are_zero(const int64_t *sums, size_t width);

@@ -34,7 +34,7 @@ enum sv_figures {
     SV_FIGURES_QUALITY,     /* how the answers were given */
     SV_FIGURES_COUNT
 };
-const char *sv_figures_word(enum sv_figures figures);
+const char *sv_figures_word(enum sv_figures which);
 
 /* What may be left out of estimates, as bits. */
 enum { SV_WITH_INDEX = 1, SV_WITH_FACTORS = 2, SV_WITH_ITEMS = 4, SV_WITH_ALL = 7 };

@@ -68,16 +68,25 @@ static const char *code_of_value(const struct sv_survey *survey, enum sv_dimensi
 static void narrow(struct sv_domain *domain, const struct sv_survey *survey,
                    enum sv_dimension dimension, size_t value)
 {
-    size_t *const places[SV_DIM_COUNT] = {
-        [SV_DIM_UNIT] = &domain->unit,
-        [SV_DIM_PERIOD] = &domain->period,
-        [SV_DIM_PROCEDURE] = &domain->procedure,
-        [SV_DIM_CHANNEL] = &domain->channel,
-        [SV_DIM_RESPONDENT] = &domain->respondent,
-    };
-    bool none_told = dimension == SV_DIM_PROCEDURE && value == survey->procedures.count;
-
-    *places[dimension] = none_told ? SV_NONE_TOLD : value;
+    switch (dimension) {
+    case SV_DIM_UNIT:
+        domain->unit = value;
+        break;
+    case SV_DIM_PERIOD:
+        domain->period = value;
+        break;
+    case SV_DIM_PROCEDURE:
+        domain->procedure = value == survey->procedures.count ? SV_NONE_TOLD : value;
+        break;
+    case SV_DIM_CHANNEL:
+        domain->channel = value;
+        break;
+    case SV_DIM_RESPONDENT:
+        domain->respondent = value;
+        break;
+    case SV_DIM_COUNT:
+        break;
+    }
 }
 
 static bool breaks_down_by(const struct sv_results_query *query, enum sv_dimension dimension)
@@ -86,41 +95,70 @@ static bool breaks_down_by(const struct sv_results_query *query, enum sv_dimensi
            (query->by_count > 1 && query->by[1] == dimension);
 }
 
-struct sv_result_groups sv_result_groups_of(struct sv_arena *arena, const struct sv_cube *cube,
-                                            const struct sv_results_query *query,
-                                            const struct sv_domain *domain)
+/* A breakdown of a domain: place of a group is value of the first dimension x counts[1] + of the
+ * second. */
+struct breakdown {
+    const struct sv_cube *cube;
+    const struct sv_results_query *query;
+    const struct sv_domain *domain;
+    size_t counts[2]; /* of values; 1 for a dimension that is not asked for */
+};
+
+/* In which groups somebody answered. */
+static bool *answered_groups(struct sv_arena *arena, const struct breakdown *breakdown)
 {
-    const struct sv_survey *survey = cube->survey;
-    size_t counts[2] = { query->by_count > 0 ? value_count(survey, query->by[0]) : 1,
-                         query->by_count > 1 ? value_count(survey, query->by[1]) : 1 };
-    bool *answered = sv_arena_array(arena, counts[0] * counts[1], sizeof(*answered));
-    struct sv_result_groups groups = { 0 };
+    const struct sv_results_query *query = breakdown->query;
+    bool *answered =
+        sv_arena_array(arena, breakdown->counts[0] * breakdown->counts[1], sizeof(*answered));
     const struct sv_cube_rows *rows = breaks_down_by(query, SV_DIM_PROCEDURE)
-                                          ? &cube->by_procedure
-                                          : sv_domain_rows(cube, domain);
+                                          ? &breakdown->cube->by_procedure
+                                          : sv_domain_rows(breakdown->cube, breakdown->domain);
 
     answered[0] = query->by_count == 0;
     for (size_t i = 0; i < rows->count && query->by_count > 0; i++) {
         const struct sv_cube_row *row = &rows->items[i];
-        size_t first = value_of_row(cube, query->by[0], row);
-        size_t second = query->by_count > 1 ? value_of_row(cube, query->by[1], row) : 0;
+        size_t place = 0;
 
-        if (row->sums[SV_SUM_RESPONSES] > 0 && sv_domain_holds(cube, domain, row))
-            answered[first * counts[1] + second] = true;
+        for (size_t k = 0; k < query->by_count; k++)
+            place = place * breakdown->counts[k] + value_of_row(breakdown->cube, query->by[k], row);
+        if (row->sums[SV_SUM_RESPONSES] > 0 &&
+            sv_domain_holds(breakdown->cube, breakdown->domain, row))
+            answered[place] = true;
     }
-    groups.items = sv_arena_array(arena, counts[0] * counts[1], sizeof(*groups.items));
-    for (size_t i = 0; i < counts[0] * counts[1]; i++) {
-        const size_t values[2] = { i / counts[1], i % counts[1] };
-        struct sv_result_group *group = &groups.items[groups.count];
+    return answered;
+}
 
-        if (!answered[i])
-            continue;
-        *group = (struct sv_result_group){ .keys = { "", "" }, .domain = *domain, .shown = true };
-        for (size_t k = 0; k < query->by_count; k++) {
-            group->keys[k] = code_of_value(survey, query->by[k], values[k]);
-            narrow(&group->domain, survey, query->by[k], values[k]);
-        }
-        groups.count++;
+static struct sv_result_group group_at(const struct breakdown *breakdown, size_t place)
+{
+    const size_t values[2] = { place / breakdown->counts[1], place % breakdown->counts[1] };
+    const struct sv_survey *survey = breakdown->cube->survey;
+    struct sv_result_group group = { .keys = { "", "" },
+                                     .domain = *breakdown->domain,
+                                     .shown = true };
+
+    for (size_t k = 0; k < 2 && k < breakdown->query->by_count; k++) {
+        group.keys[k] = code_of_value(survey, breakdown->query->by[k], values[k]);
+        narrow(&group.domain, survey, breakdown->query->by[k], values[k]);
+    }
+    return group;
+}
+
+struct sv_result_groups sv_result_groups_of(struct sv_arena *arena, const struct sv_cube *cube,
+                                            const struct sv_results_query *query,
+                                            const struct sv_domain *domain)
+{
+    struct breakdown breakdown = { cube, query, domain, { 1, 1 } };
+    struct sv_result_groups groups = { 0 };
+    const bool *answered = NULL;
+
+    for (size_t k = 0; k < query->by_count; k++)
+        breakdown.counts[k] = value_count(cube->survey, query->by[k]);
+    answered = answered_groups(arena, &breakdown);
+    groups.items =
+        sv_arena_array(arena, breakdown.counts[0] * breakdown.counts[1], sizeof(*groups.items));
+    for (size_t i = 0; i < breakdown.counts[0] * breakdown.counts[1]; i++) {
+        if (answered[i])
+            groups.items[groups.count++] = group_at(&breakdown, i);
     }
     return groups;
 }

@@ -47,6 +47,25 @@ enum sv_status sv_store_fold_lock(struct sv_db *db, bool may_wait, bool *ret_loc
                         read_locked, ret_locked, reterr);
 }
 
+static enum sv_status set(struct sv_db *db, const char *sql, struct sv_error *reterr)
+{
+    SV_FREED_BY(PQclear) PGresult *res = PQexec(sv_db_handle(db), sql);
+
+    return PQresultStatus(res) == PGRES_COMMAND_OK ? SV_OK
+                                                   : sv_db_failed(res, "fold_settings", reterr);
+}
+
+/*
+ * By the indexes, and planned for the tables as they are now: what grew from nothing
+ * since it was last analysed would be scanned from end to end in each round.
+ */
+static const char SETTINGS_SQL[] = "SET LOCAL plan_cache_mode = force_custom_plan;"
+                                   "SET LOCAL jit = off;"
+                                   "SET LOCAL enable_seqscan = off;"
+                                   "SET LOCAL enable_bitmapscan = off;"
+                                   "SET LOCAL enable_hashjoin = off;"
+                                   "SET LOCAL enable_mergejoin = off";
+
 struct taking {
     struct sv_fold_entries *entries;
     int64_t batches;
@@ -101,9 +120,10 @@ enum sv_status sv_store_fold_take(struct sv_db *db, int64_t batches_max,
 {
     const struct sv_bound values[] = { sv_bound_param(SV_PARAM(entries->arena, batches_max)) };
     struct taking taking = { .entries = entries };
-    enum sv_status status =
-        sv_db_stream(db, &sv_stmt_fold_take, values, add_batch, &taking, reterr);
+    enum sv_status status = set(db, SETTINGS_SQL, reterr);
 
+    if (status == SV_OK)
+        status = sv_db_stream(db, &sv_stmt_fold_take, values, add_batch, &taking, reterr);
     if (status == SV_OK)
         *ret_taken = taking.batches;
     return status;
@@ -293,10 +313,13 @@ enum sv_status sv_store_fold_state_put(struct sv_db *db, struct sv_arena *arena,
 
 enum sv_status sv_store_take_time(struct sv_db *db, struct sv_error *reterr)
 {
-    static const char SQL[] = "SET LOCAL statement_timeout = 0";
-    SV_FREED_BY(PQclear) PGresult *res = PQexec(sv_db_handle(db), SQL);
-
-    return PQresultStatus(res) == PGRES_COMMAND_OK ? SV_OK : sv_db_failed(res, SQL, reterr);
+    return set(db,
+               "SET LOCAL statement_timeout = 0;"
+               "SET LOCAL enable_seqscan = DEFAULT;"
+               "SET LOCAL enable_bitmapscan = DEFAULT;"
+               "SET LOCAL enable_hashjoin = DEFAULT;"
+               "SET LOCAL enable_mergejoin = DEFAULT",
+               reterr);
 }
 
 struct visit {

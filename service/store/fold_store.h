@@ -72,7 +72,8 @@ SV_MUST_USE
 enum sv_status sv_store_fold_state_put(struct sv_db *db, struct sv_arena *arena,
                                        const struct sv_fold_state *state, struct sv_error *reterr);
 
-/* Lifts the time-out of statements until the transaction ends. */
+/* For what reads everything: no time-out of statements, and any plan, until the transaction ends.
+ */
 SV_MUST_USE
 enum sv_status sv_store_take_time(struct sv_db *db, struct sv_error *reterr);
 

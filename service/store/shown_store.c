@@ -64,26 +64,26 @@ enum sv_status sv_store_shown_groups(struct sv_db *db, struct sv_arena *arena, c
 enum { MOVE_COLUMNS = 6 };
 
 enum sv_status sv_store_shown_move(struct sv_db *db, struct sv_arena *arena, const char *survey,
-                                   int64_t folded, const struct sv_shown_move *moves, size_t count,
-                                   struct sv_error *reterr)
+                                   const struct sv_shown_moves *moves, struct sv_error *reterr)
 {
     const char **columns[MOVE_COLUMNS];
+    size_t count = moves->count;
 
     for (size_t k = 0; k < MOVE_COLUMNS; k++)
         columns[k] = sv_arena_array(arena, count, sizeof(char *));
     for (size_t i = 0; i < count; i++) {
-        const struct sv_shown_group *group = moves[i].group;
+        const struct sv_shown_group *group = moves->items[i].group;
 
         columns[0][i] = group->unit;
         columns[1][i] = group->period;
         columns[2][i] = group->channel;
         columns[3][i] = group->respondent;
         columns[4][i] = group->procedure;
-        columns[5][i] = moves[i].whole ? "1" : "0";
+        columns[5][i] = moves->items[i].whole ? "1" : "0";
     }
     const struct sv_param params[] = {
         SV_PARAM(arena, survey),
-        SV_PARAM(arena, folded),
+        SV_PARAM(arena, moves->folded),
         sv_param_strings(arena, (struct sv_strings){ columns[0], count }),
         sv_param_strings(arena, (struct sv_strings){ columns[1], count }),
         sv_param_strings(arena, (struct sv_strings){ columns[2], count }),

@@ -33,9 +33,15 @@ struct sv_shown_move {
     const struct sv_shown_group *group;
     bool whole;
 };
+
+/* A showing: its number, and the groups that move in it. */
+struct sv_shown_moves {
+    int64_t folded;
+    struct sv_shown_move *items;
+    size_t count;
+};
 SV_MUST_USE
 enum sv_status sv_store_shown_move(struct sv_db *db, struct sv_arena *arena, const char *survey,
-                                   int64_t folded, const struct sv_shown_move *moves, size_t count,
-                                   struct sv_error *reterr);
+                                   const struct sv_shown_moves *moves, struct sv_error *reterr);
 
 #endif

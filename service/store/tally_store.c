@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* A parameter of the server's has an end, and its memory too. */
-enum { SUMS_AT_ONCE = 500 * 1000 };
+enum { SUMS_AT_ONCE = 100 * 1000 };
 
 enum { KEY_COLUMNS = 6, SUM_STEP = 12 /* bytes of an element: its length and an int8 */ };
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/drivers.h"
 
-#include "support/oracle_cube.h"
 #include "support/cube_reference.h"
+#include "support/oracle_cube.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>

@@ -2,8 +2,8 @@
 #include "domain/reliability.h"
 
 #include "domain/moments.h"
-#include "support/oracle_cube.h"
 #include "support/cube_reference.h"
+#include "support/oracle_cube.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>

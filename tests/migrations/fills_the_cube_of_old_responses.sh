@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# A database with responses of before there was a tally cube: the first fold computes it from all of them.
+# shellcheck source=tests/support/migrations.sh
+. "$(dirname "$0")/../support/migrations.sh"
+
+old=$scratch/until_0007
+mkdir "$old"
+cp "$root"/migrations/000[1-7]_*.sql "$old"
+
+# What a service of that time had stored: the demonstration, which the program of today loads elsewhere.
+must_migrate "$root/migrations"
+load_demo "$SIPAS" "$scratch/demo.log"
+pg_dump --data-only --disable-triggers --schema sipas --exclude-table 'sipas.schema_migration' --exclude-table 'sipas.tally' \
+    --exclude-table 'sipas.fold_*' "$(conninfo "$scratch/db" "$account")" >"$scratch/data.sql"
+responses=$(rows 'SELECT count(*) FROM sipas.response')
+cells=$(rows 'SELECT count(*) FROM sipas.tally')
+
+use_database upgraded
+must_migrate "$old"
+psql -XAtq -v ON_ERROR_STOP=1 -f "$scratch/data.sql" "$(conninfo "$scratch/db" "$account" upgraded)" >/dev/null ||
+    fail "the old responses could not be restored"
+must_migrate "$root/migrations"
+in_upgraded() { psql -XAtq -v ON_ERROR_STOP=1 -c "$1" "$(conninfo "$scratch/db" "$account" upgraded)"; }
+[ "$(in_upgraded 'SELECT bool_and(outdated), count(*) FROM sipas.fold_state')" = 't|1' ] ||
+    fail "the cube is not marked to be computed"
+"$SIPAS" recompute >"$scratch/said" || { cat "$scratch/said" >&2; fail "the cube is not what the responses say"; }
+grep -q "$cells cells, $responses responses: equal" "$scratch/said" ||
+    { cat "$scratch/said" >&2; fail "not all $responses responses are in the cube"; }
+[ "$(in_upgraded 'SELECT outdated, responses FROM sipas.fold_state')" = "f|$responses" ] ||
+    fail "the cube is still marked to be computed"
