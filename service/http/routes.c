@@ -34,7 +34,7 @@ enum {
 #define HEAVY SV_HEAVY
 
 #define RESULTS_QUERY \
-    " by unit procedure channel respondent_type period scheme measure figures from to "
+    " by unit procedure channel respondent_type period scheme measure figures from to format bom "
 #define EXPORT_QUERY " format texts bom unit procedure channel respondent_type period "
 
 /* The whole API. Sorted by pattern, then method; docs/openapi.yaml follows it. */
