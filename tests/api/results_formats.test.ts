@@ -148,6 +148,32 @@ test('a hidden group has its key and a grey c, and no number anywhere', async ()
   }
 });
 
+test('of a whole that is hidden every format tells nothing but that', async () => {
+  for (const query of [
+    `?unit=${world.otherBoard}`,
+    `?unit=${world.otherBoard}&figures=rest`,
+    `?unit=${world.otherBoard}&figures=change&from=EARLY&to=LATE`,
+  ]) {
+    assert.equal((await read(pathOf(query))).shown, false);
+    const { sheets } = await workbookOf(`${query}&format=xlsx`);
+    const csv = parseCsv((await download(`${query}&format=csv`)).body.toString());
+    const numbers = sheets
+      .slice(0, -1)
+      .flatMap(({ rows }) => rows.flat())
+      .filter((cell) => cell?.number !== undefined);
+
+    assert.deepEqual(numbers, [], query);
+    assert.deepEqual(
+      csv
+        .slice(1)
+        .flat()
+        .filter((value) => /\d/.test(value)),
+      [],
+      query,
+    );
+  }
+});
+
 test('an unreliable figure is in italics and tells why, a reliable one is not', async () => {
   const query = '?by=period&measure=index';
   const { path, sheets } = await workbookOf(`${query}&format=xlsx`);
