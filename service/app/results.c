@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/results.h"
 
+#include "app/crosstabs.h"
 #include "app/showing.h"
 #include "domain/cube_disclosure.h"
 #include "store/catalogue_store.h"
@@ -105,10 +106,15 @@ static enum sv_status narrow_to_unit(struct sv_db *db, struct sv_arena *arena,
 }
 
 /* The scheme asked for, or the best that the survey's populations allow. */
-static enum sv_status scheme_of(const struct sv_survey *survey, const char *word,
-                                enum sv_scheme *ret_scheme, struct sv_error *reterr)
+static enum sv_status scheme_of(const struct sv_survey *survey,
+                                const struct sv_results_query *query, enum sv_scheme *ret_scheme,
+                                struct sv_error *reterr)
 {
-    if (word[0] == '\0')
+    const char *word = query->scheme;
+
+    if (query->figures == SV_FIGURES_CROSSTAB)
+        *ret_scheme = SV_SCHEME_NONE;
+    else if (word[0] == '\0')
         *ret_scheme = survey->population_count > 0 ? SV_SCHEME_RAKE : SV_SCHEME_NONE;
     else if (!sv_scheme_of_word(word, ret_scheme))
         return sv_fail(reterr, SV_ERR_INVALID, "scheme", "not one of none, design, post, rake");
@@ -141,8 +147,11 @@ static void answer(struct sv_arena *arena, const struct sv_results_query *query,
 
     *weighting = sv_weighting_of(arena, cube, scheme);
     *kept = *query;
+    /* Nothing is estimated of a crosstab, which is told in milliseconds. */
     const struct sv_weighted_cube weighted = { cube, weighting,
-                                               sv_estimator_new(arena, cube, weighting) };
+                                               query->figures == SV_FIGURES_CROSSTAB
+                                                   ? NULL
+                                                   : sv_estimator_new(arena, cube, weighting) };
 
     told->answer = sv_results_answer_of(arena, &weighted, kept, domain, &rules);
 }
@@ -203,15 +212,18 @@ enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
         (struct sv_results_version){ ret_told->held->loaded->generation, ret_told->held->folded };
     status = narrow(cube->survey, query, &domain, reterr);
     if (status == SV_OK)
-        status = scheme_of(cube->survey, query->scheme, &scheme, reterr);
+        status = scheme_of(cube->survey, query, &scheme, reterr);
     if (status == SV_OK)
         status = narrow_to_unit(loan.db, arena, cube, query->scope, &domain, reterr);
     if (status == SV_OK)
         status = narrow_to_unit(loan.db, arena, cube, query->only[SV_DIM_UNIT], &domain, reterr);
-    if (status == SV_OK)
-        answer(arena, query, &domain, scheme, ret_told);
+    if (status != SV_OK)
+        return status;
+    answer(arena, query, &domain, scheme, ret_told);
     ret_told->answer.as_of = ret_told->as_of;
-    return status;
+    return query->figures == SV_FIGURES_CROSSTAB
+               ? sv_crosstab_answer(app, loan.db, arena, &ret_told->answer, reterr)
+               : SV_OK;
 }
 
 void sv_results_give(struct sv_told_results *told)

@@ -3,6 +3,7 @@
 #include "app/results.h"
 #include "export/results_file.h"
 #include "main/command.h"
+#include "main/crosstab_print.h"
 #include "main/results_print.h"
 #include "wire/answer_json.h"
 
@@ -29,6 +30,8 @@ static const struct {
     { "to", "--to" },
     { "detail", "--detail" },
     { "max_points", "--max-points" },
+    { "first", "--first" },
+    { "second", "--second" },
 };
 enum { WORD_COUNT = sizeof(words) / sizeof(words[0]) };
 
@@ -119,7 +122,10 @@ static int write_answer(struct sv_line *line, const struct wanted *wanted,
     const char *path = wanted->path;
 
     if (wanted->form == FORM_TABLE) {
-        sv_results_print(line, answer);
+        if (wanted->query.figures == SV_FIGURES_CROSSTAB)
+            sv_crosstab_print(answer);
+        else
+            sv_results_print(line, answer);
         return SV_EXIT_DONE;
     }
     errno = 0;
@@ -157,7 +163,8 @@ static const char *complaint_of(const struct wanted *wanted)
 
     if (wanted->form == FORM_COUNT)
         return "--format is table, csv, json or xlsx";
-    if (wanted->form == FORM_TABLE && wanted->query.figures != SV_FIGURES_ESTIMATES)
+    if (wanted->form == FORM_TABLE && wanted->query.figures != SV_FIGURES_ESTIMATES &&
+        wanted->query.figures != SV_FIGURES_CROSSTAB)
         return "these figures are not told as a table: add --json";
     if ((wanted->form == FORM_CSV || wanted->form == FORM_XLSX) && !rows)
         return "these figures are told as JSON only: add --json";

@@ -82,6 +82,12 @@ static const char *tag_of(const struct asking *asking, const struct sv_results_v
     return sv_arena_printf(arena, "\"%s\"", sv_hex(arena, hash.bytes, SIZE));
 }
 
+/* A crosstab has answers of its own, which do not move with the showing. */
+static bool has_version(const struct asking *asking)
+{
+    return asking->query.figures != SV_FIGURES_CROSSTAB;
+}
+
 /* The tag of an answer that the caller has already, else NULL. */
 static enum sv_status find_known(const struct sv_site *site, const struct asking *asking,
                                  const char **ret_tag, struct sv_error *reterr)
@@ -90,7 +96,7 @@ static enum sv_status find_known(const struct sv_site *site, const struct asking
     const char *known = request->header(request->source, "If-None-Match");
     struct sv_results_version version = { 0 };
 
-    if (known == NULL)
+    if (known == NULL || !has_version(asking))
         return SV_OK;
     enum sv_status status =
         sv_app_results_version(site->app, request->arena, &asking->query, &version, reterr);
@@ -143,7 +149,7 @@ static enum sv_status tell(const struct sv_site *site, const struct asking *aski
         reply_csv(asking, &told.answer, reply);
     reply->http_status = 200;
     reply->content_type = forms[asking->form].content_type;
-    reply->etag = tag_of(asking, &told.version);
+    reply->etag = has_version(asking) ? tag_of(asking, &told.version) : NULL;
     if (asking->form != FORM_JSON)
         reply->file_name = sv_arena_printf(arena, "attachment; filename=\"%s-results.%s\"",
                                            asking->query.survey, forms[asking->form].word);
@@ -172,6 +178,6 @@ enum sv_status sv_get_results(const struct sv_site *site, const struct sv_reques
         reply->http_status = 304;
         reply->etag = tag;
     }
-    reply->cache_control = "private, no-cache";
+    reply->cache_control = reply->etag == NULL ? NULL : "private, no-cache";
     return SV_OK;
 }
