@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { before, test } from 'node:test';
-import { fileOf, makeKey, mustRun, sipas } from './support/command.ts';
-import { newPath, parseCsv, unzipped } from './support/exports.ts';
+import { fileOf, mustRun, sipas } from './support/command.ts';
+import { downloaded, newPath, parseCsv, unzipped, type Download } from './support/exports.ts';
 import { asStaff, read, resultsPath, type Json } from './support/http.ts';
-import { baseUrl, staffKey } from './support/setting.ts';
 import {
   columnNamed,
   plain,
@@ -73,13 +72,7 @@ before(async () => {
 
 const pathOf = (query: string): string => resultsPath(world.survey, query);
 
-async function download(query: string, headers: Readonly<Record<string, string>> = {}) {
-  const answer = await fetch(baseUrl + pathOf(query), {
-    headers: { authorization: `Bearer ${staffKey}`, ...headers },
-  });
-
-  return { answer, body: Buffer.from(await answer.arrayBuffer()) };
-}
+const download = (query: string): Promise<Download> => downloaded(pathOf(query));
 
 async function workbookOf(query: string): Promise<{ path: string; sheets: readonly Sheet[] }> {
   const { answer, body } = await download(query);
@@ -284,59 +277,6 @@ test('differences have a workbook and a CSV of their own', async () => {
     sheet.rows[1]![columnNamed(sheet, 'Chênh lệch / Difference')]?.number,
     rest.difference,
   );
-});
-
-test('who has the answer is told so, in every format, until something changes', async () => {
-  const tags = new Set<string | null>();
-
-  for (const query of [
-    byUnit,
-    `${byUnit}&format=csv`,
-    `${byUnit}&format=csv&bom=true`,
-    `${byUnit}&format=xlsx`,
-  ]) {
-    const { answer } = await download(query);
-    const tag = answer.headers.get('etag') ?? '';
-
-    assert.match(tag, /^"[0-9a-f]+"$/);
-    assert.equal(answer.headers.get('cache-control'), 'private, no-cache');
-    tags.add(tag);
-    for (const known of [tag, `W/${tag}`, `"other", ${tag}`]) {
-      const again = await download(query, { 'if-none-match': known });
-
-      assert.equal(again.answer.status, 304, query);
-      assert.equal(again.answer.headers.get('etag'), tag);
-      assert.equal(again.body.length, 0);
-    }
-    assert.equal((await download(query, { 'if-none-match': '"other"' })).answer.status, 200);
-  }
-  assert.equal(tags.size, 4);
-  const [known = ''] = tags as Set<string>;
-  const bound = await makeKey('analyst', { unit: world.board });
-  const theirs = await download(byUnit, {
-    'if-none-match': known,
-    authorization: `Bearer ${bound}`,
-  });
-
-  assert.equal(theirs.answer.status, 200);
-  const nobody = await fetch(baseUrl + pathOf(byUnit), { headers: { 'if-none-match': known } });
-
-  assert.equal(nobody.status, 401);
-});
-
-test('an answer is another one once the catalogue has changed', async () => {
-  const { answer } = await download(byUnit);
-  const known = { 'if-none-match': answer.headers.get('etag') ?? '' };
-
-  await makeWorld('FORMATS2');
-  for (
-    let turn = 0;
-    turn < 50 && (await download(byUnit, known)).answer.status === 304;
-    turn += 1
-  ) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.equal((await download(byUnit, known)).answer.status, 200);
 });
 
 test('a format that the figures do not have is refused', async () => {
