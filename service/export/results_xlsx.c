@@ -234,8 +234,7 @@ static struct values values_of(const struct sv_cube_plan *plan)
 static void put_distribution(struct sv_results_sheets *writing, const struct sv_item *item,
                              const struct sv_item_estimates *estimates, const struct values *values)
 {
-    enum sv_precision precision =
-        sv_telling_precision(&writing->telling, estimates->share.respondents);
+    enum sv_precision precision = sv_telling_precision(&writing->telling, estimates->valid);
 
     for (size_t i = 0; i < values->count; i++) {
         size_t option = sv_item_option(item, values->items[i]);
@@ -256,8 +255,7 @@ static void put_criterion(struct sv_results_sheets *writing, size_t group, size_
 
     if (!put_measure(writing, group, item->code, &item->text, shown ? &estimates->share : NULL))
         return;
-    enum sv_precision precision =
-        sv_telling_precision(&writing->telling, estimates->share.respondents);
+    enum sv_precision precision = sv_telling_precision(&writing->telling, estimates->valid);
 
     sv_workbook_count(writing->book, estimates->counts[item->option_count]);
     sv_workbook_count(writing->book, estimates->counts[item->option_count + 1]);
