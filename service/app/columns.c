@@ -229,7 +229,7 @@ static enum sv_status refresh(struct sv_column_cache *cache, struct sv_db *db,
     if (status != SV_OK || (look->loaded_before && count - look->count_before < SV_SHOWING_MIN))
         return status;
     /* Said at once rather than after minutes. */
-    size_t size = (size_t)count * sv_columns_row_size(survey->instrument);
+    size_t size = sv_columns_size(survey->instrument, count);
 
     if (size > cache->size_max)
         return refuse(cache, size, reterr);

@@ -37,13 +37,20 @@ static bool has_column(const struct sv_item *item)
     return item->kind == SV_ITEM_SCALE || item->kind == SV_ITEM_SINGLE;
 }
 
-size_t sv_columns_row_size(const struct sv_instrument *instrument)
+static size_t room_after(size_t room)
 {
-    size_t size = sizeof(uint32_t);
+    return room < ROOM_MAX ? 2 * room : ROOM_MAX;
+}
+
+size_t sv_columns_size(const struct sv_instrument *instrument, int64_t count)
+{
+    size_t row_size = sizeof(uint32_t), rows = 0;
 
     for (size_t i = 0; i < instrument->item_count; i++)
-        size += has_column(&instrument->items[i]);
-    return size;
+        row_size += has_column(&instrument->items[i]);
+    for (size_t room = ROOM_FIRST; rows < (size_t)count; room = room_after(room))
+        rows += room;
+    return rows * row_size;
 }
 
 /* FNV-1a over a text and its end. */
@@ -133,9 +140,7 @@ static uint32_t group_of(struct sv_columns *columns, const struct sv_cube_key *r
 
 static size_t next_room(const struct sv_columns *columns)
 {
-    if (columns->last == NULL)
-        return ROOM_FIRST;
-    return columns->last->room < ROOM_MAX ? 2 * columns->last->room : ROOM_MAX;
+    return columns->last == NULL ? ROOM_FIRST : room_after(columns->last->room);
 }
 
 size_t sv_columns_growth(const struct sv_columns *columns)

@@ -28,9 +28,9 @@ struct sv_column_group {
 /* Of responses of the survey, which must live as long; in the arena. */
 struct sv_columns *sv_columns_new(struct sv_arena *arena, const struct sv_survey *survey);
 
-/* Bytes that a response takes, and that the next one added will take from the arena: whole blocks
- * of responses, so most often 0. Groups are not counted: they are few. */
-size_t sv_columns_row_size(const struct sv_instrument *instrument);
+/* Bytes that so many responses take, and that the next one added will take from the arena: whole
+ * blocks of responses, so most often 0. Groups are not counted: they are few. */
+size_t sv_columns_size(const struct sv_instrument *instrument, int64_t count);
 size_t sv_columns_growth(const struct sv_columns *columns);
 
 /* The answers must fit the instrument (sv_fold_fits). */
