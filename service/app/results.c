@@ -163,12 +163,14 @@ static enum sv_status take_cube(const struct sv_app *app, struct sv_db *db, stru
                                 const struct sv_results_query *query, struct sv_told_results *told,
                                 struct sv_error *reterr)
 {
+    struct sv_shown_state state = { 0 };
     enum sv_status status = SV_OK;
 
     if (query->controlled)
-        status = sv_show(db, arena, query->survey, query->today, &told->as_of, reterr);
+        status = sv_show(db, arena, query->survey, query->today, &state, reterr);
     if (status != SV_OK)
         return status;
+    told->as_of = state.known ? state.day : 0;
     return sv_cube_take(app, db, query->controlled ? SV_CUBE_SHOWN : SV_CUBE_LIVE, query->survey,
                         &told->held, reterr);
 }
@@ -177,6 +179,25 @@ static bool is_everybody(const struct sv_domain *domain)
 {
     return domain->clusters == NULL && domain->unit == SV_ANY && domain->period == SV_ANY &&
            domain->procedure == SV_ANY && domain->channel == SV_ANY && domain->respondent == SV_ANY;
+}
+
+enum sv_status sv_app_results_version(const struct sv_app *app, struct sv_arena *arena,
+                                      const struct sv_results_query *query,
+                                      struct sv_results_version *ret_version,
+                                      struct sv_error *reterr)
+{
+    SV_LOAN loan = { 0 };
+    SV_HELD_SURVEY *loaded = NULL;
+    struct sv_shown_state state = { 0 };
+
+    enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
+    if (status == SV_OK)
+        status = sv_survey_take(app, loan.db, query->survey, &loaded, reterr);
+    if (status == SV_OK)
+        status = sv_show(loan.db, arena, query->survey, query->today, &state, reterr);
+    if (status == SV_OK)
+        *ret_version = (struct sv_results_version){ loaded->generation, state.folded };
+    return status;
 }
 
 enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
@@ -194,6 +215,9 @@ enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
         return status;
     const struct sv_cube *cube = &ret_told->held->cube;
 
+    /* Of the cube, which may be a second older than what is stored. */
+    ret_told->version =
+        (struct sv_results_version){ ret_told->held->loaded->generation, ret_told->held->folded };
     status = narrow(cube->survey, query, &domain, reterr);
     if (status == SV_OK)
         status = scheme_of(cube->survey, query, &scheme, reterr);
