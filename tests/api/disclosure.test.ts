@@ -195,3 +195,25 @@ test('people who could not judge anything are people: a few of them are hidden',
   assert.equal(shown['A02'], false, 'all minus the others would be the five');
   assert.equal(shown['A04'], true);
 });
+
+test('where everybody is satisfied no rule of the index passes 100 %', async () => {
+  const satisfied = responses.map((line) => ({
+    ...line,
+    answers: Object.fromEntries(
+      Object.entries(line.answers).map(([item, value]) => [item, value === 'NA' ? value : 5]),
+    ),
+  }));
+  const all = await makeSurvey(satisfied);
+
+  for (const by of ['unit', 'procedure', 'unit,period']) {
+    for (const scheme of ['design', 'post', 'rake']) {
+      const { groups } = await read(
+        resultsPath(all, `?figures=variants&by=${by}&scheme=${scheme}`),
+      );
+
+      for (const { variants } of groups.filter(({ shown }: Json) => shown)) {
+        assert.deepEqual([variants.mean_respondents, variants.mean_factors], [1, 1]);
+      }
+    }
+  }
+});
