@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { fileOf, mustRun } from "./support/command.ts";
-import { asStaff, read, resultsPath, type Json } from "./support/http.ts";
+import { asStaff, read, responsesPath, resultsPath, type Json } from "./support/http.ts";
 import { inCheckout } from "./support/setting.ts";
 
 /** What a reader of results over HTTP must not be able to work out, of the 300 made-up responses. */
@@ -211,4 +211,19 @@ test("where everybody is satisfied no rule of the index passes 100 %", async () 
       }
     }
   }
+});
+
+test("a crosstab does not tell what one person answered since the results were shown", async () => {
+  const added = await makeSurvey(responses);
+  const crosstab = resultsPath(added, "?figures=crosstab&first=c1_1&second=overall");
+
+  assert.equal((await read(resultsPath(added))).groups[0].responses, responses.length);
+  const { status } = await asStaff(responsesPath(added), {
+    body: { ...responses[0], id: randomUUID() },
+  });
+
+  assert.equal(status, 201);
+  const { shown, counts } = await read(crosstab);
+
+  assert.deepEqual([shown, counts], [false, undefined]);
 });
