@@ -10,6 +10,7 @@
 
 #include <stddef.h>
 
+struct sv_column_cache;
 struct sv_cube_cache;
 struct sv_device_desk;
 struct sv_pool;
@@ -39,13 +40,19 @@ struct sv_app {
     const struct sv_codec *codec;
     struct sv_survey_cache *surveys;
     struct sv_cube_cache *cubes;
+    struct sv_column_cache *columns;
     struct sv_device_desk *devices;
 };
 
-/* Connects to the database at conninfo, which must outlive the app, with at most connection_count
- * connections. */
+/* What an application may take. */
+struct sv_app_limits {
+    size_t connections;
+    size_t columns; /* bytes of memory for answers by column, see app/columns.h */
+};
+
+/* Connects to the database at conninfo, which must outlive the app. */
 SV_MUST_USE
-enum sv_status sv_app_open(const char *conninfo, size_t connection_count,
+enum sv_status sv_app_open(const char *conninfo, const struct sv_app_limits *limits,
                            const struct sv_codec *codec, struct sv_app *ret_app,
                            struct sv_error *reterr);
 void sv_app_close(struct sv_app *app);

@@ -39,6 +39,8 @@ static void check_all(struct sv_parcel *parcel)
         if (survey->kiosks_enrolled && !parcel->from_device && handed_in->submission.has_channel &&
             handed_in->submission.channel == SV_CHANNEL_KIOSK)
             sv_violate(&handed_in->violations, "/channel", SV_VIOLATION_DEVICE_REQUIRED);
+        if (handed_in->submission.blank && (!parcel->from_file || handed_in->submission.complete))
+            sv_violate(&handed_in->violations, "/answers", SV_VIOLATION_EMPTY);
         handed_in->errand = errand_of(&handed_in->violations);
         /* A closed survey says so, rather than asking for a better response. */
         handed_in->receipt = survey->open ? SV_RECEIPT_INVALID : SV_RECEIPT_CLOSED;

@@ -40,11 +40,12 @@ struct sv_handed_in {
     struct sv_handed_in *next;
 };
 
-/* Responses of one survey, handed in together. Set the first five, zero the rest. */
+/* Responses of one survey, handed in together. Set the first six, zero the rest. */
 struct sv_parcel {
     const char *survey;
     sv_day today;
     bool from_device; /* an enrolled one, against which they were held */
+    bool from_file;   /* of an administrator's: somebody who broke off before the first answer counts */
     struct sv_handed_in *handed_in;
     size_t count;
     struct sv_error failure; /* once done: status SV_OK, or none of the responses is promised */

@@ -46,14 +46,14 @@ struct sv_difference sv_difference_of(const struct sv_selection *from,
     difference.difference = after.value - before.value;
     difference.df = sv_measured_df(estimator);
     difference.se = figure(sqrt(sv_linear_variance(estimator->linear)));
+    if (difference.se.value > 0)
+        difference.t = figure(difference.difference / difference.se.value);
     if (difference.df < 1)
         return difference;
     difference.interval =
         sv_t_interval(difference.difference, difference.se.value, (double)difference.df);
-    if (difference.se.value > 0) {
-        difference.t = figure(difference.difference / difference.se.value);
+    if (difference.t.known)
         difference.p = figure(sv_t_two_sided_p(difference.t.value, (double)difference.df));
-    }
     return difference;
 }
 

@@ -51,6 +51,7 @@ struct sv_submission {
     bool complete;
     const struct sv_answer *answers;
     size_t answer_count;
+    bool blank; /* there were answers to be, and none in them */
     const char *comment;
 };
 

@@ -278,6 +278,7 @@ static void answer_figures(const struct asking *asking, struct sv_results_answer
         answer_groups(asking, answer);
         answer_quality(asking, answer);
         break;
+    case SV_FIGURES_CROSSTAB: /* not of the cube */
     case SV_FIGURES_COUNT:
         break;
     }
@@ -299,6 +300,7 @@ static enum sv_fineness fineness_of(const struct sv_results_query *query)
         return (query->with & SV_WITH_FACTORS) != 0 ? SV_FINE_FACTORS : SV_FINE_INDEX;
     case SV_FIGURES_RELIABILITY:
     case SV_FIGURES_QUALITY:
+    case SV_FIGURES_CROSSTAB:
         return SV_FINE_ITEMS;
     case SV_FIGURES_DRIVERS:
         return SV_FINE_FACTORS;

@@ -3,6 +3,7 @@
 #define SV_DOMAIN_RESULTS_ANSWER_H
 
 #include "domain/comparison.h"
+#include "domain/crosstab_table.h"
 #include "domain/cube_disclosure.h"
 #include "domain/drivers.h"
 #include "domain/reliability.h"
@@ -72,6 +73,7 @@ struct sv_results_answer {
     const struct sv_drivers *drivers;
     size_t driver_count;
     struct sv_answer_quality quality;
+    const struct sv_crosstab *crosstab; /* put in by app/crosstabs.c; NULL if it may not be told */
     /* Of the weights, in full: how they look when trimmed and when capped. */
     const struct sv_weighting *trimmed, *capped;
     struct sv_estimate trimmed_overall, capped_overall;

@@ -22,6 +22,7 @@ static const char *const figures[SV_FIGURES_COUNT] = {
     [SV_FIGURES_SUB_INDEX] = "sub_index",
     [SV_FIGURES_FPC] = "fpc",
     [SV_FIGURES_QUALITY] = "quality",
+    [SV_FIGURES_CROSSTAB] = "crosstab",
 };
 
 const char *sv_dimension_word(enum sv_dimension dimension)
@@ -111,11 +112,30 @@ static enum sv_status read_kind(const char *which, const char *detail,
     if (place == SV_FIGURES_COUNT || strchr(which, ',') != NULL)
         return sv_fail(reterr, SV_ERR_INVALID, "figures",
                        "one of estimates, change, rest, reliability, drivers, weights, variants, "
-                       "sub_index, fpc, quality");
+                       "sub_index, fpc, quality, crosstab");
     query->figures = (enum sv_figures)place;
     query->full = strcmp(detail, "full") == 0;
     if (!query->full && detail[0] != '\0' && strcmp(detail, "brief") != 0)
         return sv_fail(reterr, SV_ERR_INVALID, "detail", "brief or full");
+    return SV_OK;
+}
+
+/* Columns are counted as they are, and know no procedure. */
+static enum sv_status check_crosstab(const struct sv_results_query *query, struct sv_error *reterr)
+{
+    static const char *const names[2] = { "first", "second" };
+
+    for (int i = 0; i < 2; i++) {
+        if (query->items[i][0] == '\0')
+            return sv_fail(reterr, SV_ERR_INVALID, names[i], "the code of an item is needed");
+    }
+    if (query->by_count > 0)
+        return sv_fail(reterr, SV_ERR_INVALID, "by", "not for a crosstab: it is of two items");
+    if (query->only[SV_DIM_PROCEDURE][0] != '\0')
+        return sv_fail(reterr, SV_ERR_INVALID, "procedure",
+                       "not for a crosstab: filters are unit, period, channel, respondent_type");
+    if (query->scheme[0] != '\0' && strcmp(query->scheme, "none") != 0)
+        return sv_fail(reterr, SV_ERR_INVALID, "scheme", "a crosstab is not weighted");
     return SV_OK;
 }
 
@@ -141,5 +161,7 @@ enum sv_status sv_results_query_read(sv_query_word *word, const void *source,
     ret_query->scheme = word(source, "scheme");
     ret_query->from = word(source, "from");
     ret_query->to = word(source, "to");
-    return SV_OK;
+    ret_query->items[0] = word(source, "first");
+    ret_query->items[1] = word(source, "second");
+    return ret_query->figures == SV_FIGURES_CROSSTAB ? check_crosstab(ret_query, reterr) : SV_OK;
 }

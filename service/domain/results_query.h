@@ -32,6 +32,7 @@ enum sv_figures {
     SV_FIGURES_SUB_INDEX,   /* points of a criterion */
     SV_FIGURES_FPC,         /* with finite population correction */
     SV_FIGURES_QUALITY,     /* how the answers were given */
+    SV_FIGURES_CROSSTAB,    /* the answers to two items together */
     SV_FIGURES_COUNT
 };
 const char *sv_figures_word(enum sv_figures which);
@@ -56,6 +57,7 @@ struct sv_results_query {
     const char *from, *to; /* periods of SV_FIGURES_CHANGE */
     bool full;             /* every interval and moment, not only those to be shown */
     int64_t max_points;    /* of SV_FIGURES_SUB_INDEX; 0 for the survey's own */
+    const char *items[2];  /* first, second: codes, of SV_FIGURES_CROSSTAB */
 };
 
 /* The value of a word of the query by its name ("by", "unit", "scheme" ...), "" if it is not given.
@@ -64,8 +66,8 @@ typedef const char *sv_query_word(const void *source, const char *name);
 
 /*
  * Reads by, unit, period, procedure, channel, respondent_type, scheme, measure, figures, from, to,
- * detail and max_points. SV_ERR_INVALID names the first word that is none of those possible.
- * Codes are held against the survey later.
+ * detail, max_points, first and second. SV_ERR_INVALID names the first word that is none of those
+ * possible, or that does not go with the figures. Codes are held against the survey later.
  */
 SV_MUST_USE
 enum sv_status sv_results_query_read(sv_query_word *word, const void *source,

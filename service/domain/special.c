@@ -78,22 +78,37 @@ static double not_zero(double value)
     return fabs(value) < 1e-300 ? 1e-300 : value;
 }
 
+/*
+ * What the odd term number m of the fraction below leaves of 1; number 0 begins it. With many
+ * degrees of freedom x is next to 1 and the term next to -1: then it is computed from y = 1 - x, or
+ * as many digits would go as a has.
+ */
+static double one_and_odd(struct point at, double a, double b, double m)
+{
+    double am = a + 2.0 * m, both = (a + m) * (a + b + m), below = am * (am + 1.0);
+
+    if (at.x <= 0.5)
+        return 1.0 - both * at.x / below;
+    return (a * (2.0 * m + 1.0 - b) + m * (3.0 * m + 2.0 - b) + both * at.y) / below;
+}
+
 /* Continued fraction of the incomplete beta function (Abramowitz and Stegun 26.5.8), for x below
  * its mean. */
-static double beta_fraction(double x, double a, double b)
+static double beta_fraction(struct point at, double a, double b)
 {
-    double c = 1.0, d = 1.0 / not_zero(1.0 - (a + b) * x / (a + 1.0)), value = d;
+    double c = 1.0, d = 1.0 / not_zero(one_and_odd(at, a, b, 0.0)), value = d;
 
     for (int i = 1; i <= FRACTION_STEPS; i++) {
-        double m = i, at = a + 2.0 * m;
-        double even = m * (b - m) * x / ((at - 1.0) * at);
-        double odd = -(a + m) * (a + b + m) * x / (at * (at + 1.0));
+        double m = i, am = a + 2.0 * m;
+        double even = m * (b - m) * at.x / ((am - 1.0) * am), odd = one_and_odd(at, a, b, m);
+        double d_rest = even * d, c_rest = even / c; /* 1 - d and c - 1 of the even term */
 
-        d = 1.0 / not_zero(1.0 + even * d);
-        c = not_zero(1.0 + even / c);
+        d = 1.0 / not_zero(1.0 + d_rest);
+        d_rest *= d;
+        c = not_zero(1.0 + c_rest);
         value *= d * c;
-        d = 1.0 / not_zero(1.0 + odd * d);
-        c = not_zero(1.0 + odd / c);
+        d = 1.0 / not_zero(d_rest + odd * d);
+        c = not_zero((c_rest + odd) / c);
         value *= d * c;
         if (fabs(d * c - 1.0) < CONVERGED)
             break;
@@ -113,11 +128,11 @@ static struct tail lower_tail(struct point at, double a, double b)
     struct tail tail = { .log_slope = log_power(at, a, b) };
 
     if (at.x < (a + 1.0) / (a + b + 2.0)) {
-        tail.log_part = tail.log_slope + log(beta_fraction(at.x, a, b) / a);
+        tail.log_part = tail.log_slope + log(beta_fraction(at, a, b) / a);
         return tail;
     }
     /* At the far end rounding could make the rest a little more than all. */
-    double rest = exp(tail.log_slope) * beta_fraction(at.y, b, a) / b;
+    double rest = exp(tail.log_slope) * beta_fraction((struct point){ at.y, at.x }, b, a) / b;
 
     tail.log_part = rest < 1.0 ? log1p(-rest) : -FARTHEST_LOGIT;
     return tail;

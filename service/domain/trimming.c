@@ -54,8 +54,10 @@ static int64_t clip(const struct sv_weights *weights, bool *clipped,
             continue;
         clipped[i] = true;
         n += weights->responses[i];
-        report->below += weight < inside ? weights->responses[i] : 0;
-        report->above += weight > inside ? weights->responses[i] : 0;
+        if (report->passes == 0) {
+            report->below += weight < inside ? weights->responses[i] : 0;
+            report->above += weight > inside ? weights->responses[i] : 0;
+        }
         *ret_taken += (double)weights->responses[i] * (weight - inside);
         weights->weights[i] = inside;
     }

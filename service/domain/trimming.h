@@ -20,7 +20,7 @@ double sv_weights_max(const struct sv_weights *weights);
 /* What trimming, or capping, did. */
 struct sv_trimming_report {
     double lower, upper;
-    int64_t below, above; /* responses clipped */
+    int64_t below, above; /* responses outside before anything was clipped */
     size_t passes;        /* of trimming; of capping: its rounds */
     double margin_error;  /* worst of the raking margins afterwards */
     double max_over_mean; /* largest weight over the mean of the first raked weights */

@@ -36,7 +36,7 @@ enum sv_weighting_note {
     SV_WEIGHTING_NO_RESPONSE,     /* category has transactions, but no response: scheme is design */
     SV_WEIGHTING_NO_TRANSACTION,  /* category has responses, but no transaction: the same */
     SV_WEIGHTING_TOTALS_DISAGREE, /* margins of one table with different totals: the same */
-    SV_WEIGHTING_NOT_CONVERGED,   /* raking, or capping, did not settle: the same */
+    SV_WEIGHTING_NOT_CONVERGED,   /* raking did not settle: the same; or capping: as it came */
     SV_WEIGHTING_BAD_BOUNDS,      /* the mean is not between the bounds: not trimmed */
     SV_WEIGHTING_NOTE_COUNT
 };

@@ -22,7 +22,11 @@ struct cells {
 
 struct sv_weights sv_weighing_weights(const struct sv_weighing *weighing)
 {
-    return (struct sv_weights){ weighing->weights, weighing->responses, weighing->cell_count };
+    int64_t *responses = sv_arena_array(weighing->arena, weighing->cell_count, sizeof(*responses));
+
+    for (size_t c = 0; c < weighing->cell_count; c++)
+        responses[c] = weighing->weights[c] > 0 ? weighing->responses[c] : 0;
+    return (struct sv_weights){ weighing->weights, responses, weighing->cell_count };
 }
 
 bool sv_population_cell(const struct sv_survey *survey, const struct sv_population *population,
@@ -216,45 +220,43 @@ static void trim(struct sv_weighing *weighing, struct sv_weighting *weighting)
     report->max_over_mean = sv_weights_max(&weights) / mean;
 }
 
-/* Clips above and rakes again, which lifts some over the cap anew but less each time. */
+/* Clips above and rakes again, which lifts some over the cap anew but less each time. False if it
+ * did not settle: the weights are then those that it came to. */
 static bool cap(struct sv_weighing *weighing, struct cells *cells,
                 struct sv_trimming_report *report)
 {
     const struct sv_weights weights = sv_weighing_weights(weighing);
     double mean = sv_weights_mean(&weights);
+    bool raked = true;
 
     report->upper = TRIM_UPPER * mean;
-    while (sv_weights_max(&weights) > report->upper * (1 + CAP_SLACK)) {
-        if (report->passes == CAP_ROUNDS_MAX)
-            return false;
+    while (raked && report->passes < CAP_ROUNDS_MAX &&
+           sv_weights_max(&weights) > report->upper * (1 + CAP_SLACK)) {
         for (size_t c = 0; c < weighing->cell_count; c++)
             weighing->weights[c] = fmin(weighing->weights[c], report->upper);
-        if (!rake(weighing, cells).converged)
-            return false;
+        raked = rake(weighing, cells).converged;
         report->passes++;
     }
     report->max_over_mean = sv_weights_max(&weights) / mean;
-    return true;
+    return raked && report->max_over_mean <= TRIM_UPPER * (1 + CAP_SLACK);
 }
 
 bool sv_weighing_rake(struct sv_weighing *weighing, struct sv_weighting *weighting)
 {
     struct cells cells = { 0 };
-    bool settled = false;
 
     set_cells(weighing, &cells);
     if (!is_possible(weighing, &cells, weighting))
         return false;
     weighting->raking = rake(weighing, &cells);
-    settled = weighting->raking.converged;
-    if (settled && weighting->scheme == SV_SCHEME_RAKE_TRIM)
-        trim(weighing, weighting);
-    if (settled && weighting->scheme == SV_SCHEME_RAKE_CAP)
-        settled = cap(weighing, &cells, &weighting->trimming);
-    if (!settled) {
+    if (!weighting->raking.converged) {
         weighting->note = SV_WEIGHTING_NOT_CONVERGED;
         return false;
     }
+    if (weighting->scheme == SV_SCHEME_RAKE_TRIM)
+        trim(weighing, weighting);
+    if (weighting->scheme == SV_SCHEME_RAKE_CAP && !cap(weighing, &cells, &weighting->trimming))
+        weighting->note = SV_WEIGHTING_NOT_CONVERGED;
     set_totals(weighing, &cells);
     weighting->trimming.margin_error = sv_raking_error(weighing->arena, &cells.table, cells.totals);
     return true;

@@ -30,6 +30,7 @@ struct sv_site {
     const struct sv_static_files *files; /* the built pages; NULL serves none */
     const char *openapi;                 /* text of the API description; NULL if there is none */
     const char *export_dir;              /* for exports on their way */
+    const char *report_dir;              /* what reports are made with */
     bool secure_cookies;                 /* the service stands behind TLS */
     struct sv_metrics *metrics;          /* what /metrics shows */
     struct sv_folder *folder;            /* the same; NULL where nothing is folded */

@@ -33,8 +33,9 @@ enum {
 #define QUIET SV_QUIET
 #define HEAVY SV_HEAVY
 
-#define RESULTS_QUERY \
-    " by unit procedure channel respondent_type period scheme measure figures from to "
+#define RESULTS_QUERY                                                                         \
+    " by unit procedure channel respondent_type period scheme measure figures from to first " \
+    "second format bom "
 #define EXPORT_QUERY " format texts bom unit procedure channel respondent_type period "
 
 /* The whole API. Sorted by pattern, then method; docs/openapi.yaml follows it. */
@@ -57,6 +58,7 @@ const struct sv_route sv_routes[] = {
     { "GET",    "/api/v1/surveys",                             PUBLIC,  0,              sv_get_surveys,    NULL,                NULL,                      KEPT | QUIET },
     { "GET",    "/api/v1/surveys/{survey}",                    PUBLIC,  0,              sv_get_survey,     NULL,                NULL,                      KEPT | QUIET },
     { "POST",   "/api/v1/surveys/{survey}/releases",           MANAGER, SMALL_LIMIT,    sv_post_release,   NULL,                NULL,                      HEAVY },
+    { "GET",    "/api/v1/surveys/{survey}/report",             READER,  0,              sv_get_report,     NULL,                " format period ",         HEAVY },
     { "GET",    "/api/v1/surveys/{survey}/responses",          RAW,     0,              sv_get_responses,  NULL,                EXPORT_QUERY,              HEAVY },
     { "POST",   "/api/v1/surveys/{survey}/responses",          PUBLIC,  RESPONSE_LIMIT, sv_post_response,  sv_response_stored,  NULL,                      LOOP | QUIET },
     { "POST",   "/api/v1/surveys/{survey}/responses:batch",    PUBLIC,  BATCH_LIMIT,    sv_post_responses, sv_responses_stored, NULL,                      QUIET },

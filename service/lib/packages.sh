@@ -3,8 +3,9 @@
 
 service_packages=(build-essential cmake ninja-build ccache pkg-config libmicrohttpd-dev libcjson-dev libpq-dev zlib1g-dev libsodium-dev libqrencode-dev libgsl-dev
     libxlsxwriter-dev libreadstat-dev
+    weasyprint fonts-liberation2 pandoc librsvg2-bin
     postgresql nodejs npm curl ca-certificates)
-test_packages=(readstat unzip libcriterion-dev clang-format clang-tidy chromium fonts-dejavu-core fonts-noto-cjk libfaketime)
+test_packages=(readstat unzip poppler-utils libcriterion-dev clang-format clang-tidy chromium fonts-dejavu-core fonts-noto-cjk libfaketime)
 
 # Node and npm may come from elsewhere than Debian; both are only the way to the Node that web/package.json pins.
 is_installed() {

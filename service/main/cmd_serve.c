@@ -92,6 +92,7 @@ static int serve(struct sv_line *line, const sigset_t *signals)
     struct sv_metrics metrics = { 0 };
     struct sv_site site = { .app = &line->app,
                             .export_dir = line->config.export_dir,
+                            .report_dir = line->config.report_dir,
                             .secure_cookies = line->config.secure_cookies,
                             .metrics = &metrics };
     const struct sv_server_limits limits = limits_of(&line->config);
@@ -122,6 +123,9 @@ static int serve(struct sv_line *line, const sigset_t *signals)
 
 int sv_cmd_serve(struct sv_line *line)
 {
+    /* One connection more: the fold's. */
+    const struct sv_app_limits limits = { (size_t)line->config.threads + 1,
+                                          sv_config_columns_max(&line->config) };
     sigset_t signals;
 
     if (sv_line_has_more(line))
@@ -134,9 +138,8 @@ int sv_cmd_serve(struct sv_line *line)
     (void)signal(SIGPIPE, SIG_IGN);
     if (line->config.database_url[0] == '\0')
         return sv_line_usage(line, "SIPAS_DATABASE_URL is not set");
-    /* One connection more: the fold's. */
-    if (sv_app_open(line->config.database_url, (size_t)line->config.threads + 1, &sv_json_codec,
-                    &line->app, &line->error) != SV_OK)
+    if (sv_app_open(line->config.database_url, &limits, &sv_json_codec, &line->app, &line->error) !=
+        SV_OK)
         return sv_line_failed(line);
     line->app_open = true;
     return serve(line, &signals);

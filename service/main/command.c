@@ -78,11 +78,13 @@ bool sv_line_has_more(struct sv_line *line)
 
 bool sv_line_open(struct sv_line *line)
 {
+    const struct sv_app_limits limits = { CONNECTIONS, sv_config_columns_max(&line->config) };
+
     if (line->config.database_url[0] == '\0') {
         (void)fprintf(stderr, "sipas: SIPAS_DATABASE_URL is not set\n");
         return false;
     }
-    line->app_open = sv_app_open(line->config.database_url, CONNECTIONS, &sv_json_codec, &line->app,
+    line->app_open = sv_app_open(line->config.database_url, &limits, &sv_json_codec, &line->app,
                                  &line->error) == SV_OK;
     if (!line->app_open)
         (void)sv_line_failed(line);

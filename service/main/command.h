@@ -50,6 +50,7 @@ int sv_cmd_import(struct sv_line *line);
 int sv_cmd_export(struct sv_line *line);
 int sv_cmd_results(struct sv_line *line);
 int sv_cmd_recompute(struct sv_line *line);
+int sv_cmd_report(struct sv_line *line);
 int sv_cmd_release(struct sv_line *line);
 int sv_cmd_par(struct sv_line *line);
 int sv_cmd_key(struct sv_line *line);

@@ -26,6 +26,8 @@ struct setting {
 static const struct setting settings[] = {
     { "SIPAS_BODY_TIMEOUT_S", SETTING_INT, MEMBER(body_timeout_s), 1, 3600, false, "60",
       "seconds a client may take for its whole body, and for taking the reply" },
+    { "SIPAS_COLUMNS_MAX_MB", SETTING_INT, MEMBER(columns_max_mb), 0, 1048576, false, "512",
+      "megabytes of memory for the answers that crosstabs count; 0 for no crosstabs" },
     { "SIPAS_CONNECTIONS_MAX", SETTING_INT, MEMBER(connections_max), 1, 100000, false, "2048",
       "connections at a time; a further one is answered 503 at once" },
     { "SIPAS_DATABASE_URL", SETTING_TEXT, MEMBER(database_url), 0, 0, true, "",
@@ -46,6 +48,8 @@ static const struct setting settings[] = {
       "where browsers reach the pages, for the QR codes of 'device add'" },
     { "SIPAS_QUEUE_MAX", SETTING_INT, MEMBER(queue_max), 1, 1000000, false, "8192",
       "responses that may wait to be stored; further ones are answered 503" },
+    { "SIPAS_REPORT_DIR", SETTING_TEXT, MEMBER(report_dir), 0, 0, false, "service/data/report",
+      "folder of the style sheet, scripts and Word styles that reports are made with" },
     { "SIPAS_SECURE_COOKIES", SETTING_BOOL, MEMBER(secure_cookies), 0, 0, false, "false",
       "true where the service stands behind TLS" },
     { "SIPAS_THREADS", SETTING_INT, MEMBER(threads), 1, 256, false, "8",
@@ -153,6 +157,11 @@ enum sv_status sv_config_read(struct sv_arena *arena, struct sv_config *ret_conf
     if (status == SV_OK)
         *ret_config = config;
     return status;
+}
+
+size_t sv_config_columns_max(const struct sv_config *config)
+{
+    return (size_t)config->columns_max_mb << 20;
 }
 
 void sv_config_print(const struct sv_config *config, FILE *out)

@@ -6,6 +6,7 @@
 #include "base/status.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 
 /* The settings, from the environment; docs/configuration.md has a section for each. */
@@ -18,11 +19,13 @@ struct sv_config {
     const char *migrations_dir;
     const char *openapi;
     const char *export_dir;
+    const char *report_dir;
     int threads;
     int connections_max;
     int header_timeout_s;
     int body_timeout_s;
     int queue_max;
+    int columns_max_mb;
     bool secure_cookies;
 };
 
@@ -33,6 +36,9 @@ struct sv_config {
 SV_MUST_USE
 enum sv_status sv_config_read(struct sv_arena *arena, struct sv_config *ret_config,
                               struct sv_error *reterr);
+
+/* Bytes that answers by column may take. */
+size_t sv_config_columns_max(const struct sv_config *config);
 
 /* Prints name, value (secrets as ***) and meaning of each setting. */
 void sv_config_print(const struct sv_config *config, FILE *out);

@@ -45,6 +45,7 @@ bool sv_importing_store(struct sv_importing *importing)
     struct sv_parcel parcel = { .survey = importing->survey,
                                 .today = sv_today(),
                                 .from_device = importing->from_device,
+                                .from_file = !importing->from_device,
                                 .handed_in = importing->handed_in,
                                 .count = importing->count };
 

@@ -45,17 +45,21 @@ static const struct sv_command commands[] = {
       "usage: sipas results --survey CODE [--by X[,Y]] [--unit U] [--procedure P] [--channel C]\n"
       "                     [--respondent-type T] [--period P] [--scheme S] [--measure M[,M]]\n"
       "                     [--figures F] [--from P] [--to P] [--max-points N] [--detail full]\n"
-      "                     [--disclosure none] [--format table|csv|json | --json]\n\n"
+      "                     [--first I] [--second J] [--disclosure none] [--json]\n"
+      "                     [--format table|csv|json|xlsx] [--out FILE] [--bom]\n\n"
       "X, Y  unit, procedure, channel, respondent_type, period\n"
       "S     rake (where the survey has counts of finished procedures), post, design, none\n"
       "M     index, factor, item\n"
       "F     estimates, change, rest, reliability, drivers, weights, variants, sub_index, fpc,\n"
-      "      quality; all but the first with --json\n\n"
+      "      quality, crosstab; csv and xlsx are for the first three, a table for the first\n"
+      "      and the last\n"
+      "I, J  items of a crosstab that take one answer\n\n"
       "Shares are of valid answers, with their 95 % interval; \"NA\" and missing answers are in\n"
       "no share. Groups in which somebody could be recognised are marked c; --disclosure none\n"
       "shows them, at full precision, to whoever may run this on the server: do not pass it on.\n",
       " --survey --by --unit --procedure --channel --respondent-type --period --scheme --measure "
-      "--figures --from --to --max-points --detail --disclosure --format ",
+      "--figures --from --to --first --second --max-points --detail --disclosure --format "
+      "--out --bom ",
       sv_cmd_results },
     { "recompute", "prove the tally cube equal to the responses",
       "usage: sipas recompute [--survey CODE] [--repair] [--json]\n\n"
@@ -77,6 +81,15 @@ static const struct sv_command commands[] = {
       " --survey --format --out --texts --bom --unit --procedure --channel --respondent-type "
       "--period --check --log ",
       sv_cmd_export },
+    { "report", "the official report on a survey",
+      "usage: sipas report --survey CODE [--period P] [--number \"12/BC-SNV\"] [--date "
+      "2026-01-15]\n"
+      "                    [--issuer \"BODY ABOVE / ISSUING BODY\"] [--place PLACE]\n"
+      "                    --out FILE.pdf|FILE.docx|FILE.html\n\n"
+      "In Vietnamese, as Decree 30/2020/ND-CP lays out documents; under disclosure control.\n"
+      "What is not given is left to be filled in by hand. PDF needs the Debian packages\n"
+      "weasyprint and fonts-liberation2, DOCX pandoc and librsvg2-bin, too.\n",
+      " --survey --period --number --date --issuer --place --out ", sv_cmd_report },
     { "release", "freeze and list published results",
       "usage: sipas release --survey CODE [--period P] [--json]\n"
       "       sipas release list [--survey CODE] [--json]\n"

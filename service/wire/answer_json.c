@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "wire/answer_json.h"
 
+#include "wire/crosstab_json.h"
 #include "wire/estimate_json.h"
 #include "wire/group_json.h"
 #include "wire/json_write.h"
@@ -351,6 +352,12 @@ static void add_quality(cJSON *json, const struct sv_results_answer *answer)
     }
 }
 
+static void add_crosstab(cJSON *json, const struct sv_results_answer *answer)
+{
+    if (answer->crosstab != NULL)
+        sv_add_crosstab(json, answer->crosstab, answer->query->controlled ? SV_ROUNDED : SV_EXACT);
+}
+
 cJSON *sv_json_of_answer(const struct sv_results_answer *answer)
 {
     static void (*const adders[SV_FIGURES_COUNT])(cJSON *, const struct sv_results_answer *) = {
@@ -359,6 +366,7 @@ cJSON *sv_json_of_answer(const struct sv_results_answer *answer)
         [SV_FIGURES_DRIVERS] = add_relations,   [SV_FIGURES_WEIGHTS] = add_weights,
         [SV_FIGURES_VARIANTS] = add_variants,   [SV_FIGURES_SUB_INDEX] = add_sub_index,
         [SV_FIGURES_FPC] = add_samples,         [SV_FIGURES_QUALITY] = add_quality,
+        [SV_FIGURES_CROSSTAB] = add_crosstab,
     };
     cJSON *json = cJSON_CreateObject();
 

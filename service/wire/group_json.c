@@ -170,6 +170,7 @@ void sv_add_points_estimate(cJSON *object, const struct sv_results_answer *answe
 {
     const struct sv_points_estimate *points = &answer->points[place];
     const struct sv_estimate *index = &answer->estimates[place].index;
+    const struct sv_interval steps = points->step_interval;
     enum sv_precision precision = sv_telling_precision(telling, index->respondents);
     double max = sv_max_points_of(answer->survey, answer->query);
 
@@ -179,9 +180,12 @@ void sv_add_points_estimate(cJSON *object, const struct sv_results_answer *answe
     cJSON_AddNumberToObject(object, "rounded", round(points->points * 100) / 100);
     sv_add_count(object, "step_percent", points->step_percent);
     cJSON_AddNumberToObject(object, "step_points", points->step_points);
-    cJSON_AddNumberToObject(object, "step_low", points->step_interval.low);
-    cJSON_AddNumberToObject(object, "step_high", points->step_interval.high);
-    cJSON_AddBoolToObject(object, "step_certain", points->step_certain);
+    sv_add_figure(object, "step_low", (struct sv_figure){ steps.known, steps.low }, SV_EXACT);
+    sv_add_figure(object, "step_high", (struct sv_figure){ steps.known, steps.high }, SV_EXACT);
+    if (steps.known)
+        cJSON_AddBoolToObject(object, "step_certain", points->step_certain);
+    else
+        cJSON_AddNullToObject(object, "step_certain");
 }
 
 static cJSON *sub_index_json(const struct sv_results_answer *answer, size_t place,

@@ -88,8 +88,7 @@ static void read_answers(const struct sv_scope *scope, struct sv_submission *sub
         sv_violate(scope->violations, inside.pointer, SV_VIOLATION_TOO_MANY);
         return;
     }
-    if (count == 0)
-        sv_violate(scope->violations, inside.pointer, SV_VIOLATION_EMPTY);
+    submission->blank = count == 0;
     answers = sv_arena_array(scope->arena, count, sizeof(*answers));
     submission->answers = answers;
     cJSON_ArrayForEach(value, inside.object)

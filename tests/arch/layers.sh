@@ -26,14 +26,15 @@ check domain "base domain"               || status=1
 check store  "base domain store"         || status=1
 check wire   "base domain wire"          || status=1
 check app    "base domain store app"     || status=1
+check report "base domain report"           || status=1
 check export "base domain app wire export"      || status=1
-check http   "base domain app wire export http" || status=1
+check http   "base domain app wire export report http" || status=1
 only 'libpq-fe\.h'   'store/'            || status=1
 only 'microhttpd\.h' 'http/transport\.c' || status=1
 only 'cjson/cJSON\.h' '(wire|http|main)/'     || status=1
 only 'gsl/.*'        'domain/special\.c' || status=1
 only 'sodium\.h'     'app/seal\.c'       || status=1
-only 'xlsxwriter\.h' 'export/xlsx\.c'   || status=1
+only 'xlsxwriter\.h' 'export/(xlsx|workbook)\.c' || status=1
 only 'readstat\.h'   'export/stat\.c'   || status=1
 only 'qrencode\.h'   'main/qr\.c'        || status=1
 exit $status

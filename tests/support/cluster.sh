@@ -39,7 +39,7 @@ use_database() {
     SIPAS_DATABASE_URL=$(conninfo "$scratch/db" sipas_service "$1")
     SIPAS_OWNER_URL=$(conninfo "$scratch/db" sipas_owner "$1")
     export SIPAS_DATABASE_URL SIPAS_OWNER_URL
-    export SIPAS_MIGRATIONS_DIR=$root/migrations
+    export SIPAS_MIGRATIONS_DIR=$root/migrations SIPAS_REPORT_DIR=$root/service/data/report
 }
 
 # migrated_database: cluster, database and schema.

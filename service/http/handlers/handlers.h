@@ -28,6 +28,7 @@ sv_stored_handler sv_response_stored;
 sv_handler sv_post_responses;
 sv_stored_handler sv_responses_stored;
 
+sv_handler sv_get_report;
 sv_handler sv_get_results;
 sv_handler sv_get_responses;
 

@@ -218,3 +218,15 @@ Test(quantile, so_small_that_no_double_has_it_is_as_good_as_zero)
     cr_expect(x >= 0 && x < 1e-300);
     cr_expect_eq(sv_beta_quantile(0.975, 0.5, 0.001), 1.0);
 }
+
+/* Cornish and Fisher (1937): z + g1/n + g2/n2 + ..., exact to the last digits from 10,000 on. */
+Test(special, quantiles_of_t_keep_their_digits_however_many_degrees_of_freedom_there_are)
+{
+    const double z = 1.959963984540054, z3 = z * z * z, z5 = z3 * z * z;
+
+    for (double n = 1e4; n < 1e11; n *= 7) {
+        double expected = z + (z3 + z) / (4 * n) + (5 * z5 + 16 * z3 + 3 * z) / (96 * n * n);
+
+        cr_expect(fabs(sv_t_quantile(0.975, n) / expected - 1) < 1e-11, "df = %g", n);
+    }
+}

@@ -85,7 +85,6 @@ Test(response, faults_are_named_with_their_place)
         { "\"complete\":true", "\"complete\":1", "/complete wrong-type" },
         { "\"complete\":true,", "", "/complete required" },
         { "{\"1.1\":4,\"1.2\":\"NA\",\"1.4\":5}", "[]", "/answers wrong-type" },
-        { "{\"1.1\":4,\"1.2\":\"NA\",\"1.4\":5}", "{}", "/answers empty" },
         { "\"1.4\":5", "\"1.4\":4.5", "/answers/1.4 wrong-type" },
         { "\"1.4\":5", "\"1.4\":null", "/answers/1.4 wrong-type" },
         { "\"1.4\":5", "\"1.4\":[1,\"2\"]", "/answers/1.4 wrong-type" },
@@ -100,6 +99,17 @@ Test(response, faults_are_named_with_their_place)
         cr_assert(eq(int, read(test_replaced(arena, example, cases[i].old, cases[i].with)), SV_OK));
         cr_expect(eq(str, (char *)fault(), (char *)cases[i].fault), "case %zu", i);
     }
+}
+
+Test(response, without_an_answer_is_blank_and_no_fault_of_its_form)
+{
+    cr_assert(eq(int,
+                 read(test_replaced(arena, example, "{\"1.1\":4,\"1.2\":\"NA\",\"1.4\":5}", "{}")),
+                 SV_OK));
+    cr_expect(eq(sz, found.count, 0));
+    cr_expect(submission.blank);
+    cr_assert(eq(int, read(example), SV_OK));
+    cr_expect(not(submission.blank));
 }
 
 Test(response, that_is_no_object_has_one_fault)

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "domain/columns.h"
+
+#include "domain/crosstab.h"
+
+#include <string.h>
+
+enum {
+    /* Responses of a block: small surveys take little memory, large ones few blocks. */
+    ROOM_FIRST = 1024,
+    ROOM_MAX = 65536,
+    GROUPS_FIRST = 256, /* a power of two, as all that follow */
+};
+
+struct block {
+    struct block *next;
+    size_t count, room;
+    uint32_t *groups;
+    uint8_t *answers; /* room bytes an item that has a column */
+};
+
+struct sv_columns {
+    struct sv_arena *arena;
+    const struct sv_survey *survey;
+    size_t *columns; /* per item: its column; SIZE_MAX if it has none */
+    size_t column_count;
+    struct block *first, *last;
+    int64_t count;
+    struct sv_column_group *groups;
+    size_t group_count, group_room;
+    size_t *places; /* of groups by hash: number plus one, 0 for none; 4 for each there is room for
+                     */
+};
+
+static bool has_column(const struct sv_item *item)
+{
+    return item->kind == SV_ITEM_SCALE || item->kind == SV_ITEM_SINGLE;
+}
+
+static size_t room_after(size_t room)
+{
+    return room < ROOM_MAX ? 2 * room : ROOM_MAX;
+}
+
+size_t sv_columns_size(const struct sv_instrument *instrument, int64_t count)
+{
+    size_t row_size = sizeof(uint32_t), rows = 0;
+
+    for (size_t i = 0; i < instrument->item_count; i++)
+        row_size += has_column(&instrument->items[i]);
+    for (size_t room = ROOM_FIRST; rows < (size_t)count; room = room_after(room))
+        rows += room;
+    return rows * row_size;
+}
+
+/* FNV-1a over a text and its end. */
+static uint64_t hash_text(uint64_t hash, const char *text)
+{
+    for (; *text != '\0'; text++)
+        hash = (hash ^ (uint8_t)*text) * 1099511628211U;
+    return hash * 1099511628211U;
+}
+
+static uint64_t hash_of(const struct sv_column_group *group)
+{
+    uint64_t hash = 14695981039346656037U;
+
+    hash ^= (uint64_t)group->channel * SV_RESPONDENT_COUNT + (uint64_t)group->respondent;
+    return hash_text(hash_text(hash_text(hash, group->unit), group->counter), group->period);
+}
+
+static bool is_same(const struct sv_column_group *a, const struct sv_column_group *b)
+{
+    return a->channel == b->channel && a->respondent == b->respondent &&
+           strcmp(a->unit, b->unit) == 0 && strcmp(a->counter, b->counter) == 0 &&
+           strcmp(a->period, b->period) == 0;
+}
+
+/* The place of the group, or the empty one where it would be. */
+static size_t place_of(const struct sv_columns *columns, const struct sv_column_group *group)
+{
+    size_t mask = 4 * columns->group_room - 1, place = (size_t)hash_of(group) & mask;
+
+    while (columns->places[place] != 0 &&
+           !is_same(&columns->groups[columns->places[place] - 1], group))
+        place = (place + 1) & mask;
+    return place;
+}
+
+static void make_group_room(struct sv_columns *columns, size_t room)
+{
+    struct sv_column_group *groups = sv_arena_array(columns->arena, room, sizeof(*groups));
+
+    if (columns->group_count > 0)
+        memcpy(groups, columns->groups, columns->group_count * sizeof(*groups));
+    columns->groups = groups;
+    columns->group_room = room;
+    columns->places = sv_arena_array(columns->arena, 4 * room, sizeof(*columns->places));
+    for (size_t i = 0; i < columns->group_count; i++)
+        columns->places[place_of(columns, &groups[i])] = i + 1;
+}
+
+struct sv_columns *sv_columns_new(struct sv_arena *arena, const struct sv_survey *survey)
+{
+    const struct sv_instrument *instrument = survey->instrument;
+    struct sv_columns *columns = sv_arena_alloc(arena, sizeof(*columns));
+
+    columns->arena = arena;
+    columns->survey = survey;
+    columns->columns = sv_arena_array(arena, instrument->item_count, sizeof(*columns->columns));
+    for (size_t i = 0; i < instrument->item_count; i++)
+        columns->columns[i] =
+            has_column(&instrument->items[i]) ? columns->column_count++ : SIZE_MAX;
+    make_group_room(columns, GROUPS_FIRST);
+    return columns;
+}
+
+static uint32_t group_of(struct sv_columns *columns, const struct sv_cube_key *response)
+{
+    const struct sv_period *period = sv_survey_period(columns->survey, response->day);
+    struct sv_column_group group = { .unit = response->unit,
+                                     .counter = response->counter,
+                                     .period = period == NULL ? "" : period->code,
+                                     .channel = response->channel,
+                                     .respondent = response->respondent };
+    size_t place = place_of(columns, &group);
+
+    if (columns->places[place] != 0)
+        return (uint32_t)(columns->places[place] - 1);
+    if (columns->group_count == columns->group_room) {
+        make_group_room(columns, 2 * columns->group_room);
+        place = place_of(columns, &group);
+    }
+    group.unit = sv_arena_strdup(columns->arena, group.unit);
+    group.counter = sv_arena_strdup(columns->arena, group.counter);
+    columns->groups[columns->group_count++] = group;
+    columns->places[place] = columns->group_count;
+    return (uint32_t)(columns->group_count - 1);
+}
+
+static size_t next_room(const struct sv_columns *columns)
+{
+    return columns->last == NULL ? ROOM_FIRST : room_after(columns->last->room);
+}
+
+size_t sv_columns_growth(const struct sv_columns *columns)
+{
+    if (columns->last != NULL && columns->last->count < columns->last->room)
+        return 0;
+    return next_room(columns) * (columns->column_count + sizeof(uint32_t));
+}
+
+static struct block *block_with_room(struct sv_columns *columns)
+{
+    struct block *block = columns->last;
+
+    if (block != NULL && block->count < block->room)
+        return block;
+    block = sv_arena_alloc(columns->arena, sizeof(*block));
+    block->room = next_room(columns);
+    block->groups = sv_arena_array(columns->arena, block->room, sizeof(*block->groups));
+    block->answers = sv_arena_array(columns->arena, block->room, columns->column_count);
+    if (columns->last == NULL)
+        columns->first = block;
+    else
+        columns->last->next = block;
+    columns->last = block;
+    return block;
+}
+
+void sv_columns_add(struct sv_columns *columns, const struct sv_cube_key *response,
+                    const uint8_t *answers)
+{
+    const struct sv_instrument *instrument = columns->survey->instrument;
+    struct block *block = block_with_room(columns);
+
+    block->groups[block->count] = group_of(columns, response);
+    for (size_t i = 0; i < instrument->item_count; i++) {
+        if (columns->columns[i] != SIZE_MAX)
+            block->answers[columns->columns[i] * block->room + block->count] =
+                answers[instrument->items[i].offset];
+    }
+    block->count++;
+    columns->count++;
+}
+
+int64_t sv_columns_count(const struct sv_columns *columns)
+{
+    return columns->count;
+}
+
+const struct sv_column_group *sv_columns_groups(const struct sv_columns *columns, size_t *ret_count)
+{
+    *ret_count = columns->group_count;
+    return columns->groups;
+}
+
+/* Copies what is chosen of two columns; without a branch, which would be guessed wrong for every
+ * other response of a filter by channel. */
+static size_t gather(const struct block *block, const uint8_t *const from[2], const bool *chosen,
+                     uint8_t *const to[2])
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < block->count; i++) {
+        to[0][kept] = from[0][i];
+        to[1][kept] = from[1][i];
+        kept += chosen[block->groups[i]];
+    }
+    return kept;
+}
+
+void sv_columns_count_pairs(struct sv_arena *arena, const struct sv_columns *columns,
+                            const size_t items[2], const bool *chosen, int64_t *counts)
+{
+    uint8_t *const kept[2] = { sv_arena_array(arena, ROOM_MAX, 1),
+                               sv_arena_array(arena, ROOM_MAX, 1) };
+
+    for (const struct block *block = columns->first; block != NULL; block = block->next) {
+        const uint8_t *const pair[2] = {
+            block->answers + columns->columns[items[0]] * block->room,
+            block->answers + columns->columns[items[1]] * block->room,
+        };
+
+        if (chosen == NULL)
+            sv_crosstab_count(pair[0], pair[1], block->count, counts);
+        else
+            sv_crosstab_count(kept[0], kept[1], gather(block, pair, chosen, kept), counts);
+    }
+}

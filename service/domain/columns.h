@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_DOMAIN_COLUMNS_H
+#define SV_DOMAIN_COLUMNS_H
+
+#include "domain/cube.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * The answers of a survey turned on their side: a byte a response for each scale or single-choice
+ * item, to count any two of them together (crosstab.h). Filters read one number a response, that
+ * of its group: as fast as four columns of bytes, and there may be any number of units and
+ * counters.
+ */
+struct sv_columns;
+
+/* Responses that no filter of a crosstab tells apart. */
+struct sv_column_group {
+    const char *unit;
+    const char *counter; /* "" if there was none */
+    const char *period;  /* "" for a day outside of every period */
+    enum sv_channel channel;
+    enum sv_respondent respondent;
+};
+
+/* Of responses of the survey, which must live as long; in the arena. */
+struct sv_columns *sv_columns_new(struct sv_arena *arena, const struct sv_survey *survey);
+
+/* Bytes that so many responses take, and that the next one added will take from the arena: whole
+ * blocks of responses, so most often 0. Groups are not counted: they are few. */
+size_t sv_columns_size(const struct sv_instrument *instrument, int64_t count);
+size_t sv_columns_growth(const struct sv_columns *columns);
+
+/* The answers must fit the instrument (sv_fold_fits). */
+void sv_columns_add(struct sv_columns *columns, const struct sv_cube_key *response,
+                    const uint8_t *answers);
+
+int64_t sv_columns_count(const struct sv_columns *columns);
+const struct sv_column_group *sv_columns_groups(const struct sv_columns *columns,
+                                                size_t *ret_count);
+
+/*
+ * Adds the pairs of answers to two items, each of a scale or of a single choice, to counts (see
+ * sv_crosstab_count) of the responses whose group is chosen; NULL chooses all. The arena is for
+ * the count only.
+ */
+void sv_columns_count_pairs(struct sv_arena *arena, const struct sv_columns *columns,
+                            const size_t items[2], const bool *chosen, int64_t *counts);
+
+#endif
