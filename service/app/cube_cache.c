@@ -221,8 +221,8 @@ static enum sv_status make(struct sv_db *db, const struct edition *edition,
     }
     use_stocks(held, old, stock);
     held->cube = sv_cube_of(arena, &edition->loaded->survey, held->cube.plan, &held->cells);
-    for (int i = 0; edition->view == SV_CUBE_SHOWN && i < SV_FINENESS_COUNT; i++)
-        held->lattices[i] = sv_cube_lattice_of(arena, &held->cube, (enum sv_fineness)i);
+    if (edition->view == SV_CUBE_SHOWN)
+        sv_cube_lattices_of(arena, &held->cube, held->lattices);
     *ret_held = held;
     return SV_OK;
 }

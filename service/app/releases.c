@@ -58,8 +58,7 @@ static struct sv_results_answer answer_of(struct sv_arena *arena, const struct s
     const struct sv_lattice *lattices[SV_FINENESS_COUNT];
 
     *weighting = sv_weighting_of(arena, cube, sv_scheme_default(cube->survey));
-    for (int i = 0; i < SV_FINENESS_COUNT; i++)
-        lattices[i] = sv_cube_lattice_of(arena, cube, (enum sv_fineness)i);
+    sv_cube_lattices_of(arena, cube, lattices);
     const struct sv_weighted_cube weighted = { cube, weighting,
                                                sv_estimator_new(arena, cube, weighting) };
 

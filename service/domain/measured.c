@@ -91,8 +91,9 @@ static struct part part_of(const struct sv_ratio_terms *terms, const double *tot
     return part;
 }
 
-/* The value, and what each sum brings to it linearised. Where everybody is satisfied num and den
- * have the same addends in the same order, so the value is exactly 1. */
+/* The value, and what each sum brings to it linearised. Where everybody is satisfied a share is 1:
+ * the means of shares have other addends in num than in den, and rounding must not take them past.
+ */
 static void set_value(const struct sv_ratio *ratio, const struct sv_estimator *estimator,
                       struct sv_measured *measured)
 {
@@ -110,6 +111,8 @@ static void set_value(const struct sv_ratio *ratio, const struct sv_estimator *e
     if (used == 0)
         return;
     measured->value /= (double)used;
+    if (!ratio->mean)
+        measured->value = fmin(1.0, measured->value);
     for (size_t p = 0; p < ratio->part_count; p++) {
         const struct sv_ratio_terms *terms = &ratio->parts[p];
         struct part part = part_of(terms, estimator->totals);

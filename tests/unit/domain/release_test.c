@@ -43,8 +43,7 @@ static struct sv_results_answer release_of(const struct sv_cube *cube, const cha
     pairs[count++] = (struct sv_unit_above){ "A12", "THIN" };
     for (size_t i = 0; i < units->count; i++)
         pairs[count++] = (struct sv_unit_above){ units->items[i].code, "TOP" };
-    for (int i = 0; i < SV_FINENESS_COUNT; i++)
-        lattices[i] = sv_cube_lattice_of(arena, cube, (enum sv_fineness)i);
+    sv_cube_lattices_of(arena, cube, lattices);
     *weighting = sv_weighting_of(arena, cube, SV_SCHEME_NONE);
     const struct sv_weighted_cube weighted = { cube, weighting,
                                                sv_estimator_new(arena, cube, weighting) };
@@ -118,11 +117,13 @@ Test(release, leaves_out_items_where_only_they_are_hidden)
 {
     const struct sv_cube cube = oracle_cube(arena, survey, &responses);
     struct sv_results_answer answer = release_of(&cube, "");
-    const struct sv_lattice *items = sv_cube_lattice_of(arena, &cube, SV_FINE_ITEMS);
+    const struct sv_lattice *lattices[SV_FINENESS_COUNT];
     size_t without = 0;
 
+    sv_cube_lattices_of(arena, &cube, lattices);
     for (size_t i = 0; i < answer.groups.count; i++) {
-        bool told = sv_cube_may_show(arena, items, &cube, &answer.groups.items[i].domain);
+        bool told =
+            sv_cube_may_show(arena, lattices[SV_FINE_ITEMS], &cube, &answer.groups.items[i].domain);
 
         if (!answer.groups.items[i].shown)
             continue;
