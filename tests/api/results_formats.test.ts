@@ -321,12 +321,16 @@ test('the command makes the same files, and overwrites none', async () => {
     [/--out is for/, ['table', '--out', 'x']],
     [/--format is table, csv, json or xlsx/, ['pdf']],
     [/--bom is for csv/, ['json', '--bom']],
-    [/JSON only/, ['xlsx', '--figures', 'weights', '--out', 'x']],
   ] as const) {
     const outcome = await sipas([...command, ...args]);
 
     assert.equal(outcome.code, 2);
     assert.match(outcome.stderr, complaint);
   }
+  const whole = ['results', '--survey', world.survey, '--figures', 'weights'];
+  const outcome = await sipas([...whole, '--format', 'xlsx', '--out', 'x']);
+
+  assert.equal(outcome.code, 2);
+  assert.match(outcome.stderr, /JSON only/);
   assert.ok(!existsSync('x'));
 });
