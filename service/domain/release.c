@@ -106,6 +106,13 @@ struct sv_results_answer sv_release_answer_of(struct sv_arena *arena,
         if (!group->shown)
             continue;
         estimates[i] = sv_group_estimates_of(arena, weighted, &told, group);
+        for (size_t channel = 0; channel < SV_CHANNEL_COUNT; channel++) {
+            struct sv_domain cell = group->domain;
+
+            cell.channel = channel;
+            estimates[i].channel_hidden[channel] =
+                !sv_cube_may_show(arena, lattices[SV_FINE_INDEX], cube, &cell);
+        }
         points[i] = sv_points_estimate_of(&estimates[i].index, max_points, &sv_steps_assumed);
     }
     return (struct sv_results_answer){ .survey = cube->survey,
