@@ -83,19 +83,6 @@ static unsigned told_of(struct sv_arena *arena, const struct sv_cube *cube,
     return told;
 }
 
-/* The responses of a channel are a cell of another table: told only if that is. */
-static void tell_channels(struct sv_arena *arena, const struct sv_cube *cube,
-                          const struct sv_domain *domain, const struct sv_lattice *index,
-                          struct sv_group_estimates *estimates)
-{
-    for (size_t i = 0; i < SV_CHANNEL_COUNT; i++) {
-        struct sv_domain cell = *domain;
-
-        cell.channel = i;
-        estimates->channel_told[i] = sv_cube_may_show(arena, index, cube, &cell);
-    }
-}
-
 struct sv_results_answer sv_release_answer_of(struct sv_arena *arena,
                                               const struct sv_weighted_cube *weighted,
                                               const struct sv_release_extent *extent,
@@ -119,7 +106,13 @@ struct sv_results_answer sv_release_answer_of(struct sv_arena *arena,
         if (!group->shown)
             continue;
         estimates[i] = sv_group_estimates_of(arena, weighted, &told, group);
-        tell_channels(arena, cube, &group->domain, lattices[SV_FINE_INDEX], &estimates[i]);
+        for (size_t channel = 0; channel < SV_CHANNEL_COUNT; channel++) {
+            struct sv_domain cell = group->domain;
+
+            cell.channel = channel;
+            estimates[i].channel_hidden[channel] =
+                !sv_cube_may_show(arena, lattices[SV_FINE_INDEX], cube, &cell);
+        }
         points[i] = sv_points_estimate_of(&estimates[i].index, max_points, &sv_steps_assumed);
     }
     return (struct sv_results_answer){ .survey = cube->survey,

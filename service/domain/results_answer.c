@@ -78,7 +78,7 @@ static struct sv_points_estimate points_of(const struct asking *asking,
 }
 
 /* The responses of a channel in a group are a cell of another table: told only if that is. */
-static void tell_channels(const struct asking *asking, const struct sv_domain *domain,
+static void hide_channels(const struct asking *asking, const struct sv_domain *domain,
                           struct sv_group_estimates *estimates)
 {
     for (size_t i = 0; i < SV_CHANNEL_COUNT; i++) {
@@ -86,8 +86,8 @@ static void tell_channels(const struct asking *asking, const struct sv_domain *d
 
         if (domain->channel == SV_ANY)
             cell.channel = i;
-        estimates->channel_told[i] =
-            sv_results_may_show(asking->rules, asking->weighted->cube, &cell, SV_FINE_INDEX);
+        estimates->channel_hidden[i] =
+            !sv_results_may_show(asking->rules, asking->weighted->cube, &cell, SV_FINE_INDEX);
     }
 }
 
@@ -102,7 +102,7 @@ static void answer_groups(const struct asking *asking, struct sv_results_answer 
             continue;
         estimates[i] = sv_group_estimates_of(asking->arena, asking->weighted, asking->query,
                                              &answer->groups.items[i]);
-        tell_channels(asking, &answer->groups.items[i].domain, &estimates[i]);
+        hide_channels(asking, &answer->groups.items[i].domain, &estimates[i]);
         points[i] = points_of(asking, &estimates[i]);
     }
     answer->estimates = estimates;

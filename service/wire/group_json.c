@@ -216,7 +216,7 @@ static void add_counts(cJSON *json, const struct sv_results_answer *answer,
     sv_add_count(json, "partial", estimates->responses - estimates->complete);
     channels = cJSON_AddObjectToObject(json, "channels");
     for (int i = 0; i < SV_CHANNEL_COUNT; i++) {
-        if (answer->survey->channels[i] && estimates->channel_told[i])
+        if (answer->survey->channels[i] && !estimates->channel_hidden[i])
             sv_add_count(channels, sv_channel_word((enum sv_channel)i), estimates->by_channel[i]);
     }
     if (estimates->transactions > 0)

@@ -156,3 +156,15 @@ Test(release, of_no_responses_tells_nothing)
     cr_expect(not(answer.estimates[0].index.known));
     cr_expect(not(answer.points[0].known));
 }
+
+Test(release, tells_no_channel_that_the_table_by_channel_hides)
+{
+    const struct sv_cube cube = oracle_cube(arena, survey, &responses);
+    struct sv_results_answer whole = release_of(&cube, "");
+    struct sv_results_answer period = release_of(&cube, "2025Q3");
+
+    cr_expect(not(of(&whole, "A05")->channel_hidden[SV_CHANNEL_KIOSK]));
+    cr_expect(of(&whole, "A11")->channel_hidden[SV_CHANNEL_KIOSK]);
+    cr_expect(of(&whole, "A11")->channel_hidden[SV_CHANNEL_ONLINE]);
+    cr_expect(of(&period, "A05")->channel_hidden[SV_CHANNEL_KIOSK], "three dimensions");
+}

@@ -56,7 +56,6 @@ static struct sv_results_answer answer_of(bool items)
                                                sv_estimator_new(arena, cube, weighting) };
 
     estimates[0] = sv_group_estimates_of(arena, &weighted, query, &groups[0]);
-    estimates[0].channel_told[SV_CHANNEL_ONLINE] = true;
     query->with = SV_WITH_ALL;
     struct sv_points_estimate *points = sv_arena_array(arena, 2, sizeof(*points));
 
@@ -114,7 +113,7 @@ Test(release_json, holds_what_is_needed_to_recompute_it)
     EXPECT_AT(json, "period", "null");
     EXPECT_AT(json, "units.0.unit", "\"U\"");
     EXPECT_AT(json, "units.0.responses", "8");
-    EXPECT_AT(json, "units.0.channels", "{\"online\":8}");
+    EXPECT_AT(json, "units.0.channels", "{\"kiosk\":0,\"online\":8}");
     EXPECT_AT(json, "units.0.index.satisfied", "8");
     EXPECT_AT(json, "units.0.index.valid", "16");
     EXPECT_AT(json, "units.0.index.share", "0.5");
