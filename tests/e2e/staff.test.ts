@@ -86,7 +86,7 @@ test('the selection is in the address and survives a reload', async () => {
 
   await signIn(page, resultsUrl);
   const all = await page.getByTestId('responses').innerText();
-  await page.getByLabel('Kênh trả lời').selectOption('kiosk');
+  await page.getByLabel('Kênh trả lời', { exact: true }).selectOption('kiosk');
   await page.waitForFunction(
     (before) => document.querySelector('[data-testid=responses]')?.textContent !== before,
     all,

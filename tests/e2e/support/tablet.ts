@@ -44,18 +44,6 @@ export async function listedDevice(device: number): Promise<Listed> {
   return found;
 }
 
-interface Results {
-  readonly groups: readonly { readonly responses: number }[];
-}
-
-export async function storedResponses(): Promise<number> {
-  const { groups } = await asStaff<Results>('GET', `/surveys/${survey}/results`);
-  const [all] = groups;
-
-  assert.ok(all, 'the results have a group of all');
-  return all.responses;
-}
-
 export async function enterPin(page: Page, pin: string): Promise<void> {
   await page.locator('#pin').fill(pin);
   await page.locator('#pin').press('Enter');

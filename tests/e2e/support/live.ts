@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { survey } from './setting.ts';
+
+const run = promisify(execFile);
+
+export interface Group {
+  readonly key: string | null;
+  readonly shown: boolean;
+  readonly responses: number;
+  /** Of a comparison with the rest. */
+  readonly share: number;
+  readonly index: { readonly share: number | null; readonly low: number; readonly high: number };
+}
+
+/** Settings of these tests; the command refuses what it does not know. */
+const OURS = ['BASE_URL', 'STAFF_KEY', 'SURVEY', 'COUNTER', 'CHROMIUM'].map(
+  (name) => `SIPAS_${name}`,
+);
+
+/** What the command line tells; tests/support/with_demo.sh says where it is and on what it works. */
+export async function resultsOf(code: string, ...options: string[]): Promise<readonly Group[]> {
+  const command = process.env['SIPAS'];
+  const settings = Object.entries(process.env).filter(([name]) => !OURS.includes(name));
+
+  if (command === undefined) {
+    throw new Error('SIPAS is not set; it names the command that works on the database');
+  }
+  const { stdout } = await run(command, ['results', '--survey', code, ...options, '--json'], {
+    env: Object.fromEntries(settings),
+    maxBuffer: 1 << 26,
+  });
+
+  return (JSON.parse(stdout) as { readonly groups: readonly Group[] }).groups;
+}
+
+/** What is shown to an analyst stands still for a day; this is what there is. */
+export async function storedResponses(): Promise<number> {
+  const [all] = await resultsOf(survey, '--disclosure', 'none');
+
+  return all?.responses ?? 0;
+}
