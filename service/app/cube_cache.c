@@ -221,8 +221,8 @@ static enum sv_status make(struct sv_db *db, const struct edition *edition,
     }
     use_stocks(held, old, stock);
     held->cube = sv_cube_of(arena, &edition->loaded->survey, held->cube.plan, &held->cells);
-    for (int i = 0; edition->view == SV_CUBE_SHOWN && i < SV_FINENESS_COUNT; i++)
-        held->lattices[i] = sv_cube_lattice_of(arena, &held->cube, (enum sv_fineness)i);
+    if (edition->view == SV_CUBE_SHOWN)
+        sv_cube_lattices_of(arena, &held->cube, held->lattices);
     *ret_held = held;
     return SV_OK;
 }
@@ -274,7 +274,7 @@ static enum sv_status refresh(struct sv_db *db, struct edition *edition,
 /* Lock held. */
 static bool is_fresh(const struct entry *entry, const struct sv_loaded_survey *loaded)
 {
-    return entry->current != NULL &&
+    return entry->current != NULL && entry->view == SV_CUBE_SHOWN &&
            (entry->refreshing || (sv_monotonic_ms() < entry->looked_at_ms + FRESH_MS &&
                                   entry->current->loaded == loaded));
 }
@@ -307,7 +307,7 @@ enum sv_status sv_cube_take(const struct sv_app *app, struct sv_db *db, enum sv_
     (void)pthread_mutex_lock(&cache->lock);
     struct entry *entry = entry_of(cache, view, survey);
 
-    while (entry->refreshing && entry->current == NULL)
+    while (entry->refreshing && (entry->current == NULL || view == SV_CUBE_LIVE))
         (void)pthread_cond_wait(&cache->refreshed, &cache->lock);
     if (!is_fresh(entry, loaded)) {
         int64_t begun_ms = sv_monotonic_ms();

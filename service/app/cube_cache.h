@@ -40,10 +40,10 @@ struct sv_cube_cache *sv_cube_cache_new(void);
 void sv_cube_cache_free(struct sv_cube_cache *cache); /* NULL is fine */
 
 /*
- * The cube of a survey as it was at most a second ago; over the caller's connection,
- * outside of a transaction. SV_ERR_NOT_FOUND for an unknown survey, SV_ERR_BUSY
- * while it has still to be recomputed after an upgrade. The command line, where no
- * thread folds, calls sv_fold_all before.
+ * The live cube of a survey as it is, or the shown one as it was at most a second ago; over the
+ * caller's connection, in no transaction that sees the database as it was at its beginning.
+ * SV_ERR_NOT_FOUND for an unknown survey, SV_ERR_BUSY while it has still to be recomputed after an
+ * upgrade. The command line, where no thread folds, calls sv_fold_all before.
  */
 SV_MUST_USE
 enum sv_status sv_cube_take(const struct sv_app *app, struct sv_db *db, enum sv_cube_view view,

@@ -2,7 +2,6 @@
 #include "app/exports.h"
 
 #include "app/survey_cache.h"
-#include "domain/results.h"
 #include "store/catalogue_store.h"
 #include "store/export_store.h"
 #include "store/pool.h"

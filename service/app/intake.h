@@ -45,7 +45,8 @@ struct sv_parcel {
     const char *survey;
     sv_day today;
     bool from_device; /* an enrolled one, against which they were held */
-    bool from_file;   /* of an administrator's: somebody who broke off before the first answer counts */
+    bool from_file; /* of an administrator's: somebody who broke off before the first answer counts
+                     */
     struct sv_handed_in *handed_in;
     size_t count;
     struct sv_error failure; /* once done: status SV_OK, or none of the responses is promised */

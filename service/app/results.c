@@ -105,19 +105,21 @@ static enum sv_status narrow_to_unit(struct sv_db *db, struct sv_arena *arena,
     return SV_OK;
 }
 
-/* The scheme asked for, or the best that the survey's populations allow. */
+/* The scheme asked for, or the best that the survey allows. A finite population is one of known
+ * strata; a crosstab counts. */
 static enum sv_status scheme_of(const struct sv_survey *survey,
                                 const struct sv_results_query *query, enum sv_scheme *ret_scheme,
                                 struct sv_error *reterr)
 {
-    const char *word = query->scheme;
+    const char *word = query->figures == SV_FIGURES_CROSSTAB ? "" : query->scheme;
 
-    if (query->figures == SV_FIGURES_CROSSTAB)
-        *ret_scheme = SV_SCHEME_NONE;
-    else if (word[0] == '\0')
-        *ret_scheme = survey->population_count > 0 ? SV_SCHEME_RAKE : SV_SCHEME_NONE;
-    else if (!sv_scheme_of_word(word, ret_scheme))
+    *ret_scheme = query->figures == SV_FIGURES_FPC        ? SV_SCHEME_DESIGN
+                  : query->figures == SV_FIGURES_CROSSTAB ? SV_SCHEME_NONE
+                                                          : sv_scheme_default(survey);
+    if (word[0] != '\0' && !sv_scheme_of_word(word, ret_scheme))
         return sv_fail(reterr, SV_ERR_INVALID, "scheme", "not one of none, design, post, rake");
+    if (query->figures == SV_FIGURES_FPC && *ret_scheme != SV_SCHEME_DESIGN)
+        return sv_fail(reterr, SV_ERR_INVALID, "scheme", "not design, as these figures are");
     return SV_OK;
 }
 
@@ -161,14 +163,41 @@ static enum sv_status take_cube(const struct sv_app *app, struct sv_db *db, stru
                                 const struct sv_results_query *query, struct sv_told_results *told,
                                 struct sv_error *reterr)
 {
+    struct sv_shown_state state = { 0 };
     enum sv_status status = SV_OK;
 
     if (query->controlled)
-        status = sv_show(db, arena, query->survey, query->today, &told->as_of, reterr);
+        status = sv_show(db, arena, query->survey, query->today, &state, reterr);
     if (status != SV_OK)
         return status;
+    told->as_of = state.known ? state.day : 0;
     return sv_cube_take(app, db, query->controlled ? SV_CUBE_SHOWN : SV_CUBE_LIVE, query->survey,
                         &told->held, reterr);
+}
+
+static bool is_everybody(const struct sv_domain *domain)
+{
+    return domain->clusters == NULL && domain->unit == SV_ANY && domain->period == SV_ANY &&
+           domain->procedure == SV_ANY && domain->channel == SV_ANY && domain->respondent == SV_ANY;
+}
+
+enum sv_status sv_app_results_version(const struct sv_app *app, struct sv_arena *arena,
+                                      const struct sv_results_query *query,
+                                      struct sv_results_version *ret_version,
+                                      struct sv_error *reterr)
+{
+    SV_LOAN loan = { 0 };
+    SV_HELD_SURVEY *loaded = NULL;
+    struct sv_shown_state state = { 0 };
+
+    enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
+    if (status == SV_OK)
+        status = sv_survey_take(app, loan.db, query->survey, &loaded, reterr);
+    if (status == SV_OK)
+        status = sv_show(loan.db, arena, query->survey, query->today, &state, reterr);
+    if (status == SV_OK)
+        *ret_version = (struct sv_results_version){ loaded->generation, state.folded };
+    return status;
 }
 
 enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
@@ -186,6 +215,9 @@ enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
         return status;
     const struct sv_cube *cube = &ret_told->held->cube;
 
+    /* Of the cube, which may be a second older than what is stored. */
+    ret_told->version =
+        (struct sv_results_version){ ret_told->held->loaded->generation, ret_told->held->folded };
     status = narrow(cube->survey, query, &domain, reterr);
     if (status == SV_OK)
         status = scheme_of(cube->survey, query, &scheme, reterr);
@@ -195,6 +227,9 @@ enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
         status = narrow_to_unit(loan.db, arena, cube, query->only[SV_DIM_UNIT], &domain, reterr);
     if (status != SV_OK)
         return status;
+    if (query->figures == SV_FIGURES_CROSSTAB && query->controlled && !is_everybody(&domain))
+        return sv_fail(reterr, SV_ERR_INVALID, "figures",
+                       "a crosstab is told of all responses only: two parts would tell a third");
     answer(arena, query, &domain, scheme, ret_told);
     ret_told->answer.as_of = ret_told->as_of;
     return query->figures == SV_FIGURES_CROSSTAB

@@ -5,9 +5,16 @@
 #include "app/cube_cache.h"
 #include "domain/results_answer.h"
 
+/* Of what an answer under disclosure control is made, besides the query. */
+struct sv_results_version {
+    uint64_t generation; /* of the survey */
+    int64_t showing;
+};
+
 /* An answer and what it points into. */
 struct sv_told_results {
     struct sv_results_answer answer;
+    struct sv_results_version version;
     const struct sv_held_cube *held; /* private to results.c, like the day */
     sv_day as_of;
 };
@@ -25,5 +32,13 @@ SV_MUST_USE
 enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
                               const struct sv_results_query *query,
                               struct sv_told_results *ret_told, struct sv_error *reterr);
+
+/* The version that the answer to a query under disclosure control would have now: nothing is
+ * computed for it, but that what may be shown today is. */
+SV_MUST_USE
+enum sv_status sv_app_results_version(const struct sv_app *app, struct sv_arena *arena,
+                                      const struct sv_results_query *query,
+                                      struct sv_results_version *ret_version,
+                                      struct sv_error *reterr);
 
 #endif

@@ -78,7 +78,7 @@ static enum sv_status show(struct sv_db *db, void *context, struct sv_error *ret
 }
 
 enum sv_status sv_show(struct sv_db *db, struct sv_arena *arena, const char *survey, sv_day today,
-                       sv_day *ret_day, struct sv_error *reterr)
+                       struct sv_shown_state *ret_state, struct sv_error *reterr)
 {
     struct showing showing = { .arena = arena, .survey = survey, .today = today };
     enum sv_status status = sv_store_shown_state(db, arena, survey, &showing.state, reterr);
@@ -86,6 +86,6 @@ enum sv_status sv_show(struct sv_db *db, struct sv_arena *arena, const char *sur
     if (status == SV_OK && sv_showing_is_due(&showing.state, today))
         status = sv_transact(db, show, &showing, reterr);
     if (status == SV_OK)
-        *ret_day = showing.state.known ? showing.state.day : 0;
+        *ret_state = showing.state;
     return status;
 }

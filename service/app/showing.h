@@ -3,15 +3,16 @@
 #define SV_APP_SHOWING_H
 
 #include "app/app.h"
+#include "domain/showing.h"
 
 struct sv_db;
 
 /*
  * Moves the shown cube of a survey on, if it may be today (domain/showing.h); the fold must
- * have begun. *ret_day is the day of the last showing, 0 if there was none yet.
+ * have begun. *ret_state is the last showing, if there was one.
  */
 SV_MUST_USE
 enum sv_status sv_show(struct sv_db *db, struct sv_arena *arena, const char *survey, sv_day today,
-                       sv_day *ret_day, struct sv_error *reterr);
+                       struct sv_shown_state *ret_state, struct sv_error *reterr);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/survey_cache.h"
 
+#include "base/clock.h"
 #include "store/catalogue_store.h"
 #include "store/pool.h"
 #include "store/survey_store.h"
@@ -22,6 +23,7 @@ struct sv_survey_cache *sv_survey_cache_new(void)
     if (cache == NULL)
         abort();
     (void)pthread_mutex_init(&cache->lock, NULL);
+    cache->generation = (uint64_t)sv_time_of_day_ms(); /* none that an earlier run had */
     return cache;
 }
 

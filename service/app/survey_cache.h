@@ -17,8 +17,8 @@ struct sv_db;
 struct sv_loaded_survey {
     struct sv_survey survey; /* with instrument, units, counters and procedures */
     struct sv_document instrument_document;
+    uint64_t generation; /* of the catalogue when it was loaded */
     /* Private to survey_cache.c. */
-    uint64_t generation;
     struct sv_arena *arena;
     struct sv_survey_cache *cache;
     struct sv_loaded_survey *next;
@@ -43,7 +43,8 @@ void sv_survey_give(const struct sv_loaded_survey **loaded); /* a NULL survey is
 
 /* The catalogue in the database has changed, or may have: nothing in memory is current any more. */
 void sv_surveys_outdated(const struct sv_app *app);
-/* Grows with each such change: what was made of a catalogue is current as long as it stays. */
+/* Grows with each such change, from one run to the next too: what was made of a catalogue is
+ * current as long as it stays. */
 uint64_t sv_surveys_generation(const struct sv_app *app);
 
 /* For variables: gives the survey back at the end of the scope. */

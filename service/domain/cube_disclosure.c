@@ -77,7 +77,7 @@ struct deciding {
     const size_t *items; /* places in the instrument */
     size_t item_count;
     size_t factor_count; /* the first so many factors */
-    size_t count;        /* the index, the factors, the items */
+    size_t count;        /* the responses, the index, the factors, the items */
 };
 
 static struct deciding deciding_of(struct sv_arena *arena, const struct sv_cube_plan *plan,
@@ -92,7 +92,7 @@ static struct deciding deciding_of(struct sv_arena *arena, const struct sv_cube_
         items[deciding.item_count++] = plan->criteria[i];
     if (fineness != SV_FINE_INDEX)
         deciding.factor_count = plan->factor_count;
-    deciding.count = 1 + deciding.factor_count + deciding.item_count;
+    deciding.count = 2 + deciding.factor_count + deciding.item_count;
     return deciding;
 }
 
@@ -120,11 +120,14 @@ static void add_row(const struct sv_cube_plan *plan, const struct deciding *deci
                     const int64_t *sums, int64_t *n, int64_t *x)
 {
     int64_t satisfied = 0;
-    size_t at = 1;
+    size_t at = 2;
 
     for (size_t g = 0; g < plan->factor_count; g++)
         satisfied += sums[plan->num_at + g];
-    add_measure(sums[plan->respondents_at], satisfied, &n[0], &x[0]);
+    /* Nobody is dissatisfied by having answered: a group of responses is only ever too few. It is
+     * told beside every figure, and so are answers that no figure counts (gender, "NA"). */
+    add_measure(sums[SV_SUM_RESPONSES], sums[SV_SUM_RESPONSES], &n[0], &x[0]);
+    add_measure(sums[plan->respondents_at], satisfied, &n[1], &x[1]);
     for (size_t g = 0; g < deciding->factor_count; g++, at++)
         add_measure(sums[plan->respondents_at + 1 + g], sums[plan->num_at + g], &n[at], &x[at]);
     for (size_t i = 0; i < deciding->item_count; i++, at++)
@@ -156,8 +159,9 @@ static const struct sv_base_cell *cells_of(struct sv_arena *arena, const struct 
     return cells;
 }
 
-const struct sv_lattice *sv_cube_lattice_of(struct sv_arena *arena, const struct sv_cube *cube,
-                                            enum sv_fineness fineness)
+static const struct sv_lattice *lattice_of(struct sv_arena *arena, const struct sv_cube *cube,
+                                           enum sv_fineness fineness,
+                                           const struct sv_lattice *coarser)
 {
     const struct sv_disclosure_rule rule = sv_disclosure_default();
     const struct deciding deciding = deciding_of(arena, cube->plan, fineness);
@@ -173,7 +177,17 @@ const struct sv_lattice *sv_cube_lattice_of(struct sv_arena *arena, const struct
     };
 
     counts->cells = cells_of(arena, cube, &deciding, counts);
-    return sv_lattice_new(arena, &rule, counts);
+    return coarser == NULL ? sv_lattice_new(arena, &rule, counts)
+                           : sv_lattice_new_within(coarser, arena, counts);
+}
+
+void sv_cube_lattices_of(struct sv_arena *arena, const struct sv_cube *cube,
+                         const struct sv_lattice *ret_lattices[SV_FINENESS_COUNT])
+{
+    const struct sv_lattice *coarser = NULL;
+
+    for (int i = 0; i < SV_FINENESS_COUNT; i++)
+        coarser = ret_lattices[i] = lattice_of(arena, cube, (enum sv_fineness)i, coarser);
 }
 
 static int32_t code_of(size_t place)

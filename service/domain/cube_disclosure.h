@@ -16,10 +16,10 @@ enum sv_fineness {
     SV_FINENESS_COUNT
 };
 
-/* What of a cube may be told: the published lattice. A counter is a contributor. In the arena; made
- * once for a cube. */
-const struct sv_lattice *sv_cube_lattice_of(struct sv_arena *arena, const struct sv_cube *cube,
-                                            enum sv_fineness fineness);
+/* What of a cube may be told: the published lattice for each fineness, a finer one inside the
+ * coarser. A counter is a contributor. In the arena; made once for a cube. */
+void sv_cube_lattices_of(struct sv_arena *arena, const struct sv_cube *cube,
+                         const struct sv_lattice *ret_lattices[SV_FINENESS_COUNT]);
 
 /*
  * Whether the figures of a domain may be told. One that takes some counters of a unit but

@@ -5,6 +5,7 @@
 #include "domain/lattice_links.h"
 
 #include <assert.h>
+#include <string.h>
 
 struct builder {
     struct sv_lattice *lattice;
@@ -203,12 +204,10 @@ static struct sv_lattice *new_lattice(struct sv_arena *arena, const struct sv_di
     return lattice;
 }
 
-struct sv_lattice *sv_lattice_new(struct sv_arena *arena, const struct sv_disclosure_rule *rule,
-                                  const struct sv_base_counts *counts)
+static struct sv_lattice *decide(struct sv_lattice *lattice, struct sv_arena *arena)
 {
-    struct builder builder = { .lattice = new_lattice(arena, rule, counts),
-                               .arena = arena,
-                               .changed = true };
+    const struct sv_base_counts *counts = lattice->counts;
+    struct builder builder = { .lattice = lattice, .arena = arena, .changed = true };
 
     sv_base_sums_init(&builder.sums, arena, counts);
     builder.cells = sv_arena_array(arena, builder.sums.given_size, sizeof(*builder.cells));
@@ -219,7 +218,38 @@ struct sv_lattice *sv_lattice_new(struct sv_arena *arena, const struct sv_disclo
         for (size_t item = 0; item < counts->item_count && !builder.changed; item++)
             builder.changed = sv_lattice_hide_linked(builder.lattice, arena, &builder.sums, item);
     }
-    return builder.lattice;
+    return lattice;
+}
+
+struct sv_lattice *sv_lattice_new(struct sv_arena *arena, const struct sv_disclosure_rule *rule,
+                                  const struct sv_base_counts *counts)
+{
+    return decide(new_lattice(arena, rule, counts), arena);
+}
+
+static void copy_decisions(enum sv_hidden *to, const enum sv_hidden *from, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        to[i] = from[i];
+}
+
+struct sv_lattice *sv_lattice_new_within(const struct sv_lattice *coarser, struct sv_arena *arena,
+                                         const struct sv_base_counts *counts)
+{
+    struct sv_lattice *lattice = new_lattice(arena, &coarser->rule, counts);
+    const size_t *codes = counts->code_count;
+
+    assert(memcmp(codes, coarser->counts->code_count, sizeof(counts->code_count)) == 0);
+    lattice->total = coarser->total;
+    for (int row = 0; row < SV_CROSSED; row++) {
+        copy_decisions(lattice->alone[row], coarser->alone[row], codes[row]);
+        for (int column = row + 1; column < SV_CROSSED; column++)
+            copy_decisions(lattice->crossed[row][column], coarser->crossed[row][column],
+                           codes[row] * codes[column]);
+    }
+    copy_decisions(lattice->procedures, coarser->procedures,
+                   codes[SV_DIMENSION_UNIT] * codes[SV_DIMENSION_PROCEDURE]);
+    return decide(lattice, arena);
 }
 
 static bool has_answers(const struct sv_lattice *lattice, const struct sv_marginal *marginal)

@@ -60,6 +60,13 @@ struct sv_lattice *sv_lattice_new(struct sv_arena *arena, const struct sv_disclo
                                   const struct sv_base_counts *counts);
 
 /*
+ * The same for more items of the same survey: what the coarser lattice hides stays hidden, so
+ * that a reader of both is never told by the one what the other hid for somebody's sake.
+ */
+struct sv_lattice *sv_lattice_new_within(const struct sv_lattice *coarser, struct sv_arena *arena,
+                                         const struct sv_base_counts *counts);
+
+/*
  * The decision for a cell: the code number asked for in each dimension, SV_ANY_CODE in the
  * others. A table is asked cell by cell: its filters, and the codes it is broken down by.
  * A procedure without a unit is shown if it is shown in every unit that has answers on it.

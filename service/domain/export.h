@@ -5,8 +5,8 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "domain/chain.h"
+#include "domain/instrument.h"
 #include "domain/response.h"
-#include "domain/results.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -26,9 +26,20 @@ enum sv_export_format {
 const char *sv_export_format_word(enum sv_export_format format);
 bool sv_export_format_of_word(const char *word, enum sv_export_format *ret_format);
 
+/* Which responses are wanted; an empty text does not filter. */
+struct sv_cut {
+    const char *survey;
+    const char *scope; /* the unit above all that may be seen; whoever asks does not choose it */
+    const char *unit;  /* with all units below it */
+    const char *procedure;
+    const char *channel;
+    const char *respondent;
+    const char *period;
+};
+
 /* What is wanted, and who wants it. */
 struct sv_export_order {
-    struct sv_cut cut; /* `by` does not matter */
+    struct sv_cut cut;
     enum sv_export_format format;
     bool texts;  /* free texts and the comment too: they may name persons */
     bool mark;   /* CSV: begins with a byte order mark */

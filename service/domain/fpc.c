@@ -5,6 +5,7 @@
 #include "domain/weighting_raked.h"
 
 #include <assert.h>
+#include <math.h>
 
 /* A stratum: all its responses, and those with an answer by what they bring. */
 struct sample {
@@ -78,7 +79,8 @@ struct sv_estimate sv_estimate_as_sample(const struct sv_selection *selection,
             responses += weighting->responses[c];
         if (weighting->base[h] <= 0)
             continue;
-        double left = corrected ? 1.0 - 1.0 / weighting->base[h] : 1.0;
+        /* More responses than people asked for: nobody is left to be drawn. */
+        double left = corrected ? fmax(0.0, 1.0 - 1.0 / weighting->base[h]) : 1.0;
 
         variance += left * stratum_variance(&sample, responses, &count);
         estimate.df -= count > 0 ? 1 : 0;

@@ -21,7 +21,8 @@ static void make_room(struct sv_estimator *estimator, size_t cells, size_t place
         estimator->u = sv_arena_array(estimator->arena, places, sizeof(double));
         estimator->at = sv_arena_array(estimator->arena, places, sizeof(size_t));
     }
-    memset(estimator->sums, 0, cells * places * sizeof(int64_t));
+    if (cells > 0)
+        memset(estimator->sums, 0, cells * places * sizeof(int64_t));
     memset(estimator->totals, 0, places * sizeof(double));
     memset(estimator->u, 0, places * sizeof(double));
 }
@@ -90,8 +91,9 @@ static struct part part_of(const struct sv_ratio_terms *terms, const double *tot
     return part;
 }
 
-/* The value, and what each sum brings to it linearised. Where everybody is satisfied num and den
- * have the same addends in the same order, so the value is exactly 1. */
+/* The value, and what each sum brings to it linearised. Where everybody is satisfied a share is 1:
+ * the means of shares have other addends in num than in den, and rounding must not take them past.
+ */
 static void set_value(const struct sv_ratio *ratio, const struct sv_estimator *estimator,
                       struct sv_measured *measured)
 {
@@ -109,6 +111,8 @@ static void set_value(const struct sv_ratio *ratio, const struct sv_estimator *e
     if (used == 0)
         return;
     measured->value /= (double)used;
+    if (!ratio->mean)
+        measured->value = fmin(1.0, measured->value);
     for (size_t p = 0; p < ratio->part_count; p++) {
         const struct sv_ratio_terms *terms = &ratio->parts[p];
         struct part part = part_of(terms, estimator->totals);

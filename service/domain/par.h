@@ -5,7 +5,6 @@
 #include "base/calendar.h"
 #include "domain/points.h"
 #include "domain/release.h"
-#include "domain/results.h"
 #include "domain/violation.h"
 #include "domain/words.h"
 
@@ -105,7 +104,8 @@ struct sv_score_line {
     bool at_maximum;
     enum sv_stage stage;                   /* of a leaf */
     const struct sv_survey_points *survey; /* of a survey criterion that a release filled */
-    struct sv_sub_index_points interval;   /* of such a criterion: points with their interval */
+    struct sv_points_estimate estimate;    /* of such a criterion: points with their interval */
+    enum sv_position position;             /* of these points to the target */
 };
 
 /* Which scorecard: a unit in a framework and period. */

@@ -3,43 +3,131 @@
 
 #include <string.h>
 
-static const struct sv_tally *tally_of(const struct sv_results *by_unit, const char *unit)
+struct sv_points_estimate sv_release_points(const struct sv_release_head *head,
+                                            sv_points max_points)
 {
-    for (size_t i = 0; i < by_unit->group_count; i++) {
-        if (strcmp(by_unit->groups[i].key, unit) == 0)
-            return by_unit->groups[i].tally;
-    }
-    return NULL; /* nobody answered there */
+    return sv_points_estimate_of(&head->index, sv_double_of_points(max_points), &sv_steps_assumed);
 }
 
-void sv_release_fill(struct sv_arena *arena, const struct sv_results *by_unit,
-                     const struct sv_units_above *pairs, struct sv_release *release)
+static struct sv_domain domain_of_period(const struct sv_survey *survey, const char *period)
 {
-    const struct sv_survey *survey = release->survey;
-    struct sv_group_result *units = sv_arena_array(arena, pairs->count + 1, sizeof(*units));
-    struct sv_plan *plan = sv_arena_alloc(arena, sizeof(*plan));
+    struct sv_domain domain = SV_DOMAIN_ALL;
+
+    for (size_t i = 0; i < survey->period_count; i++) {
+        if (strcmp(survey->periods[i].code, period) == 0)
+            domain.period = i;
+    }
+    return domain;
+}
+
+/* One unit is looked at as such, since counters are not told apart within it; some of them through
+ * their clusters. */
+static void narrow_to_units(struct sv_arena *arena, const struct sv_cube *cube,
+                            const struct sv_unit_above *pairs, size_t count,
+                            struct sv_domain *domain)
+{
+    const struct sv_units *units = &cube->survey->units;
+    bool *inside = sv_arena_array(arena, units->count, sizeof(*inside));
+    bool *clusters = NULL;
+
+    if (count == units->count)
+        return; /* the unit is above them all */
+    for (size_t i = 0; i < count; i++) {
+        size_t place = (size_t)(sv_survey_unit(cube->survey, pairs[i].unit) - units->items);
+
+        inside[place] = true;
+        domain->unit = count == 1 ? place : SV_ANY;
+    }
+    if (count == 1)
+        return;
+    clusters = sv_arena_array(arena, cube->cluster_count, sizeof(*clusters));
+    for (size_t i = 0; i < cube->cluster_count; i++)
+        clusters[i] = inside[cube->clusters[i].unit];
+    domain->clusters = clusters;
+}
+
+static struct sv_result_groups groups_of(struct sv_arena *arena, const struct sv_cube *cube,
+                                         const struct sv_release_extent *extent)
+{
+    const struct sv_domain all = domain_of_period(cube->survey, extent->period);
+    const struct sv_unit_above *pairs = extent->pairs.items;
+    struct sv_result_group *groups =
+        sv_arena_array(arena, extent->pairs.count + 1, sizeof(*groups));
     size_t count = 0;
 
-    /* The tallies of by_unit were made under a plan of their own; any of them will do. */
-    *plan = sv_plan_of(arena, survey->instrument, survey->index_rule);
-    const struct sv_plan *shared = by_unit->group_count > 0 ? by_unit->groups[0].tally->plan : plan;
-    struct sv_tally *whole = sv_tally_new(arena, shared);
+    groups[count++] = (struct sv_result_group){ .keys = { "", "" }, .domain = all };
+    for (size_t i = 0, end = 0; i < extent->pairs.count; i = end) {
+        struct sv_result_group *group = &groups[count++];
 
-    for (size_t i = 0; i < by_unit->group_count; i++)
-        sv_tally_add(whole, by_unit->groups[i].tally);
-    units[count++] = sv_group_result_of(arena, survey, "", whole);
-    for (size_t i = 0; i < pairs->count;) {
-        const char *above = pairs->items[i].above;
-        struct sv_tally *sum = sv_tally_new(arena, shared);
-
-        for (; i < pairs->count && strcmp(pairs->items[i].above, above) == 0; i++) {
-            const struct sv_tally *tally = tally_of(by_unit, pairs->items[i].unit);
-
-            if (tally != NULL)
-                sv_tally_add(sum, tally);
-        }
-        units[count++] = sv_group_result_of(arena, survey, above, sum);
+        while (end < extent->pairs.count && strcmp(pairs[end].above, pairs[i].above) == 0)
+            end++;
+        *group = (struct sv_result_group){ .keys = { pairs[i].above, "" }, .domain = all };
+        narrow_to_units(arena, cube, &pairs[i], end - i, &group->domain);
     }
-    release->units = units;
-    release->unit_count = count;
+    return (struct sv_result_groups){ groups, count };
+}
+
+/* What may be told of a group, as the bits of a query. */
+static unsigned told_of(struct sv_arena *arena, const struct sv_cube *cube,
+                        const struct sv_domain *domain, const struct sv_lattice *const *lattices)
+{
+    unsigned told = 0;
+
+    if (!sv_cube_may_show(arena, lattices[SV_FINE_INDEX], cube, domain))
+        return told;
+    told |= SV_WITH_INDEX;
+    if (sv_cube_may_show(arena, lattices[SV_FINE_FACTORS], cube, domain))
+        told |= SV_WITH_FACTORS;
+    if (sv_cube_may_show(arena, lattices[SV_FINE_ITEMS], cube, domain))
+        told |= SV_WITH_ITEMS;
+    return told;
+}
+
+/* The responses of a channel are a cell of another table: told only if that is. */
+static void tell_channels(struct sv_arena *arena, const struct sv_cube *cube,
+                          const struct sv_domain *domain, const struct sv_lattice *index,
+                          struct sv_group_estimates *estimates)
+{
+    for (size_t i = 0; i < SV_CHANNEL_COUNT; i++) {
+        struct sv_domain cell = *domain;
+
+        cell.channel = i;
+        estimates->channel_told[i] = sv_cube_may_show(arena, index, cube, &cell);
+    }
+}
+
+struct sv_results_answer sv_release_answer_of(struct sv_arena *arena,
+                                              const struct sv_weighted_cube *weighted,
+                                              const struct sv_release_extent *extent,
+                                              const struct sv_lattice *const *lattices)
+{
+    const struct sv_cube *cube = weighted->cube;
+    struct sv_result_groups groups = groups_of(arena, cube, extent);
+    struct sv_group_estimates *estimates = sv_arena_array(arena, groups.count, sizeof(*estimates));
+    struct sv_points_estimate *points = sv_arena_array(arena, groups.count, sizeof(*points));
+    struct sv_results_query *query = sv_arena_alloc(arena, sizeof(*query));
+    double max_points = sv_double_of_points(cube->survey->sub_index.max_points);
+
+    *query = (struct sv_results_query){ .by = { SV_DIM_UNIT }, .by_count = 1, .with = SV_WITH_ALL };
+    query->only[SV_DIM_PERIOD] = extent->period;
+    for (size_t i = 0; i < groups.count; i++) {
+        struct sv_result_group *group = &groups.items[i];
+        struct sv_results_query told = *query;
+
+        told.with = told_of(arena, cube, &group->domain, lattices);
+        group->shown = told.with != 0;
+        if (!group->shown)
+            continue;
+        estimates[i] = sv_group_estimates_of(arena, weighted, &told, group);
+        tell_channels(arena, cube, &group->domain, lattices[SV_FINE_INDEX], &estimates[i]);
+        points[i] = sv_points_estimate_of(&estimates[i].index, max_points, &sv_steps_assumed);
+    }
+    return (struct sv_results_answer){ .survey = cube->survey,
+                                       .plan = cube->plan,
+                                       .query = query,
+                                       .weighting = weighted->weighting,
+                                       .shown = groups.items[0].shown,
+                                       .groups = groups,
+                                       .estimates = estimates,
+                                       .points = points };
 }

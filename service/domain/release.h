@@ -3,8 +3,9 @@
 #define SV_DOMAIN_RELEASE_H
 
 #include "base/calendar.h"
-#include "domain/results.h"
+#include "domain/results_answer.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -12,11 +13,8 @@
 struct sv_release {
     int64_t number;
     sv_day released_on;
-    const struct sv_survey *survey;
     const char *instrument_sha256;
-    const char *period;                  /* the only period it covers, or "" for all */
-    const struct sv_group_result *units; /* key "" (the whole survey) first, then ordered by code */
-    size_t unit_count;
+    const struct sv_results_answer *answer; /* of sv_release_answer_of */
 };
 
 /* A release as it is listed, with the index of one unit or of the whole survey. */
@@ -25,9 +23,14 @@ struct sv_release_head {
     int64_t number;
     sv_day released_on;
     const char *sha256;
-    struct sv_share index;
+    bool shown;               /* or hidden by disclosure control: then index means nothing */
+    struct sv_estimate index; /* its counts, value and interval; the document has the rest */
     struct sv_sub_index sub_index;
 };
+
+/* The index as points of at most max_points. */
+struct sv_points_estimate sv_release_points(const struct sv_release_head *head,
+                                            sv_points max_points);
 
 struct sv_release_key {
     const char *survey;
@@ -50,12 +53,20 @@ struct sv_units_above {
     size_t count;
 };
 
+/* What a release tells of: one period of the survey, or all (""), and the units. */
+struct sv_release_extent {
+    const char *period;
+    struct sv_units_above pairs;
+};
+
 /*
- * Fills release->units: one result for the whole survey (key "") and one for each
- * unit that reports or stands above one that does. by_unit holds the tallies of
- * the units that report.
+ * Estimates of the whole survey (key "") and of each unit that reports or stands above one that
+ * does, ordered by code. lattices are those of the cube, by fineness: of a unit whose index may
+ * not be told nothing is; its factors and items are NULL where they may not.
  */
-void sv_release_fill(struct sv_arena *arena, const struct sv_results *by_unit,
-                     const struct sv_units_above *pairs, struct sv_release *release);
+struct sv_results_answer sv_release_answer_of(struct sv_arena *arena,
+                                              const struct sv_weighted_cube *weighted,
+                                              const struct sv_release_extent *extent,
+                                              const struct sv_lattice *const *lattices);
 
 #endif

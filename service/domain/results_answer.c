@@ -3,6 +3,7 @@
 
 #include "domain/fpc.h"
 #include "domain/results_compare.h"
+#include "domain/results_quality.h"
 
 #include <string.h>
 
@@ -53,7 +54,7 @@ static struct sv_sample_estimates samples_of(const struct asking *asking,
     const struct sv_cube_plan *plan = asking->weighted->cube->plan;
     struct sv_sample_estimates estimates = { 0 };
 
-    if (plan->overall_item == SV_NO_ITEM)
+    if (plan->overall_item == SV_NO_ITEM || asking->weighted->weighting->scheme != SV_SCHEME_DESIGN)
         return estimates;
     const struct sv_selection selection =
         sv_selection_of(asking->arena, asking->weighted->estimator, domain);
@@ -76,6 +77,20 @@ static struct sv_points_estimate points_of(const struct asking *asking,
                                  &sv_steps_assumed);
 }
 
+/* The responses of a channel in a group are a cell of another table: told only if that is. */
+static void tell_channels(const struct asking *asking, const struct sv_domain *domain,
+                          struct sv_group_estimates *estimates)
+{
+    for (size_t i = 0; i < SV_CHANNEL_COUNT; i++) {
+        struct sv_domain cell = *domain;
+
+        if (domain->channel == SV_ANY)
+            cell.channel = i;
+        estimates->channel_told[i] =
+            sv_results_may_show(asking->rules, asking->weighted->cube, &cell, SV_FINE_INDEX);
+    }
+}
+
 static void answer_groups(const struct asking *asking, struct sv_results_answer *answer)
 {
     size_t count = answer->groups.count;
@@ -87,6 +102,7 @@ static void answer_groups(const struct asking *asking, struct sv_results_answer 
             continue;
         estimates[i] = sv_group_estimates_of(asking->arena, asking->weighted, asking->query,
                                              &answer->groups.items[i]);
+        tell_channels(asking, &answer->groups.items[i].domain, &estimates[i]);
         points[i] = points_of(asking, &estimates[i]);
     }
     answer->estimates = estimates;
@@ -204,47 +220,6 @@ static void answer_drivers(const struct asking *asking, struct sv_results_answer
     answer->driver_count = 1 + factors;
 }
 
-static struct sv_counter_quality *counter_of(struct sv_counter_quality *counters, size_t *count,
-                                             const char *unit, const char *counter)
-{
-    for (size_t i = 0; i < *count; i++) {
-        if (strcmp(counters[i].counter, counter) == 0 && strcmp(counters[i].unit, unit) == 0)
-            return &counters[i];
-    }
-    counters[*count] = (struct sv_counter_quality){ .unit = unit, .counter = counter };
-    return &counters[(*count)++];
-}
-
-static void answer_quality(const struct asking *asking, struct sv_results_answer *answer)
-{
-    const struct sv_cube *cube = asking->weighted->cube;
-    const struct sv_cube_rows *rows = sv_domain_rows(cube, asking->domain);
-    struct sv_counter_quality *counters =
-        sv_arena_array(asking->arena, cube->cluster_count, sizeof(*counters));
-    struct sv_answer_quality *quality = &answer->quality;
-
-    for (size_t i = 0; i < rows->count; i++) {
-        const struct sv_cluster *cluster = &cube->clusters[rows->items[i].cluster];
-        const int64_t *sums = rows->items[i].sums;
-
-        if (!sv_domain_holds(cube, asking->domain, &rows->items[i]))
-            continue;
-        struct sv_counter_quality *counter =
-            counter_of(counters, &quality->counter_count,
-                       cube->survey->units.items[cluster->unit].code, cluster->counter);
-
-        counter->responses += sums[SV_SUM_RESPONSES];
-        counter->straight += sums[SV_SUM_STRAIGHT];
-        counter->fast += sums[SV_SUM_FAST];
-        quality->responses += sums[SV_SUM_RESPONSES];
-        quality->complete += sums[SV_SUM_COMPLETE];
-        quality->straight += sums[SV_SUM_STRAIGHT];
-        quality->fast += sums[SV_SUM_FAST];
-        quality->straight_fast += sums[SV_SUM_STRAIGHT_FAST];
-    }
-    quality->counters = counters;
-}
-
 static void answer_figures(const struct asking *asking, struct sv_results_answer *answer)
 {
     switch (asking->query->figures) {
@@ -275,8 +250,8 @@ static void answer_figures(const struct asking *asking, struct sv_results_answer
         answer_samples(asking, answer);
         break;
     case SV_FIGURES_QUALITY:
-        answer_groups(asking, answer);
-        answer_quality(asking, answer);
+        answer->quality = sv_answer_quality_of(asking->arena, asking->weighted, asking->query,
+                                               asking->domain, asking->rules);
         break;
     case SV_FIGURES_CROSSTAB: /* not of the cube */
     case SV_FIGURES_COUNT:
@@ -337,7 +312,7 @@ struct sv_results_answer sv_results_answer_of(struct sv_arena *arena,
     for (size_t i = 0; i < answer.groups.count; i++)
         answer.groups.items[i].shown =
             sv_results_may_show(rules, cube, &answer.groups.items[i].domain, fineness);
-    if (answer.shown || query->by_count > 0)
+    if (answer.shown || sv_figures_of_groups(query->figures))
         answer_figures(&asking, &answer);
     return answer;
 }

@@ -43,10 +43,12 @@ struct sv_counter_quality {
     const char *unit;
     const char *counter;
     int64_t responses, straight, fast;
+    bool shown;
 };
 
 struct sv_answer_quality {
     int64_t responses, complete, straight, fast, straight_fast;
+    const struct sv_item_estimates *items;     /* per item of the instrument */
     const struct sv_counter_quality *counters; /* ordered by unit and counter */
     size_t counter_count;
 };
@@ -60,7 +62,7 @@ struct sv_results_answer {
     bool shown;   /* the whole domain; if not, nothing of it is told */
     struct sv_result_groups groups;
     /* Per group, of those figures that were asked for: */
-    const struct sv_group_estimates *estimates; /* of estimates, sub_index and quality */
+    const struct sv_group_estimates *estimates; /* of estimates and sub_index */
     const struct sv_points_estimate *points;
     const struct sv_index_variants *variants;
     const struct sv_sample_estimates *samples;

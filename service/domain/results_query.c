@@ -35,6 +35,12 @@ const char *sv_figures_word(enum sv_figures which)
     return figures[which];
 }
 
+bool sv_figures_of_groups(enum sv_figures which)
+{
+    return which == SV_FIGURES_ESTIMATES || which == SV_FIGURES_VARIANTS ||
+           which == SV_FIGURES_SUB_INDEX || which == SV_FIGURES_FPC;
+}
+
 /* Place of the word that begins text and ends at a comma or with it; count if there is none. */
 static size_t place_of(const char *const *words, size_t count, const char *text)
 {
@@ -91,7 +97,7 @@ static enum sv_status read_points(const char *text, struct sv_results_query *que
 {
     query->max_points = 0;
     for (const char *c = text; *c != '\0'; c++) {
-        if (*c < '0' || *c > '9' || query->max_points > 100)
+        if (*c < '0' || *c > '9' || query->max_points > 100 || (c == text && *c == '0'))
             return sv_fail(reterr, SV_ERR_INVALID, "max_points", "a whole number of 1 to 1000");
         query->max_points = 10 * query->max_points + (*c - '0');
     }
@@ -144,8 +150,12 @@ enum sv_status sv_results_query_read(sv_query_word *word, const void *source,
         status = read_kind(word(source, "figures"), word(source, "detail"), ret_query, reterr);
     if (status == SV_OK)
         status = read_points(word(source, "max_points"), ret_query, reterr);
+    if (status == SV_OK && ret_query->by_count > 0 && !sv_figures_of_groups(ret_query->figures))
+        status = sv_fail(reterr, SV_ERR_INVALID, "by", "not possible: these figures are of all");
     if (status != SV_OK)
         return status;
+    if (ret_query->figures == SV_FIGURES_QUALITY)
+        ret_query->with = SV_WITH_ALL; /* it counts by item */
     for (int i = 0; i < SV_DIM_COUNT; i++)
         ret_query->only[i] = word(source, dimensions[i]);
     ret_query->scheme = word(source, "scheme");

@@ -36,6 +36,8 @@ enum sv_figures {
     SV_FIGURES_COUNT
 };
 const char *sv_figures_word(enum sv_figures which);
+/* Whether they are of each group that the responses are broken down to, or of everybody. */
+bool sv_figures_of_groups(enum sv_figures which);
 
 /* What may be left out of estimates, as bits. */
 enum { SV_WITH_INDEX = 1, SV_WITH_FACTORS = 2, SV_WITH_ITEMS = 4, SV_WITH_ALL = 7 };

@@ -39,7 +39,8 @@ struct sv_item_estimates {
 struct sv_group_estimates {
     int64_t responses, complete;
     int64_t by_channel[SV_CHANNEL_COUNT];
-    int64_t transactions; /* of the survey's populations; 0 if not known */
+    bool channel_told[SV_CHANNEL_COUNT]; /* or hidden by disclosure control */
+    int64_t transactions;                /* of the survey's populations; 0 if not known */
     struct sv_estimate index;
     struct sv_estimate overall;            /* of an instrument with such an item */
     const struct sv_estimate *factors;     /* per factor of the plan, NULL if not asked for */

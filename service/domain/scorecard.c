@@ -31,16 +31,16 @@ static void score_by_survey(const struct sv_criterion *criterion,
     if (line->survey == NULL)
         return;
 
-    struct sv_sub_index sub_index = line->survey->release.sub_index;
+    const struct sv_release_head *release = &line->survey->release;
 
-    sub_index.max_points = criterion->max_points;
-    line->interval = sv_sub_index_of(&sub_index, &line->survey->release.index);
-    if (!line->interval.known)
-        return; /* nobody answered: that is not a score of zero */
+    line->estimate = sv_release_points(release, criterion->max_points);
+    if (!line->estimate.known)
+        return; /* nobody answered, or it is hidden: that is not a score of zero */
+    line->position = sv_position_of_points(&release->sub_index, line->estimate.points);
     line->stage = SV_STAGE_RELEASE;
     line->known = true;
     line->complete = true;
-    line->points = sv_points_of_double(line->interval.points);
+    line->points = sv_points_of_double(line->estimate.points);
 }
 
 static void add_up(struct sv_score_line *above, const struct sv_score_line *part)

@@ -11,6 +11,29 @@ const struct sv_steps sv_steps_assumed = { assumed, sizeof(assumed) / sizeof(ass
 /* Where weights cancel, a share of exactly the threshold must not lose it to rounding. */
 static const double ROUNDING = 1e-12;
 
+const char *sv_position_word(enum sv_position position)
+{
+    static const char *const words[] = {
+        [SV_POSITION_NONE] = "",
+        [SV_POSITION_BELOW] = "below",
+        [SV_POSITION_WITHIN] = "within",
+        [SV_POSITION_ABOVE] = "above",
+    };
+
+    return words[position];
+}
+
+enum sv_position sv_position_of_points(const struct sv_sub_index *sub_index, double points)
+{
+    sv_points reached = sv_points_of_double(points);
+
+    if (!sub_index->has_target)
+        return SV_POSITION_NONE;
+    if (reached < sub_index->target_low)
+        return SV_POSITION_BELOW;
+    return reached <= sub_index->target_high ? SV_POSITION_WITHIN : SV_POSITION_ABOVE;
+}
+
 int64_t sv_step_of_counts(const struct sv_steps *steps, int64_t x, int64_t m)
 {
     assert(m > 0);

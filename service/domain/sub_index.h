@@ -9,6 +9,11 @@
 
 /* The index as points of a criterion: linear, and by steps (statistics section 11). */
 
+enum sv_position { SV_POSITION_NONE, SV_POSITION_BELOW, SV_POSITION_WITHIN, SV_POSITION_ABOVE };
+const char *sv_position_word(enum sv_position position);
+/* Of points, rounded as they are shown, to the target band; NONE without a target. */
+enum sv_position sv_position_of_points(const struct sv_sub_index *sub_index, double points);
+
 /* Shares of at least this get this part of the maximum. */
 struct sv_step {
     int64_t at_least_percent;

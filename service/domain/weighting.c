@@ -42,6 +42,11 @@ bool sv_scheme_of_word(const char *word, enum sv_scheme *ret_scheme)
     return false;
 }
 
+enum sv_scheme sv_scheme_default(const struct sv_survey *survey)
+{
+    return survey->population_count > 0 ? SV_SCHEME_RAKE : SV_SCHEME_NONE;
+}
+
 const char *sv_weighting_note_word(enum sv_weighting_note note)
 {
     return note_words[note];

@@ -25,6 +25,8 @@ enum sv_scheme {
 };
 const char *sv_scheme_word(enum sv_scheme scheme);
 bool sv_scheme_of_word(const char *word, enum sv_scheme *ret_scheme);
+/* The best that the survey's populations allow. */
+enum sv_scheme sv_scheme_default(const struct sv_survey *survey);
 
 /* Why the weights are not those that were asked for, or not everybody's. */
 enum sv_weighting_note {

@@ -6,9 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 struct making {
@@ -120,24 +118,10 @@ enum sv_status sv_export_make_unnamed(const struct sv_app *app, struct sv_arena 
                                       const struct sv_export_order *order, const char *folder,
                                       struct sv_export_file *ret_file, struct sv_error *reterr)
 {
-    char *path = sv_arena_printf(arena, "%s/sipas-export-XXXXXX", folder);
-    struct sv_export_file file = { .fd = mkstemp(path) };
-    struct stat about = { 0 };
+    struct making making = { .arena = arena, .order = order };
+    enum sv_status status = sv_export_begin_unnamed(arena, folder, &making.path, reterr);
 
-    if (file.fd < 0)
-        return sv_fail(reterr, SV_ERR_INTERNAL, "file", "cannot write in %.160s: %s", folder,
-                       strerror(errno));
-    (void)close(file.fd);
-    enum sv_status status =
-        fill(app, &(struct making){ .arena = arena, .order = order, .path = path }, &file.exported,
-             reterr);
-    if (status != SV_OK)
-        return status;
-    file.fd = open(path, O_RDONLY | O_CLOEXEC);
-    (void)unlink(path);
-    if (file.fd < 0 || fstat(file.fd, &about) != 0)
-        return sv_export_cannot_write(reterr);
-    file.size = about.st_size;
-    *ret_file = file;
-    return SV_OK;
+    if (status == SV_OK)
+        status = fill(app, &making, &ret_file->exported, reterr);
+    return status == SV_OK ? sv_export_take_unnamed(making.path, ret_file, reterr) : status;
 }

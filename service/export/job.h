@@ -44,4 +44,15 @@ enum sv_status sv_export_write_stat(const struct sv_export_job *job,
 SV_MUST_USE
 enum sv_status sv_export_cannot_write(struct sv_error *reterr);
 
+/* Where the file goes, its parts may lie meanwhile: not in a folder that others share. */
+char *sv_export_folder_of(struct sv_arena *arena, const char *path);
+
+/* An empty file of a new name in a folder, and then what was written to it, without a name. */
+SV_MUST_USE
+enum sv_status sv_export_begin_unnamed(struct sv_arena *arena, const char *folder,
+                                       const char **ret_path, struct sv_error *reterr);
+SV_MUST_USE
+enum sv_status sv_export_take_unnamed(const char *path, struct sv_export_file *file,
+                                      struct sv_error *reterr);
+
 #endif

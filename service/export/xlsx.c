@@ -226,20 +226,11 @@ static bool add_sheets(struct writing *writing)
     return true;
 }
 
-/* Where the file goes, its parts may lie meanwhile: not in a folder that others share. */
-static char *folder_of(struct sv_arena *arena, const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash == NULL ? sv_arena_strdup(arena, ".")
-                         : sv_arena_strndup(arena, path, (size_t)(slash - path) + 1);
-}
-
 enum sv_status sv_export_write_xlsx(const struct sv_export_job *job,
                                     const struct sv_export_extent *extent, struct sv_error *reterr)
 {
     lxw_workbook_options options = { .constant_memory = LXW_TRUE,
-                                     .tmpdir = folder_of(job->arena, job->path),
+                                     .tmpdir = sv_export_folder_of(job->arena, job->path),
                                      .use_zip64 =
                                          (size_t)extent->rows * job->sheet.count > MANY_CELLS };
     struct writing writing = { .job = job,

@@ -35,7 +35,7 @@ enum {
 
 #define RESULTS_QUERY                                                                         \
     " by unit procedure channel respondent_type period scheme measure figures from to first " \
-    "second "
+    "second format bom "
 #define EXPORT_QUERY " format texts bom unit procedure channel respondent_type period "
 
 /* The whole API. Sorted by pattern, then method; docs/openapi.yaml follows it. */

@@ -19,6 +19,7 @@ struct sv_server {
     struct sv_loop *loop;
     struct sv_door *door; /* NULL once it is closed for good */
     bool door_watched;
+    bool answered_late; /* after the transport had its turn: it must have another at once */
     pthread_t thread;
 };
 
@@ -83,13 +84,15 @@ static void turn(struct sv_server *server)
 
     if (server->door != NULL)
         deadline_ms = earlier(deadline_ms, sv_door_deadline_ms(server->door));
+    if (server->answered_late)
+        deadline_ms = 0;
     sv_loop_turn(server->loop, deadline_ms);
     int64_t now_ms = sv_loop_now_ms(server->loop);
 
     if (sv_serving_deadline_ms(server->serving) <= now_ms)
         sv_serving_step(server->serving, now_ms);
     sv_transport_run(server->transport, now_ms);
-    sv_serving_store(server->serving);
+    server->answered_late = sv_serving_store(server->serving);
     if (server->door != NULL) {
         sv_door_tidy(server->door, now_ms);
         watch_door(server);

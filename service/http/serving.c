@@ -250,9 +250,11 @@ int64_t sv_serving_deadline_ms(const struct sv_serving *serving)
     return sv_intake_deadline_ms(serving->intake);
 }
 
-/* Answers the calls whose parcels are done. */
-static void take_done(struct sv_serving *serving)
+/* Answers the calls whose parcels are done; whether there were any. */
+static bool take_done(struct sv_serving *serving)
 {
+    bool answered = false;
+
     for (struct sv_parcel *parcel = sv_intake_take_done(serving->intake); parcel != NULL;
          parcel = sv_intake_take_done(serving->intake)) {
         struct sv_call *call = parcel->owner;
@@ -269,7 +271,9 @@ static void take_done(struct sv_serving *serving)
             call->reply = (struct sv_reply){ 0 };
         sv_parcel_close(parcel);
         finish(serving, call);
+        answered = true;
     }
+    return answered;
 }
 
 void sv_serving_take_finished(struct sv_serving *serving)
@@ -285,18 +289,20 @@ void sv_serving_take_finished(struct sv_serving *serving)
         if (call->failure.status != SV_OK || call->reply.parcel == NULL || !hand_in(serving, call))
             finish(serving, call);
     }
-    take_done(serving);
+    (void)take_done(serving);
 }
 
 void sv_serving_step(struct sv_serving *serving, int64_t now_ms)
 {
     sv_intake_step(serving->intake, now_ms);
     tell_whether_ready(serving);
-    take_done(serving);
+    (void)take_done(serving);
 }
 
-void sv_serving_store(struct sv_serving *serving)
+bool sv_serving_store(struct sv_serving *serving)
 {
-    take_done(serving);
+    bool answered = take_done(serving);
+
     sv_intake_begin(serving->intake);
+    return answered;
 }

@@ -44,7 +44,8 @@ int64_t sv_serving_deadline_ms(const struct sv_serving *serving);
 void sv_serving_take_finished(struct sv_serving *serving);
 /* When the intake's descriptor is readable or the deadline has come: answers what is stored. */
 void sv_serving_step(struct sv_serving *serving, int64_t now_ms);
-/* Once a turn of the loop, after all calls that came: begins to store them. */
-void sv_serving_store(struct sv_serving *serving);
+/* Once a turn of the loop, after all calls that came: begins to store them. True if it answered
+ * some, of which nothing was to be stored: the transport must run once more to send that. */
+bool sv_serving_store(struct sv_serving *serving);
 
 #endif

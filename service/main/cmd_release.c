@@ -2,7 +2,7 @@
 #include "app/releases.h"
 #include "main/command.h"
 #include "main/table.h"
-#include "wire/results_json.h"
+#include "wire/release_json.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,14 +10,14 @@
 static void add_row(struct sv_line *line, struct sv_table *table,
                     const struct sv_release_head *head)
 {
-    const struct sv_sub_index_points points = sv_sub_index_of(&head->sub_index, &head->index);
+    const struct sv_points_estimate points = sv_release_points(head, head->sub_index.max_points);
     char day[SV_DAY_TEXT_SIZE];
-    const char *share = "-", *scored = "-";
+    const char *share = head->shown ? "-" : "hidden", *scored = "-";
 
     sv_day_print(head->released_on, day);
     if (head->index.known)
         share = sv_arena_printf(line->arena, "%.2f %%", 100 * head->index.value);
-    if (points.known)
+    if (points.known && head->sub_index.max_points > 0)
         scored = sv_arena_printf(line->arena, "%.2f/%g", points.points,
                                  sv_double_of_points(head->sub_index.max_points));
     sv_table_add(

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/fold.h"
 #include "app/results.h"
+#include "export/results_file.h"
 #include "main/command.h"
 #include "main/crosstab_print.h"
 #include "main/results_print.h"
 #include "wire/answer_json.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The words of a question, and how they are given on the command line. */
 static const struct {
@@ -45,44 +50,140 @@ static const char *given_word(const void *source, const char *name)
     return "";
 }
 
-enum form { FORM_TABLE, FORM_CSV, FORM_JSON, FORM_UNKNOWN };
+enum form { FORM_TABLE, FORM_CSV, FORM_JSON, FORM_XLSX, FORM_COUNT };
+static const char *const forms[FORM_COUNT] = { "table", "csv", "json", "xlsx" };
+
+struct wanted {
+    struct sv_results_query query;
+    enum form form;
+    bool mark;        /* CSV begins with a byte order mark */
+    const char *path; /* of the file to make, or NULL */
+};
 
 static enum form form_of(const struct sv_line *line, const char *format)
 {
-    if (line->json || (format != NULL && strcmp(format, "json") == 0))
-        return FORM_JSON;
-    if (format == NULL || strcmp(format, "table") == 0)
-        return FORM_TABLE;
-    return strcmp(format, "csv") == 0 ? FORM_CSV : FORM_UNKNOWN;
+    int form = FORM_TABLE;
+
+    if (format == NULL)
+        return line->json ? FORM_JSON : FORM_TABLE;
+    while (form < FORM_COUNT && strcmp(forms[form], format) != 0)
+        form++;
+    return (enum form)form;
 }
 
-static int tell(struct sv_line *line, const struct sv_results_query *query, enum form form)
+static int cannot_write(const char *path)
+{
+    (void)fprintf(stderr, "sipas results: cannot write %s: %s\n", path, strerror(errno));
+    return SV_EXIT_REFUSED;
+}
+
+/* Nothing is overwritten, and nobody but who asked for it may read it. */
+static bool make_file(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+    return fd >= 0 && close(fd) == 0;
+}
+
+static bool write_text(const struct wanted *wanted, const char *text)
+{
+    FILE *file = wanted->path == NULL ? stdout : fopen(wanted->path, "wb");
+
+    if (file == NULL)
+        return false;
+    bool written = fputs(text, file) >= 0 && fflush(file) == 0;
+
+    return (file == stdout || fclose(file) == 0) && written;
+}
+
+static const char *text_of(struct sv_line *line, const struct wanted *wanted,
+                           const struct sv_results_answer *answer)
+{
+    struct sv_buffer text = { .arena = line->arena };
+    int64_t rows = 0;
+
+    if (wanted->form == FORM_CSV) {
+        sv_buffer_add(&text, wanted->mark ? "\xEF\xBB\xBF" : "");
+        sv_results_csv(&text, answer, &rows);
+        return text.data;
+    }
+    cJSON *json = sv_json_of_answer(answer);
+    char *printed = cJSON_Print(json);
+
+    sv_buffer_printf(&text, "%s\n", printed);
+    cJSON_free(printed);
+    cJSON_Delete(json);
+    return text.data;
+}
+
+static int write_answer(struct sv_line *line, const struct wanted *wanted,
+                        const struct sv_results_answer *answer)
+{
+    const char *path = wanted->path;
+
+    if (wanted->form == FORM_TABLE) {
+        if (wanted->query.figures == SV_FIGURES_CROSSTAB)
+            sv_crosstab_print(answer);
+        else
+            sv_results_print(line, answer);
+        return SV_EXIT_DONE;
+    }
+    errno = 0;
+    if (path != NULL && !make_file(path))
+        return cannot_write(path);
+    int code = SV_EXIT_DONE;
+
+    if (wanted->form == FORM_XLSX &&
+        sv_results_write_xlsx(line->arena, answer, path, &line->error) != SV_OK)
+        code = sv_line_failed(line);
+    else if (wanted->form != FORM_XLSX && !write_text(wanted, text_of(line, wanted, answer)))
+        code = cannot_write(path == NULL ? "standard output" : path);
+    if (code != SV_EXIT_DONE && path != NULL)
+        (void)unlink(path);
+    return code;
+}
+
+static int tell(struct sv_line *line, const struct wanted *wanted)
 {
     SV_TOLD_RESULTS told = { 0 };
 
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
     if (sv_fold_all(&line->app, &line->error) != SV_OK || /* where no service does */
-        sv_app_results(&line->app, line->arena, query, &told, &line->error) != SV_OK)
+        sv_app_results(&line->app, line->arena, &wanted->query, &told, &line->error) != SV_OK)
         return sv_line_failed(line);
-    if (form == FORM_JSON)
-        return sv_line_print(sv_json_of_answer(&told.answer));
-    if (query->figures == SV_FIGURES_CROSSTAB)
-        sv_crosstab_print(&told.answer);
-    else if (form == FORM_CSV)
-        sv_results_print_csv(&told.answer);
-    else
-        sv_results_print(line, &told.answer);
-    return SV_EXIT_DONE;
+    return write_answer(line, wanted, &told.answer);
+}
+
+/* What does not go together, or NULL. */
+static const char *complaint_of(const struct wanted *wanted)
+{
+    struct sv_error error = { 0 };
+    bool rows = sv_results_fit_rows(wanted->query.figures, &error) == SV_OK;
+
+    if (wanted->form == FORM_COUNT)
+        return "--format is table, csv, json or xlsx";
+    if (wanted->form == FORM_TABLE && wanted->query.figures != SV_FIGURES_ESTIMATES &&
+        wanted->query.figures != SV_FIGURES_CROSSTAB)
+        return "these figures are not told as a table: add --json";
+    if ((wanted->form == FORM_CSV || wanted->form == FORM_XLSX) && !rows)
+        return "these figures are told as JSON only: add --json";
+    if (wanted->form == FORM_XLSX && wanted->path == NULL)
+        return "name the file with --out";
+    if (wanted->form == FORM_TABLE && wanted->path != NULL)
+        return "--out is for csv, json and xlsx";
+    return wanted->mark && wanted->form != FORM_CSV ? "--bom is for csv" : NULL;
 }
 
 int sv_cmd_results(struct sv_line *line)
 {
     const char *survey = sv_line_option(line, "--survey");
     const char *disclosure = sv_line_option(line, "--disclosure");
-    enum form form = form_of(line, sv_line_option(line, "--format"));
-    struct sv_results_query query = {
-        .survey = survey, .scope = "", .controlled = true, .today = sv_today()
+    struct wanted wanted = {
+        .query = { .survey = survey, .scope = "", .controlled = true, .today = sv_today() },
+        .form = form_of(line, sv_line_option(line, "--format")),
+        .path = sv_line_option(line, "--out"),
+        .mark = sv_line_flag(line, "--bom"),
     };
     struct given given = { 0 };
 
@@ -90,17 +191,16 @@ int sv_cmd_results(struct sv_line *line)
         given.values[i] = sv_line_option(line, words[i].option);
     if (survey == NULL)
         return sv_line_usage(line, "name the survey");
-    if (form == FORM_UNKNOWN)
-        return sv_line_usage(line, "--format is table, csv or json");
     if (disclosure != NULL && strcmp(disclosure, "none") == 0)
-        query.controlled = false;
+        wanted.query.controlled = false;
     else if (disclosure != NULL && strcmp(disclosure, "controlled") != 0)
         return sv_line_usage(line, "--disclosure is controlled or none");
-    if (sv_results_query_read(given_word, &given, &query, &line->error) != SV_OK)
+    if (sv_results_query_read(given_word, &given, &wanted.query, &line->error) != SV_OK)
         return sv_line_usage(line, sv_arena_printf(line->arena, "--%s is %s", line->error.where,
                                                    line->error.detail));
-    if (form != FORM_JSON && query.figures != SV_FIGURES_ESTIMATES &&
-        (form != FORM_TABLE || query.figures != SV_FIGURES_CROSSTAB))
-        return sv_line_usage(line, "these figures are told as JSON only: add --json");
-    return sv_line_has_more(line) ? SV_EXIT_USAGE : tell(line, &query, form);
+    const char *complaint = complaint_of(&wanted);
+
+    if (complaint != NULL)
+        return sv_line_usage(line, complaint);
+    return sv_line_has_more(line) ? SV_EXIT_USAGE : tell(line, &wanted);
 }

@@ -3,7 +3,7 @@
 
 #include "wire/instrument_json.h"
 #include "wire/par_json.h"
-#include "wire/results_json.h"
+#include "wire/release_json.h"
 #include "wire/survey_json.h"
 
 const struct sv_codec sv_json_codec = {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "main/results_print.h"
 
-#include "domain/results.h"
 #include "main/table.h"
 
 #include <inttypes.h>
@@ -125,48 +124,5 @@ void sv_results_print(struct sv_line *line, const struct sv_results_answer *answ
     for (size_t i = 0; i < answer->groups.count; i++) {
         (void)printf("\n");
         print_group(line, answer, i);
-    }
-}
-
-static void csv_row(const struct sv_results_answer *answer, size_t group, const char *kind,
-                    const char *code, const struct sv_estimate *estimate)
-{
-    int digits = answer->query->controlled ? decimals(answer, estimate) + 2 : 17;
-
-    print_key(answer, group);
-    if (!answer->groups.items[group].shown) {
-        (void)printf(",%s,%s,c,,,,,,\r\n", kind, code);
-        return;
-    }
-    (void)printf(",%s,%s,,%" PRId64 ",%" PRId64 ",%" PRId64, kind, code, estimate->satisfied,
-                 estimate->valid, estimate->respondents);
-    if (estimate->known)
-        (void)printf(",%.*g", digits, estimate->value);
-    else
-        (void)printf(",");
-    if (estimate->interval.known)
-        (void)printf(",%.*g,%.*g\r\n", digits, estimate->interval.low, digits,
-                     estimate->interval.high);
-    else
-        (void)printf(",,\r\n");
-}
-
-void sv_results_print_csv(const struct sv_results_answer *answer)
-{
-    static const struct sv_estimate nothing = { 0 };
-    const struct sv_cube_plan *plan = answer->plan;
-
-    (void)printf("group,kind,code,mark,satisfied,valid,respondents,share,low,high\r\n");
-    for (size_t i = 0; i < answer->groups.count; i++) {
-        const struct sv_group_estimates *estimates = &answer->estimates[i];
-        bool shown = answer->groups.items[i].shown;
-
-        csv_row(answer, i, "index", "index", shown ? &estimates->index : &nothing);
-        for (size_t g = 0; shown && estimates->factors != NULL && g < plan->factor_count; g++)
-            csv_row(answer, i, "factor", plan->instrument->sections[plan->factors[g]].code,
-                    &estimates->factors[g]);
-        for (size_t k = 0; shown && estimates->items != NULL && k < plan->criterion_count; k++)
-            csv_row(answer, i, "item", plan->instrument->items[plan->criteria[k]].code,
-                    &estimates->items[plan->criteria[k]].share);
     }
 }

@@ -8,7 +8,4 @@
 /* Prints the estimates of an answer as a table for people, one a group. */
 void sv_results_print(struct sv_line *line, const struct sv_results_answer *answer);
 
-/* The same as CSV (RFC 4180), one line a group and measure. */
-void sv_results_print_csv(const struct sv_results_answer *answer);
-
 #endif

@@ -31,23 +31,27 @@ static const char *survey_text(struct sv_arena *arena, const struct sv_score_lin
     enum { HASH_DIGITS = 12 };
     const struct sv_release_head *release = &line->survey->release;
     const struct sv_sub_index *target = &release->sub_index;
-    const struct sv_share *index = &release->index;
+    const struct sv_estimate *index = &release->index;
+    const struct sv_interval *points = &line->estimate.interval;
     struct sv_buffer text = { .arena = arena };
     char day[SV_DAY_TEXT_SIZE];
 
     sv_day_print(release->released_on, day);
     sv_buffer_printf(&text, "release %" PRId64 " of %s, %s: ", release->number, release->survey,
                      day);
-    if (index->known)
-        sv_buffer_printf(&text, "%.2f %% (%.2f–%.2f), %.2f–%.2f points", 100 * index->value,
-                         100 * index->low, 100 * index->high, line->interval.low,
-                         line->interval.high);
-    else
+    if (!release->shown)
+        sv_buffer_add(&text, "hidden: too few answers to be told, or others would follow from it");
+    else if (!index->known)
         sv_buffer_add(&text, "no valid answer");
+    else
+        sv_buffer_printf(&text, "%.2f %%", 100 * index->value);
+    if (index->interval.known)
+        sv_buffer_printf(&text, " (%.2f–%.2f), %.2f–%.2f points", 100 * index->interval.low,
+                         100 * index->interval.high, points->low, points->high);
     if (target->has_target)
         sv_buffer_printf(&text, "; target %s–%s%s%s", points_text(arena, target->target_low),
                          points_text(arena, target->target_high), index->known ? ": " : "",
-                         sv_position_word(line->interval.position));
+                         sv_position_word(line->position));
     sv_buffer_printf(&text, "; %.*s", HASH_DIGITS, release->sha256);
     return text.data;
 }

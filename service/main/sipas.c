@@ -45,19 +45,21 @@ static const struct sv_command commands[] = {
       "usage: sipas results --survey CODE [--by X[,Y]] [--unit U] [--procedure P] [--channel C]\n"
       "                     [--respondent-type T] [--period P] [--scheme S] [--measure M[,M]]\n"
       "                     [--figures F] [--from P] [--to P] [--max-points N] [--detail full]\n"
-      "                     [--first I] [--second J]\n"
-      "                     [--disclosure none] [--format table|csv|json | --json]\n\n"
+      "                     [--first I] [--second J] [--disclosure none] [--json]\n"
+      "                     [--format table|csv|json|xlsx] [--out FILE] [--bom]\n\n"
       "X, Y  unit, procedure, channel, respondent_type, period\n"
       "S     rake (where the survey has counts of finished procedures), post, design, none\n"
       "M     index, factor, item\n"
       "F     estimates, change, rest, reliability, drivers, weights, variants, sub_index, fpc,\n"
-      "      quality, crosstab; all but the first and the last with --json\n"
+      "      quality, crosstab; csv and xlsx are for the first three, a table for the first\n"
+      "      and the last\n"
       "I, J  items of a crosstab that take one answer\n\n"
       "Shares are of valid answers, with their 95 % interval; \"NA\" and missing answers are in\n"
       "no share. Groups in which somebody could be recognised are marked c; --disclosure none\n"
       "shows them, at full precision, to whoever may run this on the server: do not pass it on.\n",
       " --survey --by --unit --procedure --channel --respondent-type --period --scheme --measure "
-      "--figures --from --to --first --second --max-points --detail --disclosure --format ",
+      "--figures --from --to --first --second --max-points --detail --disclosure --format "
+      "--out --bom ",
       sv_cmd_results },
     { "recompute", "prove the tally cube equal to the responses",
       "usage: sipas recompute [--survey CODE] [--repair] [--json]\n\n"

@@ -27,21 +27,24 @@ enum sv_status sv_store_release_next(struct sv_db *db, struct sv_arena *arena, c
 }
 
 static enum sv_status add_figure(struct sv_db *db, struct sv_arena *arena,
-                                 const struct sv_release *release,
-                                 const struct sv_group_result *unit, struct sv_error *reterr)
+                                 const struct sv_release *release, size_t group,
+                                 struct sv_error *reterr)
 {
-    const struct sv_share *index = &unit->index;
+    const struct sv_results_answer *answer = release->answer;
+    const struct sv_estimate *index = &answer->estimates[group].index;
     const struct sv_param params[] = {
-        SV_PARAM(arena, release->survey->code),
+        SV_PARAM(arena, answer->survey->code),
         SV_PARAM(arena, release->number),
-        SV_PARAM(arena, unit->key),
+        SV_PARAM(arena, answer->groups.items[group].keys[0]),
+        SV_PARAM(arena, answer->groups.items[group].shown),
         SV_PARAM(arena, index->satisfied),
         SV_PARAM(arena, index->valid),
         SV_PARAM(arena, index->respondents),
         SV_PARAM(arena, index->known),
         SV_PARAM(arena, index->value),
-        SV_PARAM(arena, index->low),
-        SV_PARAM(arena, index->high),
+        SV_PARAM(arena, index->interval.known),
+        SV_PARAM(arena, index->interval.low),
+        SV_PARAM(arena, index->interval.high),
     };
 
     return sv_db_run(db, &sv_stmt_release_figure_insert, params, NULL, reterr);
@@ -52,8 +55,10 @@ static enum sv_status add_feed(struct sv_db *db, struct sv_arena *arena,
                                struct sv_error *reterr)
 {
     const struct sv_param params[] = {
-        SV_PARAM(arena, release->survey->code), SV_PARAM(arena, release->number),
-        SV_PARAM(arena, feed->framework),       SV_PARAM(arena, feed->criterion),
+        SV_PARAM(arena, release->answer->survey->code),
+        SV_PARAM(arena, release->number),
+        SV_PARAM(arena, feed->framework),
+        SV_PARAM(arena, feed->criterion),
         SV_PARAM(arena, feed->period),
     };
 
@@ -68,7 +73,7 @@ enum sv_status sv_store_release_add(struct sv_db *db, struct sv_arena *arena,
                                     const struct sv_release *release, const char *document,
                                     const char **ret_sha256, struct sv_error *reterr)
 {
-    const struct sv_survey *survey = release->survey;
+    const struct sv_survey *survey = release->answer->survey;
     const struct sv_sub_index *sub_index = &survey->sub_index;
     const char *source = sub_index->target_source == NULL ? "" : sub_index->target_source;
     const struct sv_param params[] = {
@@ -84,13 +89,14 @@ enum sv_status sv_store_release_add(struct sv_db *db, struct sv_arena *arena,
     };
     static const struct sv_col cols[] = { SV_COL(struct hash_row, sha256) };
     static const struct sv_row_shape shape = SV_ROW_SHAPE(struct hash_row, cols);
-    size_t feed_count = release->period[0] == '\0' ? survey->feed_count : 0;
+    bool whole = release->answer->query->only[SV_DIM_PERIOD][0] == '\0';
+    size_t feed_count = whole ? survey->feed_count : 0;
     struct sv_rows rows = { 0 };
     enum sv_status status =
         sv_db_select(db, arena, &sv_stmt_release_insert, params, &shape, &rows, reterr);
 
-    for (size_t i = 0; i < release->unit_count && status == SV_OK; i++)
-        status = add_figure(db, arena, release, &release->units[i], reterr);
+    for (size_t i = 0; i < release->answer->groups.count && status == SV_OK; i++)
+        status = add_figure(db, arena, release, i, reterr);
     for (size_t i = 0; i < feed_count && status == SV_OK; i++)
         status = add_feed(db, arena, release, &survey->feeds[i], reterr);
     if (status != SV_OK)
@@ -108,11 +114,13 @@ struct head_row {
     int64_t number;
     struct sv_bytes sha256;
     sv_day released_on;
+    bool shown;
     int64_t satisfied;
     int64_t valid;
     int64_t respondents;
     bool known;
     double value;
+    bool interval_known;
     double low;
     double high;
     int64_t max_points;
@@ -129,13 +137,13 @@ static struct sv_release_head head_of(struct sv_arena *arena, const struct head_
         .number = row->number,
         .released_on = row->released_on,
         .sha256 = sv_hex(arena, row->sha256.data, row->sha256.size),
+        .shown = row->shown,
         .index = { .satisfied = row->satisfied,
                    .valid = row->valid,
                    .respondents = row->respondents,
                    .known = row->known,
                    .value = row->value,
-                   .low = row->low,
-                   .high = row->high },
+                   .interval = { row->interval_known, row->low, row->high } },
         .sub_index = { .max_points = row->max_points,
                        .has_target = row->has_target,
                        .target_low = row->target_low,
@@ -152,9 +160,10 @@ static enum sv_status heads_select(struct sv_db *db, struct sv_arena *arena,
     static const struct sv_col cols[] = {
         SV_COL(struct head_row, criterion),     SV_COL(struct head_row, survey),
         SV_COL(struct head_row, number),        SV_COL(struct head_row, sha256),
-        SV_COL(struct head_row, released_on),   SV_COL(struct head_row, satisfied),
-        SV_COL(struct head_row, valid),         SV_COL(struct head_row, respondents),
-        SV_COL(struct head_row, known),         SV_COL(struct head_row, value),
+        SV_COL(struct head_row, released_on),   SV_COL(struct head_row, shown),
+        SV_COL(struct head_row, satisfied),     SV_COL(struct head_row, valid),
+        SV_COL(struct head_row, respondents),   SV_COL(struct head_row, known),
+        SV_COL(struct head_row, value),         SV_COL(struct head_row, interval_known),
         SV_COL(struct head_row, low),           SV_COL(struct head_row, high),
         SV_COL(struct head_row, max_points),    SV_COL(struct head_row, has_target),
         SV_COL(struct head_row, target_low),    SV_COL(struct head_row, target_high),

@@ -51,7 +51,7 @@
     X(procedure_upsert, 10)        \
     X(procedures_of_survey, 1)     \
     X(release_feed_insert, 5)      \
-    X(release_figure_insert, 10)   \
+    X(release_figure_insert, 12)   \
     X(release_find, 3)             \
     X(release_insert, 9)           \
     X(release_list, 2)             \
@@ -59,7 +59,6 @@
     X(release_of_scorecard, 3)     \
     X(responses_insert, 14)        \
     X(responses_verdict, 14)       \
-    X(results_rows, 8)             \
     X(score_insert, 9)             \
     X(score_list, 3)               \
     X(scorecard_find, 3)           \

@@ -9,9 +9,6 @@
 
 #include <stdio.h>
 
-/* Under disclosure control a counter is told apart from so many responses on. */
-enum { COUNTER_MIN = 30 };
-
 static struct sv_telling telling_of(const struct sv_results_answer *answer)
 {
     return (struct sv_telling){ answer->query->controlled,
@@ -170,16 +167,17 @@ static void add_variants(cJSON *json, const struct sv_results_answer *answer)
         cJSON *entry = cJSON_CreateObject(), *list = NULL;
 
         sv_add_group_key(entry, answer->query, &answer->groups.items[i]);
+        cJSON_AddItemToArray(groups, entry);
+        if (!answer->groups.items[i].shown)
+            continue;
         list = cJSON_AddObjectToObject(entry, "variants");
-        for (size_t k = 0; answer->groups.items[i].shown && k < sizeof(values) / sizeof(values[0]);
-             k++) {
+        for (size_t k = 0; k < sizeof(values) / sizeof(values[0]); k++) {
             const struct sv_estimate *estimate = values[k].estimate;
 
             sv_add_figure(list, values[k].name,
                           (struct sv_figure){ estimate->known, estimate->value },
                           sv_telling_precision(&telling, estimate->respondents));
         }
-        cJSON_AddItemToArray(groups, entry);
     }
 }
 
@@ -256,11 +254,13 @@ static void add_weights(cJSON *json, const struct sv_results_answer *answer)
     const struct sv_weighting *weighting = answer->weighting;
     const struct sv_weight_summary *summary = &weighting->summary;
     enum sv_precision precision = answer->query->controlled ? SV_ROUNDED : SV_EXACT;
+    /* Each of one cell, however few it has: known people by how many of them answered. */
+    bool extremes = !answer->query->controlled || weighting->scheme == SV_SCHEME_NONE;
 
     sv_add_number(json, "sum", summary->sum, precision);
     sv_add_number(json, "mean", summary->mean, precision);
-    sv_add_number(json, "min", summary->min, precision);
-    sv_add_number(json, "max", summary->max, precision);
+    sv_add_figure(json, "min", (struct sv_figure){ extremes, summary->min }, precision);
+    sv_add_figure(json, "max", (struct sv_figure){ extremes, summary->max }, precision);
     sv_add_number(json, "cv2", summary->cv2, precision);
     sv_add_number(json, "kish_deff", summary->kish_deff, precision);
     sv_add_number(json, "n_kish", summary->n_kish, precision);
@@ -276,30 +276,34 @@ static void add_weights(cJSON *json, const struct sv_results_answer *answer)
         add_trimming(json, answer);
 }
 
-static cJSON *sample_json(const struct sv_sample_estimates *samples, int corrected)
+static cJSON *sample_json(const struct sv_sample_estimates *samples, int corrected,
+                          const struct sv_telling *telling)
 {
     const struct sv_estimate *share = &samples->share[corrected], *mean = &samples->mean[corrected];
+    enum sv_precision precision = sv_telling_precision(telling, share->respondents);
     cJSON *json = cJSON_CreateObject();
 
-    sv_add_figure(json, "share", (struct sv_figure){ share->known, share->value }, SV_EXACT);
-    sv_add_figure(json, "se", share->se, SV_EXACT);
-    sv_add_figure(json, "mean", (struct sv_figure){ mean->known, mean->value }, SV_EXACT);
-    sv_add_figure(json, "mean_se", mean->se, SV_EXACT);
+    sv_add_figure(json, "share", (struct sv_figure){ share->known, share->value }, precision);
+    sv_add_figure(json, "se", share->se, precision);
+    sv_add_figure(json, "mean", (struct sv_figure){ mean->known, mean->value }, precision);
+    sv_add_figure(json, "mean_se", mean->se, precision);
     sv_add_count(json, "df", share->df);
     return json;
 }
 
 static void add_samples(cJSON *json, const struct sv_results_answer *answer)
 {
+    const struct sv_telling telling = telling_of(answer);
     cJSON *groups = add_groups(json);
 
     for (size_t i = 0; i < answer->groups.count; i++) {
+        const struct sv_sample_estimates *samples = &answer->samples[i];
         cJSON *entry = cJSON_CreateObject();
 
         sv_add_group_key(entry, answer->query, &answer->groups.items[i]);
         if (answer->groups.items[i].shown) {
-            cJSON_AddItemToObject(entry, "uncorrected", sample_json(&answer->samples[i], 0));
-            cJSON_AddItemToObject(entry, "corrected", sample_json(&answer->samples[i], 1));
+            cJSON_AddItemToObject(entry, "uncorrected", sample_json(samples, 0, &telling));
+            cJSON_AddItemToObject(entry, "corrected", sample_json(samples, 1, &telling));
         }
         cJSON_AddItemToArray(groups, entry);
     }
@@ -309,14 +313,14 @@ static void add_item_quality(cJSON *json, const struct sv_results_answer *answer
 {
     cJSON *items = cJSON_AddArrayToObject(json, "items");
 
-    for (size_t i = 0; answer->groups.count > 0 && i < answer->plan->criterion_count; i++) {
+    for (size_t i = 0; i < answer->plan->criterion_count; i++) {
         const struct sv_item *item = &answer->plan->instrument->items[answer->plan->criteria[i]];
         const struct sv_item_estimates *estimates =
-            &answer->estimates[0].items[answer->plan->criteria[i]];
+            &answer->quality.items[answer->plan->criteria[i]];
         cJSON *entry = cJSON_CreateObject();
 
         cJSON_AddStringToObject(entry, "code", item->code);
-        sv_add_count(entry, "asked", answer->estimates[0].responses);
+        sv_add_count(entry, "asked", answer->quality.responses);
         sv_add_count(entry, "na", estimates->counts[item->option_count]);
         sv_add_count(entry, "missing", estimates->counts[item->option_count + 1]);
         cJSON_AddItemToArray(items, entry);
@@ -338,7 +342,7 @@ static void add_quality(cJSON *json, const struct sv_results_answer *answer)
     for (size_t i = 0; i < quality->counter_count; i++) {
         cJSON *entry = NULL;
 
-        if (answer->query->controlled && quality->counters[i].responses < COUNTER_MIN)
+        if (!quality->counters[i].shown)
             continue;
         entry = cJSON_CreateObject();
 
@@ -370,7 +374,7 @@ cJSON *sv_json_of_answer(const struct sv_results_answer *answer)
     cJSON *json = cJSON_CreateObject();
 
     add_head(json, answer);
-    if (answer->shown || answer->groups.count > 0)
+    if (answer->shown || sv_figures_of_groups(answer->query->figures))
         adders[answer->query->figures](json, answer);
     return json;
 }

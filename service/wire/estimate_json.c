@@ -6,35 +6,15 @@
 #include "domain/interval.h"
 #include "domain/special.h"
 
-#include <math.h>
-
-/* What makes a figure unreliable: the standards of the NCHS (2017) for proportions. */
-enum { FEW_ANSWERS = 30, FEW_CLUSTERS = 8 };
-static const double WIDE = 0.3;
-
-/* Shares of fewer people are told in whole percents. */
-enum { COARSE_BELOW = 100 };
-
-enum sv_precision sv_telling_precision(const struct sv_telling *telling, int64_t n)
-{
-    if (!telling->controlled)
-        return SV_EXACT;
-    return n < COARSE_BELOW ? SV_COARSE : SV_ROUNDED;
-}
-
 static void add_reliability(cJSON *object, const struct sv_estimate *estimate)
 {
     cJSON *reasons = cJSON_CreateArray();
-    double width = estimate->interval.high - estimate->interval.low;
 
-    if (estimate->respondents < FEW_ANSWERS)
-        cJSON_AddItemToArray(reasons, cJSON_CreateString("few_answers"));
-    if (estimate->n_star.known && estimate->n_star.value < FEW_ANSWERS)
-        cJSON_AddItemToArray(reasons, cJSON_CreateString("few_effective"));
-    if (estimate->df < FEW_CLUSTERS)
-        cJSON_AddItemToArray(reasons, cJSON_CreateString("few_clusters"));
-    if (!estimate->interval.known || width > WIDE)
-        cJSON_AddItemToArray(reasons, cJSON_CreateString("wide"));
+    for (int i = 0; i < SV_UNRELIABLE_COUNT; i++) {
+        if (sv_is_unreliable(estimate, (enum sv_unreliable)i))
+            cJSON_AddItemToArray(reasons,
+                                 cJSON_CreateString(sv_unreliable_word((enum sv_unreliable)i)));
+    }
     cJSON_AddBoolToObject(object, "reliable", cJSON_GetArraySize(reasons) == 0);
     cJSON_AddItemToObject(object, "unreliable", reasons);
 }
@@ -66,10 +46,7 @@ void sv_add_estimate(cJSON *object, const struct sv_estimate *estimate,
 {
     enum sv_precision precision = sv_telling_precision(telling, estimate->respondents);
     struct sv_figure share = { estimate->known, estimate->value };
-    struct sv_figure size = estimate->n_star;
 
-    if (telling->controlled)
-        size.value = floor(size.value);
     sv_add_count(object, "satisfied", estimate->satisfied);
     sv_add_count(object, "valid", estimate->valid);
     sv_add_count(object, "respondents", estimate->respondents);
@@ -78,7 +55,7 @@ void sv_add_estimate(cJSON *object, const struct sv_estimate *estimate,
     sv_add_figure(object, "se", estimate->se, precision);
     add_df(object, estimate);
     sv_add_figure(object, "deff", estimate->deff, precision);
-    sv_add_figure(object, "n_effective", size, SV_EXACT);
+    sv_add_figure(object, "n_effective", sv_told_size(telling, estimate->n_star), SV_EXACT);
     add_reliability(object, estimate);
     if (telling->full)
         add_full(object, estimate);
@@ -107,13 +84,10 @@ cJSON *sv_json_of_mean(const struct sv_estimate *estimate, const struct sv_telli
     return json;
 }
 
-/* A p-value the way it is read; small ones must not become 0. */
 static void add_p(cJSON *object, const char *name, struct sv_figure p,
                   const struct sv_telling *telling)
 {
-    if (telling->controlled && p.known)
-        p.value = fmax(0.0001, round(p.value * 10000) / 10000);
-    sv_add_figure(object, name, p, SV_EXACT);
+    sv_add_figure(object, name, sv_told_p(telling, p), SV_EXACT);
 }
 
 void sv_add_difference(cJSON *object, const struct sv_named_difference *named,

@@ -2,18 +2,8 @@
 #ifndef SV_WIRE_ESTIMATE_JSON_H
 #define SV_WIRE_ESTIMATE_JSON_H
 
-#include "domain/comparison.h"
 #include "domain/results_answer.h"
 #include "wire/figure_json.h"
-
-/* How estimates are told: precisely or not, with every interval or not. */
-struct sv_telling {
-    bool controlled; /* shares are rounded by their number of answers */
-    bool full;
-};
-
-/* The precision of figures that stand on so many answers. */
-enum sv_precision sv_telling_precision(const struct sv_telling *telling, int64_t n);
 
 /* "satisfied", "valid", "respondents", "share", "low", "high", "se", "df", "deff", "n_effective",
  * "reliable", "unreliable". */

@@ -1,15 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "wire/figure_json.h"
 
-#include <math.h>
-
-double sv_told(double value, enum sv_precision precision)
-{
-    double scale = precision == SV_COARSE ? 100.0 : 1000.0;
-
-    return precision == SV_EXACT ? value : round(value * scale) / scale;
-}
-
 void sv_add_number(cJSON *object, const char *name, double value, enum sv_precision precision)
 {
     cJSON_AddNumberToObject(object, name, sv_told(value, precision));

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "wire/group_json.h"
 
-#include "domain/results.h"
-
 #include "wire/json_write.h"
 
 #include <math.h>
@@ -218,7 +216,7 @@ static void add_counts(cJSON *json, const struct sv_results_answer *answer,
     sv_add_count(json, "partial", estimates->responses - estimates->complete);
     channels = cJSON_AddObjectToObject(json, "channels");
     for (int i = 0; i < SV_CHANNEL_COUNT; i++) {
-        if (answer->survey->channels[i])
+        if (answer->survey->channels[i] && estimates->channel_told[i])
             sv_add_count(channels, sv_channel_word((enum sv_channel)i), estimates->by_channel[i]);
     }
     if (estimates->transactions > 0)
@@ -229,18 +227,22 @@ static void add_counts(cJSON *json, const struct sv_results_answer *answer,
                   SV_ROUNDED);
 }
 
-cJSON *sv_json_of_group(const struct sv_results_answer *answer, size_t place,
-                        const struct sv_telling *telling)
+/* Of what was asked for a list; without estimates it is null: they may not be told. */
+static cJSON *add_list(cJSON *json, const char *name, const struct sv_results_answer *answer,
+                       unsigned with, const void *estimates)
+{
+    if (estimates != NULL || (answer->query->with & with) == 0)
+        return cJSON_AddArrayToObject(json, name);
+    return cJSON_AddNullToObject(json, name);
+}
+
+void sv_add_group_figures(cJSON *json, const struct sv_results_answer *answer, size_t place,
+                          const struct sv_telling *telling)
 {
     const struct sv_group_estimates *estimates = &answer->estimates[place];
-    const struct sv_label *name = name_of(answer, place);
-    cJSON *json = cJSON_CreateObject(), *list = NULL;
+    const struct sv_instrument *instrument = answer->plan->instrument;
+    cJSON *list = NULL;
 
-    sv_add_group_key(json, answer->query, &answer->groups.items[place]);
-    if (name != NULL)
-        sv_add_label(json, "name", name);
-    if (!answer->groups.items[place].shown)
-        return json;
     add_counts(json, answer, estimates);
     cJSON_AddItemToObject(json, "index", sv_json_of_estimate(&estimates->index, telling));
     cJSON_AddItemToObject(json, "overall",
@@ -248,13 +250,26 @@ cJSON *sv_json_of_group(const struct sv_results_answer *answer, size_t place,
                               ? cJSON_CreateNull()
                               : sv_json_of_estimate(&estimates->overall, telling));
     cJSON_AddItemToObject(json, "sub_index", sub_index_json(answer, place, telling));
-    list = cJSON_AddArrayToObject(json, "factors");
+    list = add_list(json, "factors", answer, SV_WITH_FACTORS, estimates->factors);
     for (size_t i = 0; estimates->factors != NULL && i < answer->plan->factor_count; i++)
         cJSON_AddItemToArray(list, factor_json(answer, place, i, telling));
-    list = cJSON_AddArrayToObject(json, "items");
-    for (size_t i = 0; estimates->items != NULL && i < answer->plan->instrument->item_count; i++) {
-        if (answer->plan->instrument->items[i].kind != SV_ITEM_TEXT)
+    list = add_list(json, "items", answer, SV_WITH_ITEMS, estimates->items);
+    for (size_t i = 0; estimates->items != NULL && i < instrument->item_count; i++) {
+        if (instrument->items[i].kind != SV_ITEM_TEXT)
             cJSON_AddItemToArray(list, item_json(answer, place, i, telling));
     }
+}
+
+cJSON *sv_json_of_group(const struct sv_results_answer *answer, size_t place,
+                        const struct sv_telling *telling)
+{
+    const struct sv_label *name = name_of(answer, place);
+    cJSON *json = cJSON_CreateObject();
+
+    sv_add_group_key(json, answer->query, &answer->groups.items[place]);
+    if (name != NULL)
+        sv_add_label(json, "name", name);
+    if (answer->groups.items[place].shown)
+        sv_add_group_figures(json, answer, place, telling);
     return json;
 }

@@ -9,6 +9,10 @@
 void sv_add_group_key(cJSON *object, const struct sv_results_query *query,
                       const struct sv_result_group *group);
 
+/* The estimates of a group that is shown; factors and items are null where they are hidden. */
+void sv_add_group_figures(cJSON *json, const struct sv_results_answer *answer, size_t place,
+                          const struct sv_telling *telling);
+
 /* The estimates of a group of responses. */
 cJSON *sv_json_of_group(const struct sv_results_answer *answer, size_t place,
                         const struct sv_telling *telling);

@@ -5,6 +5,22 @@
 
 #include <stdio.h>
 
+/* Under disclosure control: a figure of fewer people is not told, and no sums of complete cases.
+ * Whoever knew how many there are and their means could take those of all units but one away. */
+enum { COMPLETE_MIN = 10 };
+
+static bool is_told(int64_t n, enum sv_precision precision)
+{
+    return precision == SV_EXACT || n >= COMPLETE_MIN;
+}
+
+static void add_sum(cJSON *json, const char *name, struct sv_figure figure,
+                    enum sv_precision precision)
+{
+    figure.known = figure.known && precision == SV_EXACT;
+    sv_add_figure(json, name, figure, precision);
+}
+
 static const char *factor_code(const struct sv_cube_plan *plan, size_t factor)
 {
     return plan->instrument->sections[plan->factors[factor]].code;
@@ -25,8 +41,8 @@ static cJSON *item_json(const struct sv_cube_plan *plan, const struct sv_item_re
 
     cJSON_AddStringToObject(json, "code",
                             plan->instrument->items[plan->criteria[item->criterion]].code);
-    sv_add_figure(json, "mean", item->mean, precision);
-    sv_add_figure(json, "sd", item->sd, precision);
+    add_sum(json, "mean", item->mean, precision);
+    add_sum(json, "sd", item->sd, precision);
     sv_add_figure(json, "r_total", item->r_total, precision);
     sv_add_figure(json, "r_rest", item->r_rest, precision);
     sv_add_figure(json, "alpha_if_deleted", item->alpha_if_deleted, precision);
@@ -48,14 +64,19 @@ cJSON *sv_json_of_reliability(const struct sv_cube_plan *plan,
     sv_add_count(json, "k", (int64_t)reliability->item_count);
     sv_add_count(json, "n", reliability->n);
     sv_add_count(json, "responses", reliability->rows);
+    if (!is_told(reliability->n, precision)) {
+        cJSON_AddNullToObject(json, "alpha");
+        cJSON_AddArrayToObject(json, "items");
+        return json;
+    }
     sv_add_figure(json, "alpha", reliability->alpha, precision);
     sv_add_ends(json, reliability->interval, precision);
     sv_add_figure(json, "standardized", reliability->alpha_standardized, precision);
     sv_add_figure(json, "mean_inter_item_r", reliability->mean_r, precision);
     sv_add_figure(json, "pairwise", reliability->alpha_pairwise, precision);
     sv_add_figure(json, "weighted", reliability->alpha_weighted, precision);
-    sv_add_figure(json, "scale_mean", reliability->scale_mean, precision);
-    sv_add_figure(json, "scale_sd", reliability->scale_sd, precision);
+    add_sum(json, "scale_mean", reliability->scale_mean, precision);
+    add_sum(json, "scale_sd", reliability->scale_sd, precision);
     items = cJSON_AddArrayToObject(json, "items");
     for (size_t i = 0; i < reliability->item_count; i++)
         cJSON_AddItemToArray(items, item_json(plan, &reliability->items[i], precision));
@@ -117,6 +138,9 @@ static void add_model(cJSON *json, const struct sv_drivers *drivers, enum sv_pre
 cJSON *sv_json_of_drivers(const struct sv_cube_plan *plan, const struct sv_drivers *drivers,
                           enum sv_precision precision)
 {
+    bool told = is_told(drivers->n, precision);
+    enum sv_drivers_state state =
+        told || drivers->state != SV_DRIVERS_KNOWN ? drivers->state : SV_DRIVERS_TOO_FEW;
     cJSON *json = cJSON_CreateObject();
     cJSON *factors = NULL;
 
@@ -124,14 +148,14 @@ cJSON *sv_json_of_drivers(const struct sv_cube_plan *plan, const struct sv_drive
         cJSON_AddStringToObject(json, "code", "all");
     else
         add_without(json, factor_code(plan, drivers->left_out));
-    cJSON_AddStringToObject(json, "state", sv_drivers_state_word(drivers->state));
+    cJSON_AddStringToObject(json, "state", sv_drivers_state_word(state));
     sv_add_count(json, "n", drivers->n);
-    if (drivers->state == SV_DRIVERS_KNOWN)
+    if (state == SV_DRIVERS_KNOWN)
         add_model(json, drivers, precision);
     sv_add_number(json, "importance_cut", drivers->importance_cut, precision);
     sv_add_figure(json, "performance_cut", drivers->performance_cut, precision);
     factors = cJSON_AddArrayToObject(json, "factors");
-    for (size_t i = 0; i < drivers->factor_count; i++)
+    for (size_t i = 0; told && i < drivers->factor_count; i++)
         cJSON_AddItemToArray(factors, driver_json(plan, drivers, &drivers->factors[i], precision));
     return json;
 }

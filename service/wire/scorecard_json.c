@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "wire/json_write.h"
 #include "wire/par_json.h"
-#include "wire/results_json.h"
+#include "wire/release_json.h"
 
 static void add_points_if(cJSON *object, const char *name, bool known, sv_points points)
 {
@@ -15,13 +15,14 @@ static void add_points_if(cJSON *object, const char *name, bool known, sv_points
 static cJSON *survey_json(const struct sv_score_line *line)
 {
     const struct sv_release_head *release = NULL;
-    const struct sv_sub_index_points *interval = &line->interval;
+    const struct sv_interval *interval = &line->estimate.interval;
     cJSON *json = NULL;
 
     if (line->survey == NULL)
         return cJSON_CreateNull();
     release = &line->survey->release;
-    json = sv_json_of_share(&release->index);
+    json = cJSON_CreateObject();
+    sv_add_released_index(json, release);
     cJSON_AddStringToObject(json, "survey", release->survey);
     sv_add_count(json, "release", release->number);
     sv_add_day(json, "released_on", release->released_on);
@@ -29,7 +30,7 @@ static cJSON *survey_json(const struct sv_score_line *line)
     add_points_if(json, "points_low", interval->known, sv_points_of_double(interval->low));
     add_points_if(json, "points_high", interval->known, sv_points_of_double(interval->high));
     cJSON_AddItemToObject(json, "target", sv_json_of_target(&release->sub_index));
-    sv_add_text_or_null(json, "position", sv_position_word(interval->position));
+    sv_add_text_or_null(json, "position", sv_position_word(line->position));
     return json;
 }
 

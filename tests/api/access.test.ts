@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { makeKey, mustRun, sipas } from './support/command.ts';
+import { liveResults, makeKey, mustRun, sipas } from './support/command.ts';
 import {
   asStaff,
   call,
@@ -212,24 +212,30 @@ test('a key of another province sees no responses, releases or scorecard of the 
   );
 });
 
-test('a key of a board sees the board, one of its counter only the counter', async () => {
+test('a key of a board sees the board, one of a part of it nothing', async () => {
   for (const [unit, counter] of [
     [world.board, world.counter],
     [world.board, world.counter2],
     [world.otherBoard, world.otherCounter],
   ] as const) {
-    assert.equal(
-      (await submit(world.survey, response(world, { unit, counter, procedure: undefined }))).status,
-      201,
-    );
-  }
-  const seen = async (unit: string): Promise<number> =>
-    (await read(resultsPath(world.survey), await makeKey('leader', { unit }))).groups[0].responses;
+    for (let count = 0; count < 12; count += 1) {
+      const body = response(world, { unit, counter, procedure: undefined });
 
-  assert.equal(await seen(world.province), 3);
-  assert.equal(await seen(world.board), 2);
-  assert.equal(await seen(world.counter), 1);
-  assert.equal(await seen(world.otherBoard), 1);
+      assert.equal((await submit(world.survey, body)).status, 201);
+    }
+  }
+  await liveResults(world.survey); // folds them
+  const seen = async (unit: string): Promise<Json> => {
+    const key = await makeKey('leader', { unit });
+    const [group] = (await read(resultsPath(world.survey), key)).groups;
+
+    return group.shown ? group.responses : 'hidden';
+  };
+
+  assert.equal(await seen(world.province), 36);
+  assert.equal(await seen(world.board), 24);
+  assert.equal(await seen(world.counter), 'hidden', 'no part of a unit is told');
+  assert.equal(await seen(world.otherBoard), 12);
   assert.equal(await seen(world.endedBoard), 0);
 });
 

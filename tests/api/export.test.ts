@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
-import { fileOf, mustRun, sipas } from './support/command.ts';
+import { fileOf, liveResults, mustRun, sipas } from './support/command.ts';
 import { exported, linesOf, newPath, parseCsv, readStat, unzipped } from './support/exports.ts';
-import { resultsPath, read, type Json } from './support/http.ts';
+import { type Json } from './support/http.ts';
 import { addSurvey, day, makeWorld, response, type Response, type World } from './support/world.ts';
 
 const FORMULA = '=A1+HYPER("x","y")';
@@ -163,10 +163,7 @@ test('a JSON Lines export read into another survey gives the same export and the
     again,
     lines.map((line) => JSON.parse(line)),
   );
-  assert.deepEqual(
-    (await read(resultsPath(copy))).groups,
-    (await read(resultsPath(world.survey))).groups,
-  );
+  assert.deepEqual((await liveResults(copy)).groups, (await liveResults(world.survey)).groups);
 });
 
 test('a file that was cut or changed is told by the import and by the check', async () => {

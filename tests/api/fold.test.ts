@@ -1,25 +1,25 @@
-import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
-import { before, test } from "node:test";
-import { fileOf, mustRun, sipas, sql } from "./support/command.ts";
-import { asStaff, submit, submitBatch, type Json } from "./support/http.ts";
-import { addSurvey, day, makeWorld, response, type Response, type World } from "./support/world.ts";
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { before, test } from 'node:test';
+import { fileOf, mustRun, sipas, sql } from './support/command.ts';
+import { asStaff, submit, submitBatch, type Json } from './support/http.ts';
+import { addSurvey, day, makeWorld, response, type Response, type World } from './support/world.ts';
 
 let world: World;
 let surveys = 0;
 
 before(async () => {
-  world = await makeWorld("FOLD");
+  world = await makeWorld('FOLD');
 });
 
 const ownSurvey = (): Promise<string> => addSurvey(world, `${world.survey}_${(surveys += 1)}`);
 
 /** The stored cube against the responses, as the program itself recomputes it. */
 async function recomputed(survey: string, ...more: readonly string[]): Promise<Json> {
-  const { code, stdout } = await sipas(["recompute", "--survey", survey, "--json", ...more]);
+  const { code, stdout } = await sipas(['recompute', '--survey', survey, '--json', ...more]);
   const [json] = JSON.parse(stdout);
 
-  assert.equal(code, json.equal || more.includes("--repair") ? 0 : 1);
+  assert.equal(code, json.equal || more.includes('--repair') ? 0 : 1);
   return json;
 }
 
@@ -38,7 +38,7 @@ async function mustBeEqual(survey: string, responses: number): Promise<void> {
   assert.deepEqual(json.differences, []);
   assert.ok(json.equal, JSON.stringify(json));
   assert.equal(json.responses, responses);
-  assert.equal(await sumOf(survey, 1), responses, "each response is counted once");
+  assert.equal(await sumOf(survey, 1), responses, 'each response is counted once');
 }
 
 async function send(survey: string, body: Response, status: number): Promise<void> {
@@ -53,12 +53,12 @@ async function folded(survey: string): Promise<void> {
   const waiting = `SELECT 1 FROM sipas.fold_queue WHERE '${survey}' = ANY (survey_codes)`;
 
   while ((await sql(waiting)).length > 0) {
-    assert.ok(performance.now() < end, "after 2 s there are still responses to fold");
+    assert.ok(performance.now() < end, 'after 2 s there are still responses to fold');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
-test("the service folds what it stores within two seconds", async () => {
+test('the service folds what it stores within two seconds', async () => {
   const survey = await ownSurvey();
 
   for (let i = 0; i < 30; i += 1) {
@@ -69,31 +69,31 @@ test("the service folds what it stores within two seconds", async () => {
   await mustBeEqual(survey, 30);
 });
 
-test("a later revision takes the place of the one that counted, also in another cell", async () => {
+test('a later revision takes the place of the one that counted, also in another cell', async () => {
   const survey = await ownSurvey();
   const first = response(world, { complete: false, answers: { visited: 2 } });
   const second = response(world, {
     id: first.id,
     revision: 2,
     counter: world.counter2,
-    respondent_type: "business",
+    respondent_type: 'business',
   });
 
   await send(survey, first, 201);
   await folded(survey);
-  assert.equal(await sumOf(survey, 2), 0, "not complete");
+  assert.equal(await sumOf(survey, 2), 0, 'not complete');
   await send(survey, second, 201);
   await folded(survey);
   await mustBeEqual(survey, 1);
-  assert.equal(await sumOf(survey, 2), 1, "complete");
+  assert.equal(await sumOf(survey, 2), 1, 'complete');
   const cells = await sql(
     `SELECT respondent_type, sums[1] FROM sipas.tally WHERE survey_code = '${survey}' AND part = 0 ORDER BY 2`,
   );
 
-  assert.deepEqual(cells, [`${first.respondent_type ?? ""}|0`, "business|1"]);
+  assert.deepEqual(cells, [`${first.respondent_type ?? ''}|0`, 'business|1']);
 });
 
-test("revisions in any order, apart and in one round, are one response", async () => {
+test('revisions in any order, apart and in one round, are one response', async () => {
   const survey = await ownSurvey();
   const ids = Array.from({ length: 12 }, () => randomUUID());
 
@@ -126,7 +126,7 @@ async function storeLater(survey: string, id: string, revision: number): Promise
            array[answers] FROM stored`);
 }
 
-test("a lower revision that is committed after a higher one brings nothing", async () => {
+test('a lower revision that is committed after a higher one brings nothing', async () => {
   const survey = await ownSurvey();
   const body = response(world, { revision: 5, complete: true });
 
@@ -135,10 +135,10 @@ test("a lower revision that is committed after a higher one brings nothing", asy
   await storeLater(survey, body.id, 3);
   await folded(survey);
   await mustBeEqual(survey, 1);
-  assert.equal(await sumOf(survey, 2), 1, "the complete one counts");
+  assert.equal(await sumOf(survey, 2), 1, 'the complete one counts');
 });
 
-test("concurrent batches and single answers are each counted once", async () => {
+test('concurrent batches and single answers are each counted once', async () => {
   const survey = await ownSurvey();
   const bodies = Array.from({ length: 300 }, (_, place) =>
     response(world, { duration_s: place + 1, day: day(-(place % 5)) }),
@@ -156,25 +156,25 @@ test("concurrent batches and single answers are each counted once", async () => 
   await mustBeEqual(survey, bodies.length);
 });
 
-test("what is imported is in the cube when the import ends", async () => {
+test('what is imported is in the cube when the import ends', async () => {
   const survey = await ownSurvey();
   const bodies = Array.from({ length: 700 }, () => response(world));
-  const file = fileOf(bodies.map((body) => JSON.stringify(body)).join("\n"));
+  const file = fileOf(bodies.map((body) => JSON.stringify(body)).join('\n'));
 
-  await mustRun("import", "--survey", survey, file);
+  await mustRun('import', '--survey', survey, file);
   assert.equal(await sumOf(survey, 1), 700);
-  await mustRun("import", "--survey", survey, file);
+  await mustRun('import', '--survey', survey, file);
   await mustBeEqual(survey, 700);
 });
 
-test("an empty survey has an empty cube", async () => {
+test('an empty survey has an empty cube', async () => {
   const json = await recomputed(await ownSurvey());
 
   assert.equal(json.cells, 0);
   assert.ok(json.equal);
 });
 
-test("recompute finds a cell that was changed by hand, and repairs it", async () => {
+test('recompute finds a cell that was changed by hand, and repairs it', async () => {
   const survey = await ownSurvey();
 
   await submitBatch(
@@ -182,23 +182,25 @@ test("recompute finds a cell that was changed by hand, and repairs it", async ()
     Array.from({ length: 20 }, () => response(world)),
   );
   await folded(survey);
-  await sql(`UPDATE sipas.tally SET sums[7] = sums[7] + 1 WHERE survey_code = '${survey}' AND part = 0`);
+  await sql(
+    `UPDATE sipas.tally SET sums[7] = sums[7] + 1 WHERE survey_code = '${survey}' AND part = 0`,
+  );
   const found = await recomputed(survey);
 
   assert.equal(found.equal, false);
   assert.equal(found.different_cells, 1);
-  assert.equal(found.differences[0].part, "answers");
+  assert.equal(found.differences[0].part, 'answers');
   assert.equal(found.differences[0].sum, 6);
   assert.equal(found.differences[0].stored, found.differences[0].recomputed + 1);
-  const text = await sipas(["recompute", "--survey", survey]);
+  const text = await sipas(['recompute', '--survey', survey]);
 
   assert.equal(text.code, 1);
   assert.match(text.stdout, /: different\n {2}answers unit=/);
-  assert.equal((await recomputed(survey, "--repair")).repaired, true);
+  assert.equal((await recomputed(survey, '--repair')).repaired, true);
   await mustBeEqual(survey, 20);
 });
 
-test("recompute finds a cell that is missing and one that should not be there", async () => {
+test('recompute finds a cell that is missing and one that should not be there', async () => {
   const survey = await ownSurvey();
 
   await submitBatch(
@@ -206,20 +208,22 @@ test("recompute finds a cell that is missing and one that should not be there", 
     Array.from({ length: 5 }, () => response(world)),
   );
   await folded(survey);
-  await sql(`UPDATE sipas.tally SET counter_code = 'NOWHERE' WHERE survey_code = '${survey}' AND part = 0`);
+  await sql(
+    `UPDATE sipas.tally SET counter_code = 'NOWHERE' WHERE survey_code = '${survey}' AND part = 0`,
+  );
   assert.equal((await recomputed(survey)).different_cells, 2);
-  await recomputed(survey, "--repair");
+  await recomputed(survey, '--repair');
   await mustBeEqual(survey, 5);
 });
 
-test("recompute of a survey that does not exist is refused", async () => {
-  const outcome = await sipas(["recompute", "--survey", "NO_SUCH_SURVEY"]);
+test('recompute of a survey that does not exist is refused', async () => {
+  const outcome = await sipas(['recompute', '--survey', 'NO_SUCH_SURVEY']);
 
   assert.equal(outcome.code, 1);
 });
 
-test("the metrics tell how far the cube is behind", async () => {
-  const answer = await asStaff("/metrics");
+test('the metrics tell how far the cube is behind', async () => {
+  const answer = await asStaff('/metrics');
 
   assert.match(answer.text, /^sipas_fold_waiting_batches \d+$/m);
   const behind = /^sipas_fold_behind_seconds ([0-9.]+)$/m.exec(answer.text)?.[1];

@@ -188,10 +188,11 @@ test('nothing but a release fills the survey criterion', async () => {
   const survey = await addSurvey(world, `FEEDING_${world.tag}`, feedsOf(world.framework));
   const points = async (): Promise<unknown> => (await scorecard()).fields[1].points;
 
-  assert.equal(
-    (await submit(survey, response(world, { answers: { a1: 5, visited: 2 } }))).status,
-    201,
-  );
+  for (let count = 0; count < 10; count += 1) {
+    const body = response(world, { answers: { a1: 5, visited: 2 } });
+
+    assert.equal((await submit(survey, body)).status, 201);
+  }
   assert.equal(
     (await sipas(['par', 'score', fileOf(scoresOf(world, { '2': 38 }, { stage: 'final' }))])).code,
     1,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { before, test } from 'node:test';
-import { fileOf, mustRun, sipas, sql } from './support/command.ts';
+import { fileOf, liveResults, makeKey, mustRun, sipas, sql } from './support/command.ts';
 import { agrees } from './support/figures.ts';
-import { asStaff, call, read, resultsPath, submit, type Json } from './support/http.ts';
+import { asStaff, call, read, submit, type Json } from './support/http.ts';
 import { addFramework, feedsOf, scorecardPath, scoresOf } from './support/par.ts';
 import { baseUrl, staffKey } from './support/setting.ts';
 import { addSurvey, day, makeWorld, response, type World } from './support/world.ts';
@@ -66,20 +66,22 @@ test('before any release a survey criterion has no points and the scorecard says
 });
 
 test('responses alone put no points on a scorecard', async () => {
-  await answer(6, 7);
+  await answer(12, 14);
   assert.equal((await surveyCriterion()).points, null);
 });
 
 test('a release tells number, day, hash, index and points', async () => {
-  const index = (await read(resultsPath(survey))).groups[0].index;
   const reply = await release();
+  const { satisfied, valid, respondents, share, low, high } = (await liveResults(survey)).groups[0]
+    .index;
 
   assert.equal(reply.status, 201, reply.text);
   assert.equal(reply.json.survey, survey);
   assert.equal(reply.json.number, 1);
   assert.equal(reply.json.released_on, day(0));
   assert.match(reply.json.sha256, /^[0-9a-f]{64}$/);
-  assert.deepEqual(reply.json.index, index);
+  assert.equal(reply.json.shown, true);
+  assert.deepEqual(reply.json.index, { satisfied, valid, respondents, share, low, high });
   assert.ok(Math.abs(reply.json.sub_index.points - (6 / 7) * 38) < 1e-9);
   assert.equal(reply.json.sub_index.max_points, 38);
   assert.deepEqual(reply.json.sub_index.target, { low: 28, high: 30, source: 'Kế hoạch kiểm thử' });
@@ -100,10 +102,11 @@ test('the document has the bytes that its hash is of, and pins what the figures 
   assert.equal(document.index_rule, 'pooled');
   assert.equal(document.weights, 'none');
   assert.equal(document.instrument_sha256, instrument);
-  assert.deepEqual(
-    document.units.find(({ unit }: Json) => unit === null).index,
-    (await listed())[0].index,
-  );
+  assert.equal(document.format, 'sipas-release/2');
+  assert.equal(document.disclosure, 'controlled');
+  const { index } = document.units.find(({ unit }: Json) => unit === null);
+
+  assert.deepEqual(index, { ...index, ...(await listed())[0].index });
   const { stdout } = await mustRun('release', 'show', '--survey', survey, '--number', '1');
 
   assert.equal(sha256(Buffer.from(stdout)), sha256(bytes), 'the command line gives the same bytes');
@@ -122,7 +125,7 @@ test('the scorecard shows share × 38 rounded to millionths, and the release beh
   assert.equal(criterion.survey.sha256, head.sha256);
   assert.equal(criterion.survey.released_on, head.released_on);
   assert.ok(agrees(criterion.survey.share, 6 / 7));
-  assert.equal(criterion.survey.respondents, 7);
+  assert.equal(criterion.survey.respondents, 14);
   assert.equal(criterion.survey.points_low, rounded(criterion.survey.low * 38));
   assert.equal(criterion.survey.points_high, rounded(criterion.survey.high * 38));
   assert.deepEqual(criterion.survey.target, { low: 28, high: 30, source: 'Kế hoạch kiểm thử' });
@@ -137,24 +140,28 @@ test('later responses change the live results, and neither the release nor the s
   const head = (await listed())[0];
   const criterion = await surveyCriterion();
 
-  await answer(0, 3);
-  assert.equal((await read(resultsPath(survey))).groups[0].index.valid, 10);
+  await answer(0, 6);
+  assert.equal((await liveResults(survey)).groups[0].index.valid, 20);
   assert.deepEqual(await documentOf(1), bytes);
   assert.deepEqual((await listed())[0], head);
   assert.deepEqual(await surveyCriterion(), criterion);
 });
 
 test("a release of a unit's own share fills its scorecard, not the share of the whole survey", async () => {
-  await answer(5, 5, { unit: world.otherBoard, counter: world.otherCounter, procedure: undefined });
+  await answer(10, 10, {
+    unit: world.otherBoard,
+    counter: world.otherCounter,
+    procedure: undefined,
+  });
   const reply = await release();
   const criterion = await surveyCriterion();
 
   assert.equal(reply.status, 201);
   assert.equal(reply.json.number, 2);
-  assert.ok(agrees(reply.json.index.share, 11 / 15), 'of the whole survey');
+  assert.ok(agrees(reply.json.index.share, 22 / 30), 'of the whole survey');
   assert.equal(criterion.survey.release, 2, 'the newest counts');
   assert.equal(criterion.survey.sha256, reply.json.sha256);
-  assert.ok(agrees(criterion.survey.share, 6 / 10), 'of the board');
+  assert.ok(agrees(criterion.survey.share, 12 / 20), 'of the board');
   assert.equal(criterion.points, rounded(0.6 * 38));
   assert.equal(criterion.survey.position, 'below');
   const numbers = (await listed()).map(({ number }) => number);
@@ -167,11 +174,11 @@ test("a release of a unit's own share fills its scorecard, not the share of the 
 });
 
 test('a release of one period holds the responses of that period only', async () => {
-  await answer(1, 2, { day: day(-40) });
+  await answer(5, 10, { day: day(-40) });
   const reply = await release({ period: 'EARLY' });
 
   assert.equal(reply.status, 201, reply.text);
-  assert.deepEqual([reply.json.index.satisfied, reply.json.index.valid], [1, 2]);
+  assert.deepEqual([reply.json.index.satisfied, reply.json.index.valid], [5, 10]);
   assert.equal(JSON.parse((await documentOf(3)).toString('utf8')).period, 'EARLY');
 });
 
@@ -231,12 +238,76 @@ test('nobody changes a release, not even the database role of the service', asyn
   assert.deepEqual(rights, []);
 });
 
+test('what disclosure control hides is in no release, and puts no points on a scorecard', async () => {
+  const period = 'HIDDEN';
+  const { feeds } = feedsOf(world.framework) as { feeds: readonly Json[] };
+  const thin = await addSurvey(world, `THIN_${world.tag}`, {
+    feeds: feeds.map((feed) => ({ ...feed, period })),
+  });
+  const [places, ids]: [readonly Json[], string[]] = [
+    [
+      { unit: world.board, counter: world.counter, count: 7 },
+      { unit: world.otherBoard, counter: world.otherCounter, count: 8 },
+      { unit: world.endedBoard, counter: undefined, count: 40 },
+    ],
+    [],
+  ];
+
+  await mustRun('par', 'score', fileOf(scoresOf(world, { '1.1': 40 }, { period })));
+  for (const { count, ...place } of places) {
+    const ended = place.counter === undefined ? { channel: 'online', day: day(-25) } : {};
+
+    for (let more = 0; more < count; more += 1) {
+      const body = response(world, { ...place, ...ended, procedure: undefined });
+
+      ids.push(body.id);
+      assert.equal((await submit(thin, body)).status, 201);
+    }
+  }
+  const reply = await release({}, thin);
+  const document = JSON.parse(
+    (await mustRun('release', 'show', '--survey', thin, '--number', '1')).stdout,
+  );
+  const card = await read(scorecardPath(world.framework, world.board, period));
+  const criterion = card.fields.find(({ code }: Json) => code === '2');
+
+  assert.equal(reply.json.index.respondents, ids.length);
+  for (const unit of [world.board, world.otherBoard]) {
+    assert.deepEqual(
+      document.units.find((entry: Json) => entry.unit === unit),
+      { unit, shown: false },
+    );
+  }
+  assert.equal(document.units.find(({ unit }: Json) => unit === world.province).shown, true);
+  assert.deepEqual([criterion.points, criterion.stage], [null, null]);
+  assert.deepEqual(
+    [criterion.survey.release, criterion.survey.shown, criterion.survey.share],
+    [1, false, null],
+  );
+  assert.deepEqual([criterion.survey.respondents, criterion.survey.points_low], [null, null]);
+  const key = await makeKey('leader', { unit: world.board });
+  const { releases } = await read(`/api/v1/releases?survey=${thin}`, key);
+
+  assert.deepEqual([releases[0].shown, releases[0].sub_index], [false, null]);
+  assert.equal(releases[0].index.satisfied, null);
+  const table = (
+    await mustRun(
+      ...['par', 'show', '--framework', world.framework, '--unit', world.board],
+      ...['--period', period],
+    )
+  ).stdout;
+
+  assert.match(table, /release 1 of THIN_\S+, \d{4}-\d\d-\d\d: hidden/);
+});
+
 test('a target without a source is listed as it was answered', async () => {
   const other = await addSurvey(world, `UNSOURCED_${world.tag}`, {
     sub_index: { max_points: 38, target: { low: 28, high: 30 } },
   });
 
-  assert.equal((await submit(other, response(world))).status, 201);
+  for (let place = 0; place < 10; place += 1) {
+    assert.equal((await submit(other, response(world))).status, 201);
+  }
   const made = await release({}, other);
 
   assert.equal(made.status, 201, made.text);

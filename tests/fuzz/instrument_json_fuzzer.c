@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "domain/measure.h"
+#include "domain/cube_plan.h"
 #include "wire/instrument_json.h"
 
 #include <stdint.h>
@@ -16,6 +16,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (sv_instrument_of_json(arena, (const char *)data, size, &instrument, &violations, &error) ==
             SV_OK &&
         violations.count == 0)
-        (void)sv_plan_of(arena, &instrument, SV_INDEX_MEAN_GROUPS);
+        (void)sv_cube_plan_of(arena, &instrument);
     return 0;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "domain/tally.h"
+#include "domain/cube_sums.h"
 #include "support/builders.h"
 #include "support/same_submission.h"
 #include "wire/response_json.h"
@@ -30,9 +30,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (violations.count > 0)
         return 0;
 
-    const struct sv_plan plan = sv_plan_of(arena, survey->instrument, survey->index_rule);
+    const struct sv_cube_plan *plan = sv_cube_plan_of(arena, survey->instrument);
+    const struct sv_cube_response brought = { response.answers, response.complete,
+                                              response.duration_s };
 
-    sv_tally_fold(sv_tally_new(arena, &plan),
-                  &(struct sv_tally_row){ .answers = response.answers, .count = 1 });
+    for (int part = 0; part < SV_PART_COUNT; part++)
+        sv_cube_sums_add(plan, (enum sv_cube_part)part, &brought, 1,
+                         sv_arena_array(arena, plan->width[part], sizeof(int64_t)));
     return 0;
 }

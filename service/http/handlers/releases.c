@@ -2,7 +2,7 @@
 #include "app/releases.h"
 #include "http/handlers/handlers.h"
 #include "wire/json_read.h"
-#include "wire/results_json.h"
+#include "wire/release_json.h"
 
 #include <string.h>
 

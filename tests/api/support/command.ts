@@ -51,6 +51,21 @@ export async function mustRun(...args: readonly string[]): Promise<Outcome> {
   return outcome;
 }
 
+/** What results tell of everything that is stored by now: over HTTP they stand still, and hide. */
+export async function liveResults(survey: string, ...args: readonly string[]): Promise<any> {
+  const { stdout } = await mustRun(
+    'results',
+    '--survey',
+    survey,
+    '--disclosure',
+    'none',
+    '--json',
+    ...args,
+  );
+
+  return JSON.parse(stdout);
+}
+
 /** The rows of a statement, columns separated by |, as the owner of the database sees them. */
 export async function sql(statement: string, url = ownerUrl): Promise<readonly string[]> {
   const outcome = await run('psql', ['-XAtq', '-v', 'ON_ERROR_STOP=1', '-c', statement, url], {});

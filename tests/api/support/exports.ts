@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { mustRun } from './command.ts';
+import { baseUrl, staffKey } from './setting.ts';
 
 const execute = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'sipas-export-test-'));
@@ -56,4 +57,21 @@ export async function readStat(path: string): Promise<readonly (readonly string[
 
   await execute('readstat', [path, csv]);
   return parseCsv(readFileSync(csv, 'utf8'));
+}
+
+export interface Download {
+  readonly answer: Response;
+  readonly body: Buffer;
+}
+
+/** The bytes that the administrator, if no other key is given, gets at a path. */
+export async function downloaded(
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Download> {
+  const answer = await fetch(baseUrl + path, {
+    headers: { authorization: `Bearer ${staffKey}`, ...headers },
+  });
+
+  return { answer, body: Buffer.from(await answer.arrayBuffer()) };
 }

@@ -1,3 +1,4 @@
+import { liveResults } from './command.ts';
 import { baseUrl, staffKey } from './setting.ts';
 
 /** Documents of the service are read freely by the tests; a missing member shows as undefined in an assertion. */
@@ -87,7 +88,7 @@ export const submitBatch = (survey: string, responses: readonly unknown[]): Prom
 
 /** The one group of all responses of a survey. */
 export async function wholeGroup(survey: string): Promise<Json> {
-  return (await read(resultsPath(survey))).groups[0];
+  return (await liveResults(survey)).groups[0];
 }
 
 export async function countOf(survey: string): Promise<number> {

@@ -206,13 +206,25 @@ Test(release, numbers_run_from_one_and_the_list_has_the_figures_of_a_unit)
 {
     (void)add_unit("V", "", "");
     const struct sv_survey *survey = add_survey("{}", SV_OK);
-    const struct sv_group_result units[] = {
-        { .key = "", .index = { 3, 4, 2, true, 0.75, 0.5, 0.875 } },
-        { .key = "U", .index = { 1, 4, 2, true, 0.25, 0.125, 0.5 } },
+    struct sv_result_group groups[] = {
+        { .keys = { "" }, .shown = true },
+        { .keys = { "U" }, .shown = true },
+        { .keys = { "V" }, .shown = false },
     };
-    struct sv_release release = {
-        .survey = survey, .released_on = 20000, .period = "", .units = units, .unit_count = 2
+    const struct sv_group_estimates estimates[] = {
+        { .index = { .satisfied = 3, .valid = 4, .known = true, .value = 0.75 } },
+        { .index = { .satisfied = 1,
+                     .valid = 4,
+                     .known = true,
+                     .value = 0.25,
+                     .interval = { true, 0.125, 0.5 } } },
+        { 0 },
     };
+    const struct sv_results_query query = { .only = { [SV_DIM_PERIOD] = "" } };
+    const struct sv_results_answer answer = {
+        .survey = survey, .query = &query, .groups = { groups, 3 }, .estimates = estimates
+    };
+    struct sv_release release = { .released_on = 20000, .answer = &answer };
     struct sv_release_heads heads = { 0 };
     const char *document = NULL, *sha256 = NULL;
     const struct sv_release_key key = { "S", 1 };
@@ -226,8 +238,14 @@ Test(release, numbers_run_from_one_and_the_list_has_the_figures_of_a_unit)
     cr_assert(eq(sz, heads.count, 2));
     cr_expect(eq(i64, heads.items[0].number, 2), "newest first");
     cr_expect(epsilon_eq(dbl, heads.items[0].index.value, 0.25, 0.0));
+    cr_expect(epsilon_eq(dbl, heads.items[0].index.interval.high, 0.5, 0.0));
+    cr_expect(heads.items[0].shown);
     cr_expect(eq(i64, heads.items[0].sub_index.max_points, 38 * SV_POINT));
     cr_expect(eq(i32, heads.items[0].released_on, 20000));
+    OK(sv_store_release_list(test_db, test_arena, "S", "", &heads, &error));
+    cr_expect(not(heads.items[0].index.interval.known));
+    OK(sv_store_release_list(test_db, test_arena, "S", "V", &heads, &error));
+    cr_expect(not(heads.items[0].shown));
     OK(sv_store_release_document(test_db, test_arena, &key, "", &document, &error));
     cr_expect(eq(str, (char *)document, "{\"a\":1}"));
     cr_expect(eq(str, (char *)sha256, (char *)heads.items[0].sha256));

@@ -60,12 +60,14 @@ static void add_release(struct release release)
         " VALUES ('%s', %d, '', sha256('document'), '2026-%s', 38000000, true, 28000000, 30000000,"
         " '') RETURNING survey_code",
         release.survey, release.number, release.day));
-    (void)test_db_value(sv_arena_printf(
-        test_arena,
-        "INSERT INTO release_figure (survey_code, release_number, unit_code, satisfied, valid,"
-        " respondents, known, value, low, high)"
-        " VALUES ('%s', %d, '%s', 30, 40, 20, true, %.17g, 0.125, 0.875) RETURNING survey_code",
-        release.survey, release.number, release.unit, release.share));
+    (void)test_db_value(sv_arena_printf(test_arena,
+                                        "INSERT INTO release_figure (survey_code, release_number, "
+                                        "unit_code, shown, satisfied, valid,"
+                                        " respondents, known, value, interval_known, low, high)"
+                                        " VALUES ('%s', %d, '%s', true, 30, 40, 20, true, %.17g, "
+                                        "true, 0.125, 0.875) RETURNING survey_code",
+                                        release.survey, release.number, release.unit,
+                                        release.share));
     (void)test_db_value(sv_arena_printf(
         test_arena,
         "INSERT INTO release_feed (survey_code, release_number, framework_code, criterion_code,"

@@ -150,16 +150,38 @@ static int64_t seen(void)
     return responses(cube);
 }
 
-Test(cube_cache, reads_a_cube_once_for_all_who_ask_within_a_second)
+static const struct sv_held_cube *take_shown(void)
 {
-    SV_HELD_CUBE *one = take(), *other = take();
+    const struct sv_held_cube *cube = NULL;
+    struct sv_error error = { 0 };
+
+    cr_assert(eq(int, sv_cube_take(&app, NULL, SV_CUBE_SHOWN, loaded[0].survey.code, &cube, &error),
+                 SV_OK));
+    return cube;
+}
+
+Test(cube_cache, reads_a_shown_cube_once_for_all_who_ask_within_a_second)
+{
+    SV_HELD_CUBE *one = take_shown(), *other = take_shown();
 
     now_ms += 999;
     fold(150, 5);
-    cr_expect(eq(i64, seen(), 7));
+    SV_HELD_CUBE *later = take_shown();
+
+    cr_expect(eq(i64, responses(later), 7));
     cr_expect(one == other);
     cr_expect(eq(i64, one->folded, 2));
     cr_expect(eq(i64, reads, 1));
+}
+
+Test(cube_cache, looks_for_a_newer_live_cube_each_time)
+{
+    SV_HELD_CUBE *one = take(), *other = take();
+
+    cr_expect(one == other);
+    fold(150, 5);
+    cr_expect(eq(i64, seen(), 9));
+    cr_expect(eq(i64, reads, 2));
 }
 
 Test(cube_cache, reads_nothing_while_nothing_was_folded)

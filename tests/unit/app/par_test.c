@@ -282,7 +282,7 @@ static void keep_scorecard(const char *criterion, sv_points max_points)
                                      .release.survey = "S",
                                      .release.number = 3,
                                      .release.sha256 = "",
-                                     .release.index = { .known = true, .value = 0.75, .high = 1 },
+                                     .release.index = { .known = true, .value = 0.75 },
                                      .release.sub_index = { .max_points = max_points } };
     fed_count = 1;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/cube_estimate.h"
 
-#include "domain/estimate.h"
 #include "support/cube_reference.h"
 #include "support/oracle_cube.h"
 
@@ -306,40 +305,5 @@ Test(cube_estimate, of_the_variants_of_the_index_is_the_reference)
             ratio = sv_ratio_of_index(arena, cube.plan, variants[i].rule);
             expect_number(reference, variants[i].name, sv_estimate_of(&selection, &ratio).value);
         }
-    }
-}
-
-/* The fold of the responses themselves, which results were computed from before there was a cube.
- */
-static struct sv_share share_of(enum sv_index_rule rule)
-{
-    struct sv_plan *plan = sv_arena_alloc(arena, sizeof(*plan));
-    struct sv_tally *tally = NULL;
-
-    *plan = sv_plan_of(arena, survey->instrument, rule);
-    tally = sv_tally_new(arena, plan);
-    for (size_t i = 0; i < responses.count; i++)
-        sv_tally_fold(tally, &(struct sv_tally_row){ .answers = responses.items[i].answers,
-                                                     .channel = responses.items[i].channel,
-                                                     .count = 1 });
-    return sv_share_of_measure(&plan->measures[plan->index], &tally->measures[plan->index]);
-}
-
-Test(cube_estimate, of_an_index_without_weights_is_that_of_the_responses_themselves)
-{
-    static const enum sv_index_rule rules[] = { SV_INDEX_POOLED, SV_INDEX_MEAN_FACTORS };
-    struct sv_selection selection = sv_selection_of(arena, estimator_of("none"), &SV_DOMAIN_ALL);
-
-    for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
-        struct sv_ratio index = sv_ratio_of_index(arena, cube.plan, rules[i]);
-        struct sv_estimate estimate = sv_estimate_of(&selection, &index);
-        struct sv_share share = share_of(rules[i]);
-
-        cr_expect(eq(i64, estimate.satisfied, share.satisfied));
-        cr_expect(eq(i64, estimate.valid, share.valid));
-        cr_expect(eq(i64, estimate.respondents, share.respondents));
-        cr_expect(epsilon_eq(dbl, estimate.value, share.value, 1e-14));
-        cr_expect(epsilon_eq(dbl, estimate.interval.low, share.low, 1e-13));
-        cr_expect(epsilon_eq(dbl, estimate.interval.high, share.high, 1e-13));
     }
 }

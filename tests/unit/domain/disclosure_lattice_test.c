@@ -295,3 +295,25 @@ Test(disclosure_lattice, keeps_back_a_margin_that_another_margin_nearly_is)
     channel = ask(made, (int32_t[]){ ANY, 0, ANY, ANY, ANY }) == SV_SHOWN;
     cr_expect_neq(unit, channel); /* not both, and not neither: the rest is safe */
 }
+
+/* Which of two neighbours gives way depends on the figure; a reader asks for both. */
+Test(disclosure_lattice, hides_for_more_figures_what_it_hides_for_fewer)
+{
+    struct sv_disclosure_rule rule = sv_disclosure_default();
+    struct made *made = evenly(30);
+    struct sv_lattice *coarser = NULL, *finer = NULL;
+    int32_t first[] = { 0, ANY, ANY, ANY, ANY }, second[] = { 1, ANY, ANY, ANY, ANY };
+    int32_t third[] = { 2, ANY, ANY, ANY, ANY };
+
+    made->counts.code_count[SV_DIMENSION_UNIT] = 3;
+    add(made, (int32_t[]){ 2, 0, 0, 0, 0 }, 6, 6);
+    made->x[0][0] = 20;
+    made->n[0][0]--; /* the first unit is the smaller one by the first item */
+    coarser = sv_lattice_new(arena, &rule, &made->counts);
+    made->n[0][0] += 2; /* and the bigger one in what the finer lattice counts */
+    finer = sv_lattice_new_within(coarser, arena, &made->counts);
+    cr_expect_eq(sv_lattice_hidden(coarser, first), SV_HIDDEN_COMPLEMENT);
+    cr_expect_eq(sv_lattice_hidden(coarser, second), SV_SHOWN);
+    cr_expect_eq(sv_lattice_hidden(finer, first), SV_HIDDEN_COMPLEMENT);
+    cr_expect_eq(sv_lattice_hidden(finer, third), SV_HIDDEN_FEW);
+}

@@ -190,6 +190,18 @@ static const struct sv_framework survey_only = { .max_points = 38 * SV_POINT,
                                                  .criteria = survey_criterion,
                                                  .criterion_count = 1 };
 
+static struct sv_estimate index_of(int64_t satisfied, int64_t valid)
+{
+    double share = valid == 0 ? 0 : (double)satisfied / (double)valid;
+
+    return (struct sv_estimate){ .satisfied = satisfied,
+                                 .valid = valid,
+                                 .respondents = valid,
+                                 .known = valid > 0,
+                                 .value = share,
+                                 .interval = sv_wilson(share, (double)valid) };
+}
+
 static struct sv_scorecard card_of_survey(int64_t satisfied, int64_t valid)
 {
     struct sv_survey_points *points = sv_arena_alloc(arena, sizeof(*points));
@@ -198,7 +210,7 @@ static struct sv_scorecard card_of_survey(int64_t satisfied, int64_t valid)
         .criterion = "7",
         .release.survey = "S",
         .release.number = 1,
-        .release.index = sv_share_of_counts(satisfied, valid),
+        .release.index = index_of(satisfied, valid),
         .release.sub_index = { .max_points = 38 * SV_POINT,
                                .has_target = true,
                                .target_low = 28 * SV_POINT,
@@ -214,9 +226,11 @@ Test(scorecard, turns_the_share_of_a_release_into_points_with_their_interval_and
 
     cr_expect(eq(i64, card.points, 2850 * CENTIPOINT));
     cr_expect(eq(int, line->stage, SV_STAGE_RELEASE));
-    cr_expect(eq(int, line->interval.position, SV_POSITION_WITHIN));
-    cr_expect(epsilon_eq(dbl, line->interval.low, 38 * line->survey->release.index.low, 1e-12));
-    cr_expect(epsilon_eq(dbl, line->interval.high, 38 * line->survey->release.index.high, 1e-12));
+    cr_expect(eq(int, line->position, SV_POSITION_WITHIN));
+    const struct sv_interval *share = &line->survey->release.index.interval;
+
+    cr_expect(epsilon_eq(dbl, line->estimate.interval.low, 38 * share->low, 1e-12));
+    cr_expect(epsilon_eq(dbl, line->estimate.interval.high, 38 * share->high, 1e-12));
     cr_expect(card.complete);
 }
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/words.h"
 
-#include "domain/results.h"
+#include "domain/device.h"
+#include "domain/staff.h"
+#include "domain/sub_index.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
@@ -30,7 +32,7 @@ Test(words, of_every_list_are_read_back)
     ROUND_TRIP(0, SV_GAP_KIND_COUNT, sv_gap_kind, sv_gap_kind_word, sv_gap_kind_of_word);
     ROUND_TRIP(0, SV_DEVICE_STATE_COUNT, sv_device_state, sv_device_state_word,
                sv_device_state_of_word);
-    ROUND_TRIP(0, SV_BY_COUNT, sv_results_by, sv_results_by_word, sv_results_by_of_word);
+    ROUND_TRIP(0, SV_SCHEME_COUNT, sv_scheme, sv_scheme_word, sv_scheme_of_word);
 }
 
 Test(words, of_positions_say_where_points_stand_to_the_target)
@@ -39,4 +41,19 @@ Test(words, of_positions_say_where_points_stand_to_the_target)
     cr_expect(eq(str, (char *)sv_position_word(SV_POSITION_BELOW), "below"));
     cr_expect(eq(str, (char *)sv_position_word(SV_POSITION_WITHIN), "within"));
     cr_expect(eq(str, (char *)sv_position_word(SV_POSITION_ABOVE), "above"));
+}
+
+Test(sub_index, points_stand_to_the_target_as_they_are_shown)
+{
+    const struct sv_sub_index rule = { .max_points = 38 * SV_POINT,
+                                       .has_target = true,
+                                       .target_low = 28 * SV_POINT,
+                                       .target_high = 30 * SV_POINT };
+    const struct sv_sub_index without = { .max_points = 38 * SV_POINT };
+
+    cr_expect(eq(int, sv_position_of_points(&rule, 27.9999994), SV_POSITION_BELOW));
+    cr_expect(eq(int, sv_position_of_points(&rule, 28.0 / 38 * 38), SV_POSITION_WITHIN));
+    cr_expect(eq(int, sv_position_of_points(&rule, 30.0000004), SV_POSITION_WITHIN));
+    cr_expect(eq(int, sv_position_of_points(&rule, 32.3), SV_POSITION_ABOVE));
+    cr_expect(eq(int, sv_position_of_points(&without, 32.3), SV_POSITION_NONE));
 }

@@ -111,22 +111,30 @@ Test(scorecard_json, shows_the_release_behind_a_survey_criterion)
         .release.survey = "S",
         .release.number = 3,
         .release.sha256 = "abc",
-        .release.index = { 6, 8, 5, true, 0.75, 0.5, 0.875 },
+        .release.shown = true,
+        .release.index = { .satisfied = 6,
+                           .valid = 8,
+                           .respondents = 5,
+                           .known = true,
+                           .value = 0.75,
+                           .interval = { true, 0.5, 0.875 } },
         .release.sub_index = { 6 * SV_POINT, true, 4 * SV_POINT, 4500000, "Plan" },
     };
     struct sv_scorecard card = scorecard(&framework, NULL, 0, &survey);
     const char *body = body_of(sv_json_of_scorecard(&card));
 
-    cr_expect(ne(ptr,
-                 strstr(body, "\"points\":4.5,\"lost\":1.5,\"at_maximum\":false,\"na\":false,"
-                              "\"rule\":\"survey_linear\",\"stage\":\"release\",\"survey\":{"
-                              "\"satisfied\":6,\"valid\":8,\"respondents\":5,\"share\":0.75,"
-                              "\"low\":0.5,\"high\":0.875,\"survey\":\"S\",\"release\":3,"
-                              "\"released_on\":\"1970-01-01\",\"sha256\":\"abc\",\"points_low\":3,"
-                              "\"points_high\":5.25,\"target\":{\"low\":4,\"high\":4.5,"
-                              "\"source\":\"Plan\"},\"position\":\"within\"}"),
-                 NULL),
-              "%s", body);
+    cr_expect(
+        ne(ptr,
+           strstr(body,
+                  "\"points\":4.5,\"lost\":1.5,\"at_maximum\":false,\"na\":false,"
+                  "\"rule\":\"survey_linear\",\"stage\":\"release\",\"survey\":{"
+                  "\"shown\":true,\"satisfied\":6,\"valid\":8,\"respondents\":5,\"share\":0.75,"
+                  "\"low\":0.5,\"high\":0.875,\"survey\":\"S\",\"release\":3,"
+                  "\"released_on\":\"1970-01-01\",\"sha256\":\"abc\",\"points_low\":3,"
+                  "\"points_high\":5.25,\"target\":{\"low\":4,\"high\":4.5,"
+                  "\"source\":\"Plan\"},\"position\":\"within\"}"),
+           NULL),
+        "%s", body);
 }
 
 /* What is not scored yet is not lost. */

@@ -84,12 +84,16 @@ function Evidence({ language, criterion, survey }: EvidenceProps) {
           write={format.whole}
         />
       )}
-      <p>
-        {messages.share}: <strong>{format.percent(survey.share, 2)}</strong> ({messages.interval}{' '}
-        {format.percentRange(survey.low, survey.high, 2)};{' '}
-        {messages.respondents(format.count(survey.respondents))}).{' '}
-        {messages.pointsRange(format.pointsRange(low, high))}.
-      </p>
+      {survey.shown && survey.respondents !== null ? (
+        <p>
+          {messages.share}: <strong>{format.percent(survey.share, 2)}</strong> ({messages.interval}{' '}
+          {format.percentRange(survey.low, survey.high, 2)};{' '}
+          {messages.respondents(format.count(survey.respondents))}).{' '}
+          {messages.pointsRange(format.pointsRange(low, high))}.
+        </p>
+      ) : (
+        <p>{messages.hidden}</p>
+      )}
       <p data-testid="release">
         {messages.fromRelease(survey.survey, String(survey.release), shownDate(survey.released_on))}
       </p>

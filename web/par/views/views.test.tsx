@@ -29,6 +29,7 @@ const survey: Criterion = {
     release: 3,
     released_on: '2026-11-22',
     sha256: 'ab'.repeat(32),
+    shown: true,
     share: 0.8,
     low: 0.77,
     high: 0.83,
@@ -77,6 +78,22 @@ test('sub-criteria are folded away, and one that does not apply is not a zero', 
 
   assert.match(html, /<tr class="depth-1" hidden>.*Không áp dụng/);
   assert.match(html, /aria-expanded="false"/);
+});
+
+test('a unit that the release hides has no figure, and is told why', () => {
+  const hidden = {
+    ...survey,
+    points: null,
+    survey: {
+      ...survey.survey!,
+      ...{ shown: false, share: null, low: null, high: null, respondents: null },
+      ...{ points_low: null, points_high: null, position: null },
+    },
+  };
+  const html = render(<SurveyCriteria language="vi" card={{ ...card, fields: [hidden] }} />);
+
+  assert.match(html, /bị ẩn trong kết quả công bố/);
+  assert.doesNotMatch(html, /%|người trả lời\)/);
 });
 
 test('a survey criterion shows release, date, hash, interval and target', () => {

@@ -5,7 +5,7 @@ import {
   type ShownGroup,
 } from '../../shared/domain/results.ts';
 import type { Channel } from '../../shared/domain/survey.ts';
-import { textCell, type DataTable } from '../../shared/domain/table.ts';
+import { textCell, type Cell, type DataTable } from '../../shared/domain/table.ts';
 import { commonMessages } from '../../shared/i18n/common.ts';
 import type { ChartModel } from '../../shared/ui/chart/model.ts';
 import { channelColours } from '../../shared/ui/chart/palette.ts';
@@ -89,7 +89,12 @@ function rowOf(view: View, group: GroupResult, used: readonly Channel[]): Row {
     };
   }
   const { responses, channels, population, response_rate: rate } = group;
-  const parts = used.map((channel) => ({ channel, n: channels[channel] ?? 0 }));
+  /* What disclosure control leaves out is no zero: the bar stays open there. */
+  const parts = used.flatMap((channel) => {
+    const n = channels[channel];
+
+    return n === undefined ? [] : [{ channel, n }];
+  });
 
   return {
     label,
@@ -129,6 +134,12 @@ function rowOf(view: View, group: GroupResult, used: readonly Channel[]): Row {
   };
 }
 
+function channelCell(view: View, group: ShownGroup, channel: Channel): Cell {
+  const n = group.channels[channel];
+
+  return n === undefined ? textCell('c') : countCell(view, n);
+}
+
 function tableOf(view: View, groups: readonly GroupResult[], used: readonly Channel[]): DataTable {
   const { messages, language } = view;
   const names = used.map((channel) => commonMessages[language][channel]);
@@ -152,12 +163,14 @@ function tableOf(view: View, groups: readonly GroupResult[], used: readonly Chan
             countCell(view, group.responses),
             countCell(view, group.population),
             percentCell(view, group.response_rate),
-            ...used.map((channel) => countCell(view, group.channels[channel] ?? 0)),
+            ...used.map((channel) => channelCell(view, group, channel)),
             ...used.map((channel) =>
-              percentCell(
-                view,
-                group.responses === 0 ? null : (group.channels[channel] ?? 0) / group.responses,
-              ),
+              group.channels[channel] === undefined
+                ? textCell('c')
+                : percentCell(
+                    view,
+                    group.responses === 0 ? null : group.channels[channel] / group.responses,
+                  ),
             ),
           ]
         : numeric.map(() => textCell('c')),

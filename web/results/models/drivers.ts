@@ -3,10 +3,11 @@ import { textCell, type DataTable } from '../../shared/domain/table.ts';
 import type { ChartModel, Drawing } from '../../shared/ui/chart/model.ts';
 import { FONT, palette } from '../../shared/ui/chart/palette.ts';
 import { linesOf, widthOf } from '../../shared/ui/chart/picture.ts';
-import { NARROW } from './rows.ts';
 import { dashed, disc, text, type Point, type Shape } from './shapes.ts';
 import { decimalCell, percentCell, probability, type View } from './view.ts';
 
+/** In a narrower drawing names would be far from their points: these get numbers. */
+const ROOM_FOR_NAMES = 800;
 const HEIGHT = 420;
 const EDGE = { left: 56, right: 16, top: 16, bottom: 56 };
 const LABEL_LINE = 18;
@@ -118,7 +119,7 @@ function draw(view: View, model: KnownModel, width: number): Drawing {
     axisLine: { show: true, lineStyle: { color: palette.strong } },
   });
 
-  const key = width < NARROW ? drivers.length * KEY_LINE + 12 : 0;
+  const key = width < ROOM_FOR_NAMES ? drivers.length * KEY_LINE + 12 : 0;
 
   return {
     height: HEIGHT + key,
@@ -136,7 +137,7 @@ function draw(view: View, model: KnownModel, width: number): Drawing {
             type: 'group',
             children: [
               ...quadrants(view, { place, cut, width }),
-              ...(width < NARROW ? numbered : named)(view, drivers, { place, cut, width }),
+              ...(width < ROOM_FOR_NAMES ? numbered : named)(view, drivers, { place, cut, width }),
             ],
           }),
         },
@@ -212,7 +213,7 @@ interface Field {
   readonly width: number;
 }
 
-/** On a phone there is no room for names among the points: they stand beneath. */
+/** Where there is no room for names among the points they stand beneath. */
 function numbered(view: View, drivers: readonly Placed[], { place }: Field) {
   return drivers.flatMap((driver, index): readonly Shape[] => {
     const [x, y] = place([driver.performance, driver.lmg_share]);

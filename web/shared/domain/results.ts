@@ -237,7 +237,9 @@ export interface Release {
   readonly number: number;
   readonly released_on: string;
   readonly sha256: string;
-  readonly index: Measure;
+  /** False if disclosure control hides the unit of the key: then no figure is known. */
+  readonly shown: boolean;
+  readonly index: { readonly [Figure in keyof Measure]: Measure[Figure] | null };
   readonly sub_index: SubIndex | null;
 }
 

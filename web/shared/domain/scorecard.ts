@@ -20,10 +20,12 @@ export interface SurveyEvidence {
   readonly release: number;
   readonly released_on: string;
   readonly sha256: string;
+  /** False if the release hides the unit: then it has no points. */
+  readonly shown: boolean;
   readonly share: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  readonly respondents: number;
+  readonly respondents: number | null;
   readonly points_low: number | null;
   readonly points_high: number | null;
   readonly target: Target | null;

@@ -45,6 +45,8 @@ const vi = {
     below: 'thấp hơn mục tiêu',
   } satisfies Record<Position, string>,
   hash: 'Mã băm SHA-256 của kết quả',
+  hidden:
+    'Cơ quan này bị ẩn trong kết quả công bố: có quá ít người trả lời, hoặc số liệu có thể làm lộ số liệu của cơ quan khác. Tiêu chí này vì thế chưa có điểm.',
   noRelease:
     'Chưa có kết quả khảo sát nào được công bố cho tiêu chí này. Điểm chỉ được điền từ kết quả công bố, không nhập tay.',
 };
@@ -94,6 +96,8 @@ const en: ParMessages = {
     below: 'below the target',
   },
   hash: 'SHA-256 hash of the results',
+  hidden:
+    'This unit is hidden in the release: too few people answered, or its figures would give those of another unit away. So the criterion has no points.',
   noRelease:
     'No survey results have been published for this criterion yet. Its points come from published results only and cannot be typed in.',
 };

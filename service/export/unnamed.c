@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "export/job.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+char *sv_export_folder_of(struct sv_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash == NULL ? sv_arena_strdup(arena, ".")
+                         : sv_arena_strndup(arena, path, (size_t)(slash - path) + 1);
+}
+
+enum sv_status sv_export_begin_unnamed(struct sv_arena *arena, const char *folder,
+                                       const char **ret_path, struct sv_error *reterr)
+{
+    char *path = sv_arena_printf(arena, "%s/sipas-export-XXXXXX", folder);
+    int fd = mkstemp(path);
+
+    if (fd < 0)
+        return sv_fail(reterr, SV_ERR_INTERNAL, "file", "cannot write in %.160s: %s", folder,
+                       strerror(errno));
+    (void)close(fd);
+    *ret_path = path;
+    return SV_OK;
+}
+
+enum sv_status sv_export_take_unnamed(const char *path, struct sv_export_file *file,
+                                      struct sv_error *reterr)
+{
+    struct stat about = { 0 };
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+    (void)unlink(path);
+    if (fd < 0 || fstat(fd, &about) != 0)
+        return sv_export_cannot_write(reterr);
+    file->fd = fd;
+    file->size = about.st_size;
+    return SV_OK;
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "wire/release_json.h"
+
+#include "wire/group_json.h"
+#include "wire/json_write.h"
+
+static void add_count_if(cJSON *object, const char *name, bool known, int64_t count)
+{
+    if (known)
+        sv_add_count(object, name, count);
+    else
+        cJSON_AddNullToObject(object, name);
+}
+
+static void add_index(cJSON *object, const struct sv_release_head *head)
+{
+    const struct sv_estimate *index = &head->index;
+
+    add_count_if(object, "satisfied", head->shown, index->satisfied);
+    add_count_if(object, "valid", head->shown, index->valid);
+    add_count_if(object, "respondents", head->shown, index->respondents);
+    sv_add_figure(object, "share", (struct sv_figure){ index->known, index->value }, SV_EXACT);
+    sv_add_ends(object, index->interval, SV_EXACT);
+}
+
+void sv_add_released_index(cJSON *object, const struct sv_release_head *head)
+{
+    cJSON_AddBoolToObject(object, "shown", head->shown);
+    add_index(object, head);
+}
+
+static cJSON *sub_index_json(const struct sv_release_head *head)
+{
+    const struct sv_sub_index *sub_index = &head->sub_index;
+    const struct sv_points_estimate points = sv_release_points(head, sub_index->max_points);
+    cJSON *json = NULL;
+
+    if (sub_index->max_points == 0 || !points.known)
+        return cJSON_CreateNull();
+    json = cJSON_CreateObject();
+    cJSON_AddNumberToObject(json, "points", points.points);
+    sv_add_ends(json, points.interval, SV_EXACT);
+    sv_add_points(json, "max_points", sub_index->max_points);
+    cJSON_AddItemToObject(json, "target", sv_json_of_target(sub_index));
+    sv_add_text_or_null(json, "position",
+                        sv_position_word(sv_position_of_points(sub_index, points.points)));
+    return json;
+}
+
+cJSON *sv_json_of_release_head(const struct sv_release_head *head)
+{
+    cJSON *json = cJSON_CreateObject();
+
+    cJSON_AddStringToObject(json, "survey", head->survey);
+    sv_add_count(json, "number", head->number);
+    sv_add_day(json, "released_on", head->released_on);
+    cJSON_AddStringToObject(json, "sha256", head->sha256);
+    cJSON_AddBoolToObject(json, "shown", head->shown);
+    add_index(cJSON_AddObjectToObject(json, "index"), head);
+    cJSON_AddItemToObject(json, "sub_index", sub_index_json(head));
+    return json;
+}
+
+static cJSON *feeds_json(const struct sv_survey *survey)
+{
+    cJSON *feeds = cJSON_CreateArray();
+
+    for (size_t i = 0; i < survey->feed_count; i++) {
+        cJSON *feed = cJSON_CreateObject();
+
+        cJSON_AddStringToObject(feed, "framework", survey->feeds[i].framework);
+        cJSON_AddStringToObject(feed, "criterion", survey->feeds[i].criterion);
+        cJSON_AddStringToObject(feed, "period", survey->feeds[i].period);
+        cJSON_AddItemToArray(feeds, feed);
+    }
+    return feeds;
+}
+
+/* How the figures came about. */
+static void add_method(cJSON *json, const struct sv_release *release)
+{
+    const struct sv_survey *survey = release->answer->survey;
+    const struct sv_weighting *weighting = release->answer->weighting;
+    cJSON *instrument = cJSON_AddObjectToObject(json, "instrument");
+
+    cJSON_AddStringToObject(instrument, "code", survey->instrument->code);
+    sv_add_count(instrument, "version", survey->instrument->version);
+    cJSON_AddStringToObject(json, "instrument_sha256", release->instrument_sha256);
+    cJSON_AddStringToObject(json, "index_rule", sv_index_rule_word(survey->index_rule));
+    cJSON_AddStringToObject(json, "weights", sv_scheme_word(weighting->scheme));
+    sv_add_text_or_null(json, "weights_note", sv_weighting_note_word(weighting->note));
+    sv_add_text_or_null(json, "weights_category",
+                        weighting->category == NULL ? "" : weighting->category);
+    cJSON_AddStringToObject(json, "disclosure", "controlled");
+}
+
+static cJSON *unit_json(const struct sv_results_answer *answer, size_t place)
+{
+    static const struct sv_telling precisely = { 0 };
+    const struct sv_result_group *group = &answer->groups.items[place];
+    cJSON *json = cJSON_CreateObject();
+
+    sv_add_text_or_null(json, "unit", group->keys[0]);
+    cJSON_AddBoolToObject(json, "shown", group->shown);
+    if (group->shown)
+        sv_add_group_figures(json, answer, place, &precisely);
+    return json;
+}
+
+const char *sv_release_document_of(struct sv_arena *arena, const struct sv_release *release)
+{
+    const struct sv_results_answer *answer = release->answer;
+    const struct sv_survey *survey = answer->survey;
+    cJSON *json = cJSON_CreateObject();
+    cJSON *units = NULL;
+    char *printed = NULL;
+    const char *document = NULL;
+
+    cJSON_AddStringToObject(json, "format", "sipas-release/2");
+    cJSON_AddStringToObject(json, "survey", survey->code);
+    sv_add_label(json, "title", &survey->title);
+    sv_add_count(json, "number", release->number);
+    sv_add_day(json, "released_on", release->released_on);
+    add_method(json, release);
+    sv_add_text_or_null(json, "period", answer->query->only[SV_DIM_PERIOD]);
+    cJSON_AddArrayToObject(json, "exclusions"); /* no rule excludes a response yet */
+    cJSON_AddItemToObject(json, "feeds", feeds_json(survey));
+    units = cJSON_AddArrayToObject(json, "units");
+    for (size_t i = 0; i < answer->groups.count; i++)
+        cJSON_AddItemToArray(units, unit_json(answer, i));
+    printed = cJSON_PrintUnformatted(json);
+    document = sv_arena_strdup(arena, printed);
+    cJSON_free(printed);
+    cJSON_Delete(json);
+    return document;
+}
