@@ -2,22 +2,11 @@
 // Writes responses.jsonl.in: simulated answers, no person's. `node generate.mjs > responses.jsonl.in`
 // gives the same bytes every time; README.md tells what is modelled. All randomness is drawn before the
 // levels are set, so that `shift` can be searched for the published share without changing anything else.
+import { drawFrom } from "./random.mjs";
+
 const SEED = 20260401, COUNT = 420, TARGET = 0.8208;
 
-let state = SEED;
-const random = () => { // mulberry32
-  let t = (state = (state + 0x6d2b79f5) | 0);
-  t = Math.imul(t ^ (t >>> 15), t | 1);
-  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-};
-const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-const pick = (weighted) => { // [[value, weight], …]
-  let left = random() * weighted.reduce((sum, [, weight]) => sum + weight, 0);
-  return weighted.find(([, weight]) => (left -= weight) < 0)[0];
-};
-const hex = (digits) => Array.from({ length: digits }, () => Math.floor(random() * 16).toString(16)).join("");
-const uuid = () => `${hex(8)}-${hex(4)}-4${hex(3)}-${"89ab"[Math.floor(random() * 4)]}${hex(3)}-${hex(12)}`;
+const { random, normal, pick, uuid } = drawFrom(SEED);
 
 // criterion: typical share of satisfied answers, chance of "not applicable" at a counter, online
 const CRITERIA = {

@@ -17,6 +17,7 @@ esac
 demo=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 data=$demo/../data
 survey=DUNGQUAT_$year
+province=QUANGNGAI_$year
 
 released() {
   "$sipas" release list --json | grep -q "\"survey\":[[:space:]]*\"$survey\""
@@ -39,9 +40,8 @@ fill_years() {
 }
 
 # Day numbers by the civil calendar in plain arithmetic: not every awk has strftime, and one `date`
-# for each line would be slow. Today is Vietnam's, where the counters stand.
+# for each line would be slow. fill_days FILE; today is Vietnam's, where the counters stand.
 fill_days() {
-  TZ='<+07>-7' date +%Y-%m-%d >"$work/today"
   awk '
     function number_of(y, m, d,   era_year, shifted) {
       era_year = m <= 2 ? y - 1 : y
@@ -58,35 +58,51 @@ fill_days() {
         day - int((shifted * 306 + 5) / 10) + 1)
     }
     NR == FNR { split($0, part, "-"); today = number_of(part[1] + 0, part[2] + 0, part[3] + 0); next }
-    match($0, /@-[0-9]+@/) {
-      back = substr($0, RSTART + 2, RLENGTH - 3) + 0
-      $0 = substr($0, 1, RSTART - 1) date_of(today - back) substr($0, RSTART + RLENGTH)
+    {
+      while (match($0, /@-[0-9]+@/)) {
+        back = substr($0, RSTART + 2, RLENGTH - 3) + 0
+        $0 = substr($0, 1, RSTART - 1) date_of(today - back) substr($0, RSTART + RLENGTH)
+      }
+      print
     }
-    { print }
-  ' "$work/today" "$demo/responses.jsonl.in" >"$work/responses.jsonl"
+  ' "$work/today" "$1"
 }
 
+# All that is stored: what is shown stands still for a day.
 stored_responses() {
-  "$sipas" results --survey "$survey" --json | tr -d ' \n' | sed -n 's/.*"responses":\([0-9]*\).*/\1/p'
+  "$sipas" results --survey "$1" --disclosure none --json | tr -d ' \n' | sed -n 's/.*"responses":\([0-9]*\).*/\1/p'
 }
 
-# A run that was broken off on an earlier day left responses with other days; they are refused as conflicts and
-# that is right, so what counts is that all are there.
+# import_responses SURVEY FILE. A run that was broken off on an earlier day left responses with other days; they are
+# refused as conflicts and that is right, so what counts is that all are there.
 import_responses() {
-  all=$(wc -l <"$work/responses.jsonl" | tr -d ' ')
-  [ "$(stored_responses)" != "$all" ] || return 0
-  "$sipas" import --survey "$survey" "$work/responses.jsonl" || [ "$(stored_responses)" = "$all" ]
+  all=$(wc -l <"$2" | tr -d ' ')
+  [ "$(stored_responses "$1")" != "$all" ] || return 0
+  "$sipas" import --survey "$1" "$2" || [ "$(stored_responses "$1")" = "$all" ]
 }
 
+# The rounds of this survey count back from the day of the first run, too.
+add_province() {
+  "$sipas" survey show "$province" >/dev/null 2>&1 || "$sipas" survey add "$work/survey_qn_days.json"
+  import_responses "$province" "$work/responses_qn.jsonl"
+}
+
+TZ='<+07>-7' date +%Y-%m-%d >"$work/today"
 fill_years survey.json
 fill_years scores_dq.json
-fill_days
+fill_years survey_qn.json
+fill_days "$work/survey_qn.json" >"$work/survey_qn_days.json"
+fill_days "$demo/responses.jsonl.in" >"$work/responses.jsonl"
+fill_days "$demo/responses_qn.jsonl.in" >"$work/responses_qn.jsonl"
 
-"$sipas" instrument add "$data"/instruments/*.json
+"$sipas" instrument add "$data"/instruments/*.json "$demo/instrument_qn.json"
 "$sipas" par framework add "$data"/frameworks/*.json
 "$sipas" unit add "$demo/units.json"
+"$sipas" unit add "$demo/units_qn.json"
 "$sipas" procedure add "$demo/procedures.json"
+"$sipas" procedure add "$demo/procedures_qn.json"
 "$sipas" survey add "$work/survey.json"
-import_responses
+import_responses "$survey" "$work/responses.jsonl"
+add_province
 "$sipas" par score "$demo/scores_tg_2019.json" "$work/scores_dq.json"
 released || "$sipas" release --survey "$survey"

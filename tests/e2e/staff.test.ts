@@ -86,13 +86,13 @@ test('the selection is in the address and survives a reload', async () => {
 
   await signIn(page, resultsUrl);
   const all = await page.getByTestId('responses').innerText();
-  await page.getByLabel('Kênh trả lời').selectOption('kiosk');
+  await page.getByLabel('Đối tượng', { exact: true }).selectOption('business');
   await page.waitForFunction(
     (before) => document.querySelector('[data-testid=responses]')?.textContent !== before,
     all,
   );
   const filtered = await page.getByTestId('responses').innerText();
-  assert.match(page.url(), /channel=kiosk/);
+  assert.match(page.url(), /respondent_type=business/);
   await page.reload();
   assert.equal(await page.getByTestId('responses').innerText(), filtered);
   await page.goBack();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { TABLET, useBrowser } from './support/browser.ts';
+import { storedResponses } from './support/live.ts';
 import { baseUrl } from './support/setting.ts';
 import { eventually } from './support/steps.ts';
 import {
@@ -9,7 +10,6 @@ import {
   idsInOutbox,
   listedDevice,
   sealedIn,
-  storedResponses,
   type SealedRow,
 } from './support/tablet.ts';
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs a command while service/up serves the demonstration from a temporary folder. Usage: with_demo.sh COMMAND…
-# Exports BASE_URL, STAFF_KEY, SURVEY and COUNTER.
+# Exports BASE_URL, STAFF_KEY, SURVEY and COUNTER, and SIPAS with its settings, for the command line.
 # shellcheck source=tests/support/cluster.sh
 . "$(dirname "$0")/cluster.sh"
 
@@ -34,5 +34,8 @@ until grep -q 'is ready' "$scratch/up.log"; do
 done
 STAFF_KEY=$(sed -n 's/^staff-key: //p' "$scratch/up.log")
 export STAFF_KEY BASE_URL=http://127.0.0.1:$port SURVEY=$demo_survey COUNTER=$demo_counter
+# shellcheck source=/dev/null
+. "$var/env"
+export SIPAS=$var/app/sipas
 run_child "$@"
 stop_up || { cat "$scratch/up.log" >&2; fail "service/up did not end well"; }

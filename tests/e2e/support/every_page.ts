@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { addDeviceOnPage, enrolAndTell, openDevices } from './devices.ts';
-import { baseUrl, formUrl, resultsUrl } from './setting.ts';
+import { baseUrl, formUrl, provinceUrl, resultsUrl } from './setting.ts';
 import {
   answerAllOnTablet,
+  chartsDrawn,
   goOnOnTablet,
   openSurveyScorecard,
   rateOnTablet,
@@ -105,6 +106,13 @@ async function visitStaffPages(page: Page, check: Check): Promise<void> {
   await page.locator('.groups-table').waitFor();
   await page.getByRole('button', { name: 'Công bố kết quả' }).click();
   await check('results');
+  for (const language of ['vi', 'en']) {
+    await page.goto(`${provinceUrl}&by=unit&language=${language}`);
+    await chartsDrawn(page);
+    await check(`results of a province, ${language}`);
+  }
+  await page.goto(`${provinceUrl}&language=vi`);
+  await chartsDrawn(page);
   await openSurveyScorecard(page);
   for (const button of await page.locator('.expand').all()) {
     await button.click();

@@ -16,4 +16,7 @@ export const counter = fromEnvironment('SIPAS_COUNTER');
 export const kioskUrl = `${baseUrl}/kiosk/?survey=${survey}&counter=${counter}`;
 export const formUrl = `${baseUrl}/s/${survey}`;
 export const resultsUrl = `${baseUrl}/results/?survey=${survey}`;
+/** The other survey of the demonstration: ten offices, one with too few responses to be shown. */
+export const province = survey.replace('DUNGQUAT', 'QUANGNGAI');
+export const provinceUrl = `${baseUrl}/results/?survey=${province}`;
 export const parUrl = `${baseUrl}/par/`;

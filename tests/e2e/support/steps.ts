@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { kioskUrl, parUrl, resultsUrl, staffKey } from './setting.ts';
+import { kioskUrl, parUrl, staffKey } from './setting.ts';
 
 /** Things people do on the pages, used by several tests. */
 
@@ -80,13 +80,20 @@ export async function signIn(page: Page, url: string): Promise<void> {
   await page.locator('.headline, .scorecard').first().waitFor();
 }
 
+/** Every chart of the results page has come and is drawn. */
+export async function chartsDrawn(page: Page): Promise<void> {
+  await page.locator('.headline').waitFor();
+  await page.waitForFunction(
+    () =>
+      document.querySelector('.question-section [role=status]') === null &&
+      [...document.querySelectorAll('figure.chart')].every(
+        (chart) => chart.querySelector('.chart-drawing svg') !== null,
+      ),
+  );
+}
+
 /** "1.203" → 1203 */
 export const wholeNumber = (text: string): number => Number(text.replaceAll(/\D/g, ''));
-
-export async function responsesShown(page: Page): Promise<number> {
-  await page.goto(resultsUrl);
-  return wholeNumber(await page.getByTestId('responses').innerText());
-}
 
 const PATIENCE_MS = 20_000;
 

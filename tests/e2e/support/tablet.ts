@@ -44,17 +44,6 @@ export async function listedDevice(device: number): Promise<Listed> {
   return found;
 }
 
-/** Counted in the raw export: results stand still while single answers come. */
-export async function storedResponses(): Promise<number> {
-  const answer = await fetch(`${baseUrl}/api/v1/surveys/${survey}/responses?format=csv`, {
-    headers: { authorization: `Bearer ${staffKey}` },
-  });
-
-  assert.equal(answer.status, 200);
-  await answer.arrayBuffer();
-  return Number(answer.headers.get('sipas-rows'));
-}
-
 export async function enterPin(page: Page, pin: string): Promise<void> {
   await page.locator('#pin').fill(pin);
   await page.locator('#pin').press('Enter');

@@ -3,10 +3,11 @@ import { textCell, type DataTable } from '../../shared/domain/table.ts';
 import type { ChartModel, Drawing } from '../../shared/ui/chart/model.ts';
 import { FONT, palette } from '../../shared/ui/chart/palette.ts';
 import { linesOf, widthOf } from '../../shared/ui/chart/picture.ts';
-import { NARROW } from './rows.ts';
 import { dashed, disc, text, type Point, type Shape } from './shapes.ts';
 import { decimalCell, percentCell, probability, type View } from './view.ts';
 
+/** In a narrower drawing names would be far from their points: these get numbers. */
+const ROOM_FOR_NAMES = 800;
 const HEIGHT = 420;
 const EDGE = { left: 56, right: 16, top: 16, bottom: 56 };
 const LABEL_LINE = 18;
@@ -86,12 +87,18 @@ function rangeOf(values: readonly number[]): Range {
   };
 }
 
+/** Shares of importance differ by much: their axis goes from ten to ten per cent. */
+const toTens = ({ min, max }: Range): Range => ({
+  min: Math.floor(min * 10 + 1e-9) / 10,
+  max: Math.ceil(max * 10 - 1e-9) / 10,
+});
+
 function draw(view: View, model: KnownModel, width: number): Drawing {
   const { messages, format } = view;
   const drivers = model.factors.filter(isPlaced);
   const cut: Point = [model.performance_cut ?? 0.5, model.importance_cut];
   const across = rangeOf([cut[0], ...drivers.map(({ performance }) => performance)]);
-  const up = rangeOf([cut[1], ...drivers.map(({ lmg_share: share }) => share)]);
+  const up = toTens(rangeOf([cut[1], ...drivers.map(({ lmg_share: share }) => share)]));
   const place: Placing = ([value, weight]) => [
     EDGE.left +
       ((value - across.min) / (across.max - across.min)) * (width - EDGE.left - EDGE.right),
@@ -112,7 +119,7 @@ function draw(view: View, model: KnownModel, width: number): Drawing {
     axisLine: { show: true, lineStyle: { color: palette.strong } },
   });
 
-  const key = width < NARROW ? drivers.length * KEY_LINE + 12 : 0;
+  const key = width < ROOM_FOR_NAMES ? drivers.length * KEY_LINE + 12 : 0;
 
   return {
     height: HEIGHT + key,
@@ -120,7 +127,7 @@ function draw(view: View, model: KnownModel, width: number): Drawing {
       textStyle: { fontFamily: FONT },
       grid: { ...EDGE, bottom: EDGE.bottom + key, outerBoundsMode: 'none' },
       xAxis: { ...axis(messages.performanceAxis, 34), ...across },
-      yAxis: { ...axis(messages.importanceAxis, 40), ...up },
+      yAxis: { ...axis(messages.importanceAxis, 40), ...up, interval: 0.1 },
       series: [
         {
           type: 'custom',
@@ -129,8 +136,8 @@ function draw(view: View, model: KnownModel, width: number): Drawing {
           renderItem: () => ({
             type: 'group',
             children: [
-              ...quadrants(view, cut, place, width),
-              ...(width < NARROW ? numbered : named)(view, drivers, { place, cut, width }),
+              ...quadrants(view, { place, cut, width }),
+              ...(width < ROOM_FOR_NAMES ? numbered : named)(view, drivers, { place, cut, width }),
             ],
           }),
         },
@@ -142,27 +149,54 @@ function draw(view: View, model: KnownModel, width: number): Drawing {
 type Placing = (value: Point) => Point;
 
 /** The four fields and their names, each in the outer corner of its field. */
-function quadrants({ messages }: View, cut: Point, place: Placing, width: number) {
+function quadrants(view: View, { place, cut, width }: Field): readonly Shape[] {
   const [x, y] = place(cut);
   const right = width - EDGE.right;
   const bottom = HEIGHT - EDGE.bottom;
-  const name = (quadrant: Quadrant, at: Point, room: number, look: Corner) => {
-    const lines = linesOf(messages.quadrants[quadrant], Math.max(80, room - 12), 13);
-
-    return text(at, lines.join('\n'), { ...look, size: 13, weight: 600, fill: palette.soft });
-  };
 
   return [
     dashed([x, EDGE.top], [x, bottom], palette.strong),
     dashed([EDGE.left, y], [right, y], palette.strong),
-    name('concentrate', [EDGE.left + 8, EDGE.top + 4], x - EDGE.left, TOP_LEFT),
-    name('keep', [right - 4, EDGE.top + 4], right - x, { ...TOP_LEFT, align: 'right' }),
-    name('low_priority', [EDGE.left + 8, bottom - 6], x - EDGE.left, BOTTOM_LEFT),
-    name('possible_overkill', [right - 4, bottom - 6], right - x, {
-      ...BOTTOM_LEFT,
-      align: 'right',
-    }),
+    ...cornersOf(view, { place, cut, width }).map(({ lines, at, look }) =>
+      text(at, lines.join('\n'), { ...look, size: SIZE, weight: 600, fill: palette.soft }),
+    ),
   ];
+}
+
+interface NamedCorner {
+  readonly lines: readonly string[];
+  readonly at: Point;
+  readonly look: Corner;
+}
+
+function cornersOf({ messages }: View, { place, cut, width }: Field): readonly NamedCorner[] {
+  const [x] = place(cut);
+  const [left, right] = [EDGE.left + 8, width - EDGE.right - 4];
+  const [top, bottom] = [EDGE.top + 4, HEIGHT - EDGE.bottom - 6];
+  const name = (quadrant: Quadrant, at: Point, look: Corner): NamedCorner => ({
+    lines: linesOf(messages.quadrants[quadrant], Math.max(80, Math.abs(x - at[0]) - 12), SIZE),
+    at,
+    look,
+  });
+
+  return [
+    name('concentrate', [left, top], TOP_LEFT),
+    name('keep', [right, top], { ...TOP_LEFT, align: 'right' }),
+    name('low_priority', [left, bottom], BOTTOM_LEFT),
+    name('possible_overkill', [right, bottom], { ...BOTTOM_LEFT, align: 'right' }),
+  ];
+}
+
+function boxOf({ lines, at: [x, y], look }: NamedCorner): Label {
+  const width = Math.max(...lines.map((words) => widthOf(words, SIZE)));
+  const height = lines.length * LABEL_LINE;
+
+  return {
+    left: look.align === 'left' ? x : x - width,
+    top: look.vertical === 'top' ? y : y - height,
+    width,
+    height,
+  };
 }
 
 interface Corner {
@@ -179,7 +213,7 @@ interface Field {
   readonly width: number;
 }
 
-/** On a phone there is no room for names among the points: they stand beneath. */
+/** Where there is no room for names among the points they stand beneath. */
 function numbered(view: View, drivers: readonly Placed[], { place }: Field) {
   return drivers.flatMap((driver, index): readonly Shape[] => {
     const [x, y] = place([driver.performance, driver.lmg_share]);
@@ -217,13 +251,25 @@ const meet = (a: Label, b: Label): boolean =>
   a.top < b.top + b.height &&
   b.top < a.top + a.height;
 
-/** The first label beneath those that it would lie on. */
+/** The first label in the field beneath those that it would lie on, else above them. */
 function moved(label: Label, others: readonly Label[]): Label {
+  const lower = movedBy(label, others, (other) => other.top + other.height + 2);
+
+  return lower.top + lower.height <= HEIGHT - EDGE.bottom
+    ? lower
+    : movedBy(label, others, (other) => other.top - label.height - 2);
+}
+
+function movedBy(
+  label: Label,
+  others: readonly Label[],
+  topBeside: (other: Label) => number,
+): Label {
   const other = others.find((candidate) => meet(candidate, label));
 
   return other === undefined
     ? label
-    : moved({ ...label, top: other.top + other.height + 2 }, others);
+    : movedBy({ ...label, top: topBeside(other) }, others, topBeside);
 }
 
 /** Points with their names; a name keeps to its field, and off other names, where it can. */
@@ -240,6 +286,8 @@ function named(view: View, drivers: readonly Placed[], frame: Field): readonly S
     height: 16,
   }));
 
+  const corners = cornersOf(view, frame).map(boxOf);
+
   return placed.flatMap(({ driver, at: [x, y] }, own) => {
     const lines = linesOf(view.factorName(driver.code), 220, SIZE);
     const wide = Math.max(...lines.map((words) => widthOf(words, SIZE)));
@@ -247,7 +295,7 @@ function named(view: View, drivers: readonly Placed[], frame: Field): readonly S
     const end = x < cutX ? cutX : width - EDGE.right;
     const toLeft = x + GAP + wide > end && x - GAP - wide > EDGE.left;
     const left = toLeft ? x - GAP - wide : x + GAP;
-    const others = labels.filter((_label, index) => index !== own);
+    const others = [...corners, ...labels.filter((_label, index) => index !== own)];
     const label = moved({ left, top: y - height / 2, width: wide, height }, others);
 
     labels.push(label);

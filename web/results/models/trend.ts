@@ -57,7 +57,7 @@ export function trendChart(
         { label: messages.high, numeric: true },
       ],
       rows: groups.map((group) => ({
-        label: group.key ?? '',
+        label: view.groupName('period', group.key),
         cells: group.shown
           ? [countCell(view, group.responses), ...estimateCells(view, group.index)]
           : Array.from({ length: 4 }, () => ({ text: 'c', value: 'c' })),

@@ -84,7 +84,7 @@ export const en: AnalysisMessages = {
   itemsNote:
     'DK/NA: don’t know or not applicable, of all who answered the question; not in the denominator of the share satisfied.',
   hiddenMark: 'c',
-  hidden: 'c: not shown, too few responses',
+  hidden: 'c: not shown, too few responses or would reveal a group with too few',
   weakCell: 'black corner: not reliable',
   lowestCell: (unit, factor, share) =>
     `Lowest of the reliable cells: ${unit}, ${factor} (${share})`,
@@ -108,7 +108,7 @@ export const en: AnalysisMessages = {
     same: 'Not distinguishable from the rest',
     below: 'Below the rest',
   },
-  hiddenPlace: 'Not shown (too few responses)',
+  hiddenPlace: 'Not shown (so that nobody is recognised)',
   rankingFound: (above, same, below) =>
     `${above} units above the rest, ${below} below, ${same} not distinguishable`,
   rankingText:

@@ -87,7 +87,7 @@ export const vi = {
   itemsNote:
     'KB/KAD: không biết hoặc không áp dụng, tính trên số người đã trả lời câu đó; không nằm trong mẫu số của tỷ lệ hài lòng.',
   hiddenMark: 'c',
-  hidden: 'c: không hiển thị vì quá ít phiếu',
+  hidden: 'c: không hiển thị, vì quá ít phiếu hoặc vì sẽ làm lộ nhóm có quá ít phiếu',
   weakCell: 'góc đen: chưa đủ tin cậy',
   lowestCell: (unit: string, factor: string, share: string) =>
     `Thấp nhất trong các ô đủ tin cậy: ${unit}, ${factor} (${share})`,
@@ -111,7 +111,7 @@ export const vi = {
     same: 'Chưa phân biệt được với phần còn lại',
     below: 'Thấp hơn phần còn lại',
   } satisfies Record<Place, string>,
-  hiddenPlace: 'Không hiển thị (quá ít phiếu)',
+  hiddenPlace: 'Không hiển thị (để không ai bị nhận ra)',
   rankingFound: (above: string, same: string, below: string) =>
     `${above} cơ quan cao hơn phần còn lại, ${below} thấp hơn, ${same} chưa phân biệt được`,
   rankingText:
