@@ -60,7 +60,7 @@ test('the headline is the index with its interval, and every panel has its drawi
 });
 
 test('the table behind a chart opens by keyboard and has the figures of the command line', async () => {
-  const groups = await resultsOf(province, '--by', 'unit', '--figures', 'rest');
+  const groups = await resultsOf(province, '--figures', 'rest');
 
   await show();
   const figure = chart(/cơ quan cao hơn phần còn lại/);

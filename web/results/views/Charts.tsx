@@ -149,7 +149,7 @@ function UnitSections(props: ChartsProps) {
 
 function RankingPanel({ view, analysis: { survey, selection } }: ChartsProps) {
   const [rest, reload] = useLoaded(keyOf('rest', survey.code, selection), () =>
-    getFigures(survey.code, 'rest', queryBy(selection, 'unit')),
+    getFigures(survey.code, 'rest', { ...queryBy(selection, 'unit'), by: null }),
   );
 
   return (
