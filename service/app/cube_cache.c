@@ -235,20 +235,19 @@ static enum sv_status read_folded(struct sv_db *db, enum sv_cube_view view, cons
     struct sv_fold_states states = { 0 };
     struct sv_shown_state shown = { 0 };
 
-    if (view == SV_CUBE_SHOWN) {
-        enum sv_status status = sv_store_shown_state(db, arena, survey, &shown, reterr);
-
-        if (status == SV_OK)
-            *ret_folded = shown.folded;
-        return status;
-    }
     enum sv_status status = sv_store_fold_states(db, arena, survey, &states, reterr);
 
     if (status != SV_OK)
         return status;
     if (states.count > 0 && states.items[0].outdated)
         return sv_fail(reterr, SV_ERR_BUSY, survey, "its cube is being computed");
-    *ret_folded = states.count == 0 ? 0 : states.items[0].folded;
+    if (view == SV_CUBE_SHOWN)
+        status = sv_store_shown_state(db, arena, survey, &shown, reterr);
+    if (status != SV_OK)
+        return status;
+    *ret_folded = view == SV_CUBE_SHOWN ? shown.folded
+                  : states.count == 0   ? 0
+                                        : states.items[0].folded;
     return SV_OK;
 }
 

@@ -22,7 +22,7 @@ static const struct sv_report_column change_columns[] = {
 
 static int decimals_of(const struct sv_named_difference *named)
 {
-    return sv_vi_share_decimals(named->from_n < named->to_n ? named->from_n : named->to_n);
+    return sv_vi_share_decimals(named->people);
 }
 
 static const char *measure_name(struct sv_arena *arena, const struct sv_report_figures *figures,

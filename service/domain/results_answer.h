@@ -17,6 +17,7 @@ struct sv_named_difference {
     const char *code; /* "index", "overall", "mean_overall", of a factor, an item or a unit */
     const char *kind; /* index, factor, item, mean, unit */
     bool shown;
+    int64_t people;       /* with a valid answer, of the side that has fewer */
     int64_t from_n, to_n; /* valid answers of both sides, and the satisfied ones */
     int64_t from_satisfied, to_satisfied;
     struct sv_difference difference;

@@ -28,6 +28,7 @@ static void compare(const struct comparing *comparing, const struct sv_ratio *ra
         .code = code,
         .kind = kind,
         .shown = true,
+        .people = from.respondents < to.respondents ? from.respondents : to.respondents,
         .from_n = from.valid,
         .to_n = to.valid,
         .from_satisfied = from.satisfied,

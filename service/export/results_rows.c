@@ -99,8 +99,7 @@ struct sv_told_difference sv_results_difference(const struct sv_results_answer *
 {
     const struct sv_telling telling = sv_results_telling(answer);
     const struct sv_difference *difference = &named->difference;
-    int64_t fewer = named->from_n < named->to_n ? named->from_n : named->to_n;
-    enum sv_precision precision = sv_telling_precision(&telling, fewer);
+    enum sv_precision precision = sv_telling_precision(&telling, named->people);
     bool known = difference->known, ends = difference->interval.known;
 
     return (struct sv_told_difference){

@@ -94,8 +94,7 @@ void sv_add_difference(cJSON *object, const struct sv_named_difference *named,
                        const char *const sides[2], const struct sv_telling *telling)
 {
     const struct sv_difference *difference = &named->difference;
-    int64_t fewer = named->from_n < named->to_n ? named->from_n : named->to_n;
-    enum sv_precision precision = sv_telling_precision(telling, fewer);
+    enum sv_precision precision = sv_telling_precision(telling, named->people);
     bool known = difference->known;
     bool tests = known && difference->t.known && difference->df > 1;
 

@@ -165,6 +165,14 @@ static cJSON *factor_json(const struct sv_results_answer *answer, size_t group, 
     return json;
 }
 
+/* Points of a share that is told rounded, or they would tell it more exactly. */
+static double told_points(double points, double max, enum sv_precision precision)
+{
+    if (precision == SV_EXACT || max <= 0)
+        return points;
+    return round(sv_told(points / max, precision) * max * 100) / 100;
+}
+
 void sv_add_points_estimate(cJSON *object, const struct sv_results_answer *answer, size_t place,
                             const struct sv_telling *telling)
 {
@@ -175,9 +183,14 @@ void sv_add_points_estimate(cJSON *object, const struct sv_results_answer *answe
     double max = sv_max_points_of(answer->survey, answer->query);
 
     cJSON_AddNumberToObject(object, "max_points", max);
-    sv_add_figure(object, "points", (struct sv_figure){ points->known, points->points }, precision);
-    sv_add_ends(object, points->interval, precision);
-    cJSON_AddNumberToObject(object, "rounded", round(points->points * 100) / 100);
+    double told = told_points(points->points, max, precision);
+    const struct sv_interval ends = { points->interval.known,
+                                      told_points(points->interval.low, max, precision),
+                                      told_points(points->interval.high, max, precision) };
+
+    sv_add_figure(object, "points", (struct sv_figure){ points->known, told }, SV_EXACT);
+    sv_add_ends(object, ends, SV_EXACT);
+    cJSON_AddNumberToObject(object, "rounded", round(told * 100) / 100);
     sv_add_count(object, "step_percent", points->step_percent);
     cJSON_AddNumberToObject(object, "step_points", points->step_points);
     sv_add_figure(object, "step_low", (struct sv_figure){ steps.known, steps.low }, SV_EXACT);
