@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useReducer } from 'preact/hooks';
 import { getSurveys } from '../shared/api/surveys.ts';
-import { postRelease, workbookAddress } from '../shared/api/results.ts';
+import { postRelease, reportAddress, workbookAddress } from '../shared/api/results.ts';
 import type { Session } from '../shared/api/session.ts';
 import type { SurveyEntry } from '../shared/domain/survey.ts';
 import { textIn, type Language } from '../shared/domain/text.ts';
@@ -153,6 +153,16 @@ function Title({ view, analysis: { survey, selection } }: TitleProps) {
       >
         {view.messages.workbook}
       </a>
+      {(['pdf', 'docx'] as const).map((format) => (
+        <a
+          key={format}
+          class="button secondary"
+          href={reportAddress(survey.code, format, filters.period)}
+          download
+        >
+          {view.messages.report(format.toUpperCase())}
+        </a>
+      ))}
       <button type="button" class="button secondary" onClick={() => print()}>
         {commonMessages[view.language].print}
       </button>

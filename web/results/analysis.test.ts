@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { workbookAddress } from '../shared/api/results.ts';
+import { reportAddress, workbookAddress } from '../shared/api/results.ts';
 import type { Selection } from '../shared/domain/filters.ts';
 import { groupsOf } from '../shared/domain/results.ts';
 import { loadAnalysis, loadTrend, queryBy } from './analysis.ts';
@@ -106,6 +106,14 @@ test('a whole that may not be shown is hidden, and neither is the change of it',
 
   assert.ok(analysis.ok && !analysis.value.total.shown);
   assert.ok(trend.ok && trend.value.change === null);
+});
+
+test('the report is of the survey, or of one of its periods', () => {
+  assert.equal(reportAddress('A B', 'pdf'), '/api/v1/surveys/A%20B/report?format=pdf');
+  assert.equal(
+    reportAddress('S', 'docx', '2025Q4'),
+    '/api/v1/surveys/S/report?format=docx&period=2025Q4',
+  );
 });
 
 test('the workbook has the same filters as the page', () => {

@@ -13,7 +13,8 @@ export interface FiguresQuery {
   readonly to?: string;
 }
 
-const pathOf = (survey: string) => `/surveys/${encodeURIComponent(survey)}/results`;
+const pathOf = (survey: string, part = 'results') =>
+  `/surveys/${encodeURIComponent(survey)}/${part}`;
 
 const membersOf = ({ filters, ...others }: FiguresQuery) => ({ ...others, ...filters });
 
@@ -33,6 +34,10 @@ export const getFigures = <Figures extends keyof FigureReports>(
 /** Where the service gives the same figures as a workbook. */
 export const workbookAddress = (survey: string, query: FiguresQuery): string =>
   `/api/v1${pathOf(survey)}${queryText({ ...membersOf(query), format: 'xlsx' })}`;
+
+/** Where the service writes the official report, of one period or of all. */
+export const reportAddress = (survey: string, format: 'pdf' | 'docx', period?: string): string =>
+  `/api/v1${pathOf(survey, 'report')}${queryText({ format, period })}`;
 
 export const getReleases = (survey: string) =>
   call<{ readonly releases: readonly Release[] }>('GET', `/releases${queryText({ survey })}`);

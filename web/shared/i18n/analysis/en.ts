@@ -26,6 +26,7 @@ export const en: AnalysisMessages = {
   },
   hiddenTotal: 'This selection has too few responses to be shown without revealing a person.',
   workbook: 'Download workbook (XLSX)',
+  report: (format) => `Report (${format})`,
   unweightedIndex: 'Unweighted',
   overall: 'Overall question',
   responses: 'Responses',
@@ -37,7 +38,7 @@ export const en: AnalysisMessages = {
   noPopulation: 'transaction counts are not known',
   asOf: 'Responses up to',
   effect: 'Design effect',
-  effective: (n) => `worth ${n} random responses`,
+  effective: (n) => `worth ${n} random answers`,
   weak: 'Take care',
   weaknesses: {
     few_answers: 'fewer than 30 answers',

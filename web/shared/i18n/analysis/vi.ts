@@ -26,6 +26,7 @@ export const vi = {
   } as Readonly<Record<string, string>>,
   hiddenTotal: 'Phạm vi này có quá ít phiếu nên không hiển thị, để không ai bị nhận ra.',
   workbook: 'Tải bảng tính (XLSX)',
+  report: (format: string) => `Báo cáo (${format})`,
   unweightedIndex: 'Không quyền số',
   overall: 'Câu hỏi tổng quát',
   responses: 'Số phiếu',
@@ -37,7 +38,7 @@ export const vi = {
   noPopulation: 'chưa có số giao dịch',
   asOf: 'Số liệu đến ngày',
   effect: 'Hệ số thiết kế',
-  effective: (n: string) => `tương đương ${n} phiếu ngẫu nhiên`,
+  effective: (n: string) => `tương đương ${n} câu trả lời ngẫu nhiên`,
   weak: 'Cần thận trọng',
   weaknesses: {
     few_answers: 'dưới 30 câu trả lời',
