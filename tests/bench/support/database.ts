@@ -18,7 +18,8 @@ export async function sql(...statements: readonly string[]): Promise<readonly st
 }
 
 /** What every measurement that writes begins with: nothing stored, nothing left to write back. */
-export const emptyTable = (): Promise<unknown> => sql('TRUNCATE response, fold_queue, tally, fold_state CASCADE', 'CHECKPOINT');
+export const emptyTable = (): Promise<unknown> =>
+  sql('TRUNCATE response, fold_queue, tally, fold_state CASCADE', 'CHECKPOINT');
 
 export async function storedRows(): Promise<number> {
   return Number((await sql('SELECT count(*) FROM response'))[0]);
