@@ -126,18 +126,6 @@ struct sv_selection sv_selection_of_rest(struct sv_arena *arena, struct sv_estim
     return select_rows(arena, estimator, domain, unit);
 }
 
-int64_t sv_cube_total(const struct sv_cube *cube, const struct sv_domain *domain, size_t at)
-{
-    const struct sv_cube_rows *rows = sv_domain_rows(cube, domain);
-    int64_t total = 0;
-
-    for (size_t i = 0; i < rows->count; i++) {
-        if (sv_domain_holds(cube, domain, &rows->items[i]))
-            total += rows->items[i].sums[at];
-    }
-    return total;
-}
-
 /* With p in 0..1, not at the ends: how much a variance is worth in answers. */
 static double spread_of(const struct sv_measured *measured)
 {

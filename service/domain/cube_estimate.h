@@ -68,9 +68,6 @@ struct sv_selection sv_selection_of_rest(struct sv_arena *arena, struct sv_estim
 struct sv_estimate sv_estimate_of(const struct sv_selection *selection,
                                   const struct sv_ratio *ratio);
 
-/* The sum over all rows of a domain, weighted or not, of one place of the answers' vector. */
-int64_t sv_cube_total(const struct sv_cube *cube, const struct sv_domain *domain, size_t at);
-
 /* t_{.975, df}, remembered: an estimator needs the same few again and again. df >= 1. */
 double sv_estimator_t(struct sv_estimator *estimator, int64_t df);
 

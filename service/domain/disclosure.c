@@ -127,11 +127,3 @@ bool sv_breakdown_protect(const struct sv_disclosure_rule *rule, struct sv_break
     breakdown->total_shown = union_is_safe(rule, &breakdown->hidden);
     return hid;
 }
-
-double sv_rounded_share(double share, int64_t n)
-{
-    static const double representation = 1e-9; /* 0.575 x 100 is 57.49999...: still a half */
-    double steps = n < 100 ? 100.0 : 1000.0;
-
-    return floor(share * steps + 0.5 + representation) / steps;
-}

@@ -70,7 +70,4 @@ bool sv_breakdown_protect(const struct sv_disclosure_rule *rule, struct sv_break
 /* Whether a group of n people, x of them satisfied, may be told: not few, not unanimously bad. */
 bool sv_group_is_safe(const struct sv_disclosure_rule *rule, int64_t n, int64_t x);
 
-/* The share x/n as it is printed: whole percents when n < 100, else one decimal of a percent. */
-double sv_rounded_share(double share, int64_t n);
-
 #endif

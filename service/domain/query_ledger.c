@@ -31,18 +31,3 @@ bool sv_query_is_refused(const struct sv_query_ledger *ledger, const uint64_t *a
     }
     return false;
 }
-
-bool sv_may_refresh(const struct sv_refresh *refresh)
-{
-    if (refresh->shown_n == NULL)
-        return true;
-    if (refresh->today <= refresh->shown_day)
-        return false;
-    for (size_t i = 0; i < refresh->count; i++) {
-        int64_t added = refresh->live_n[i] - refresh->shown_n[i];
-
-        if (added != 0 && added < refresh->threshold)
-            return false;
-    }
-    return true;
-}

@@ -23,21 +23,4 @@ struct sv_query_ledger {
 /* Whether a nested pair of the query and an answered one leaves 1 to threshold - 1 people over. */
 bool sv_query_is_refused(const struct sv_query_ledger *ledger, const uint64_t *asked);
 
-/* A table as it is shown, and as it would be shown now. */
-struct sv_refresh {
-    const int64_t *shown_n; /* NULL before the first showing */
-    const int64_t *live_n;
-    size_t count;
-    int64_t shown_day; /* days since any fixed day, as today */
-    int64_t today;
-    int64_t threshold;
-};
-
-/*
- * Whether the whole table may move on: at most once a day, and only when each cell
- * that changed has at least threshold new answers and lost none. Otherwise whoever
- * watches the table learns what the person who just left has answered.
- */
-bool sv_may_refresh(const struct sv_refresh *refresh);
-
 #endif

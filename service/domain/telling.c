@@ -11,9 +11,13 @@ enum { COARSE_BELOW = 100 };
 
 double sv_told(double value, enum sv_precision precision)
 {
+    static const double representation = 1e-9; /* 0.575 x 100 is 57.49999...: still a half */
     double scale = precision == SV_COARSE ? 100.0 : 1000.0;
+    double told = floor(fabs(value) * scale + 0.5 + representation) / scale;
 
-    return precision == SV_EXACT ? value : round(value * scale) / scale;
+    if (precision == SV_EXACT)
+        return value;
+    return value < 0 ? 0.0 - told : told;
 }
 
 struct sv_figure sv_told_p(const struct sv_telling *telling, struct sv_figure p)

@@ -3,6 +3,8 @@
 
 #include "domain/disclosure_table.h"
 #include "domain/query_ledger.h"
+#include "domain/showing.h"
+#include "domain/telling.h"
 #include "support/oracle_counts.h"
 
 #include <criterion/criterion.h>
@@ -159,41 +161,45 @@ Test(disclosure, refuses_the_same_question_for_a_day_less)
     cr_expect(not(sv_query_is_refused(&ledger, &without_its_end)));
 }
 
+/* As every format tells a share that n people have answered. */
+static double told(double share, int64_t n)
+{
+    const struct sv_telling telling = { .controlled = true };
+
+    return sv_told(share, sv_telling_precision(&telling, n));
+}
+
 Test(disclosure, never_prints_a_share_that_gives_its_base_away)
 {
     double value = test_number(get(cases, "case7_full_precision"), "api_value");
 
-    cr_expect(fabs(sv_rounded_share(value, 13) - 0.85) < 1e-12);
-    cr_expect(fabs(sv_rounded_share(value, 99) - 0.85) < 1e-12);
-    cr_expect(fabs(sv_rounded_share(value, 100) - 0.846) < 1e-12);
-    cr_expect(fabs(sv_rounded_share(0.575, 40) - 0.58) < 1e-12);
-    cr_expect(fabs(sv_rounded_share(1, 40) - 1) < 1e-12);
-    cr_expect(fabs(sv_rounded_share(0, 400)) < 1e-12);
+    cr_expect(fabs(told(value, 13) - 0.85) < 1e-12);
+    cr_expect(fabs(told(value, 99) - 0.85) < 1e-12);
+    cr_expect(fabs(told(value, 100) - 0.846) < 1e-12);
+    cr_expect(fabs(told(0.575, 40) - 0.58) < 1e-12);
+    cr_expect(fabs(told(-0.575, 40) + 0.58) < 1e-12); /* a difference */
+    cr_expect(fabs(told(1, 40) - 1) < 1e-12);
+    cr_expect(fabs(told(0, 400)) < 1e-12);
 }
 
-Test(disclosure, moves_a_shown_table_by_ten_answers_or_not_at_all)
+Test(disclosure, moves_a_shown_group_by_ten_answers_or_not_at_all)
 {
     const cJSON *live = get(cases, "case8_live_counter");
-    int64_t shown[] = { (int64_t)test_number(get(live, "t1"), "n"), 50 };
-    int64_t now[] = { (int64_t)test_number(get(live, "t2"), "n"), 50 };
-    struct sv_refresh refresh = {
-        .live_n = now, .count = 2, .shown_day = 100, .today = 101, .threshold = 10
-    };
+    const struct sv_shown_state never = { 0 };
+    const struct sv_shown_state yesterday = { .known = true, .folded = 1, .day = 100 };
+    struct sv_shown_group group = { .until = 1000,
+                                    .shown = (int64_t)test_number(get(live, "t1"), "n"),
+                                    .live = (int64_t)test_number(get(live, "t2"), "n") };
 
-    cr_expect(sv_may_refresh(&refresh)); /* nothing was shown before */
-    refresh.shown_n = shown;
-    cr_expect(not(sv_may_refresh(&refresh)));
-    now[0] = 33;
-    cr_expect(not(sv_may_refresh(&refresh)));
-    now[0] = 34;
-    cr_expect(sv_may_refresh(&refresh));
-    refresh.today = 100;
-    cr_expect(not(sv_may_refresh(&refresh)));
-    refresh.today = 101;
-    now[1] = 49;
-    cr_expect(not(sv_may_refresh(&refresh)));
-    now[1] = 30; /* a loss of twenty is one all the same */
-    cr_expect(not(sv_may_refresh(&refresh)));
+    cr_expect(sv_group_is_shown_anew(&never, &group, 101));
+    cr_expect(not(sv_group_is_shown_anew(&yesterday, &group, 101)));
+    group.live = 33;
+    cr_expect(not(sv_group_is_shown_anew(&yesterday, &group, 101)));
+    group.live = 34;
+    cr_expect(sv_group_is_shown_anew(&yesterday, &group, 101));
+    cr_expect(not(sv_showing_is_due(&yesterday, 100))); /* once a day */
+    group.live = 4;                                     /* a loss of twenty is one all the same */
+    cr_expect(not(sv_group_is_shown_anew(&yesterday, &group, 101)));
 }
 
 Test(disclosure, looks_at_weights_as_at_answers)
