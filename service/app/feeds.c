@@ -10,7 +10,7 @@ bool sv_feed_fits(const struct sv_framework *framework, const char *criterion, s
     size_t place = sv_framework_find(framework, criterion);
 
     return place != SIZE_MAX && framework->criteria[place].leaf &&
-           framework->criteria[place].rule == SV_RULE_SURVEY_LINEAR &&
+           framework->criteria[place].rule.kind == SV_RULE_SURVEY_LINEAR &&
            framework->criteria[place].max_points == max_points;
 }
 

@@ -225,6 +225,9 @@ static enum sv_status add_up(const struct sv_app *app, struct sv_db *db, struct 
     ret_scorecard->unit = head->key.unit;
     ret_scorecard->unit_name = head->unit_name;
     ret_scorecard->period = head->key.period;
+    ret_scorecard->state = head->state;
+    ret_scorecard->decision_number = head->decision_number;
+    ret_scorecard->decision_date = head->decision_date;
     return SV_OK;
 }
 

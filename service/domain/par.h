@@ -2,56 +2,16 @@
 #ifndef SV_DOMAIN_PAR_H
 #define SV_DOMAIN_PAR_H
 
-#include "base/calendar.h"
-#include "domain/points.h"
+#include "domain/framework.h"
 #include "domain/release.h"
-#include "domain/violation.h"
 #include "domain/words.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/*
- * PAR scoring: a framework is a tree of criteria as data; a scorecard is one
- * unit's points in it. docs/formats.md describes the documents.
+/* PAR scoring: a scorecard is one unit's points in a framework. docs/formats.md has the documents.
  */
-
-enum sv_rule_kind {
-    SV_RULE_MANUAL,       /* points are entered, with their source */
-    SV_RULE_SURVEY_LINEAR /* share of satisfied answers x maximum; only a release fills it */
-};
-
-#define SV_NO_PARENT SIZE_MAX
-
-/* A field, criterion or sub-criterion. */
-struct sv_criterion {
-    const char *code;
-    struct sv_label name;
-    sv_points max_points;
-    size_t parent; /* index of the criterion above; SV_NO_PARENT for a field */
-    bool leaf;     /* has a rule and is scored; the others are sums */
-    enum sv_rule_kind rule;
-};
-
-struct sv_framework {
-    const char *code;
-    int64_t version;
-    struct sv_label title;
-    const char *level; /* province, ministry, department, board, commune */
-    const char *legal_basis;
-    sv_day valid_from;
-    sv_day valid_until;
-    sv_points max_points;
-    struct sv_criterion *criteria; /* each directly followed by those below it, in order */
-    size_t criterion_count;
-};
-
-/* What forbids publishing: repeated codes, maxima that do not add up. */
-void sv_framework_check(const struct sv_framework *framework, struct sv_violations *violations);
-
-/* Index of the criterion with this code, or SIZE_MAX. */
-size_t sv_framework_find(const struct sv_framework *framework, const char *code);
 
 /* Later stages take precedence over earlier ones. */
 enum sv_stage {
@@ -66,11 +26,28 @@ bool sv_stage_of_word(const char *word, enum sv_stage *ret_stage); /* the stages
 
 /* One entry in a scorecard: the points of a leaf. */
 struct sv_score {
-    const char *criterion;
+    const char *criterion; /* "": the published total, where rounded parts do not add up to it */
     enum sv_stage stage;
     bool applicable; /* false: the criterion leaves the applicable maximum */
     sv_points points;
+    struct sv_facts facts; /* what the points were made from */
+    const char *reason;    /* NULL where it is not read */
+    const char *author;
+    sv_day entered_on;
 };
+
+/* Where a scorecard stands; domain/par_workflow.h has the ways from one to the next. */
+enum sv_card_state {
+    SV_CARD_OPEN,
+    SV_CARD_SENT,
+    SV_CARD_APPRAISED,
+    SV_CARD_EXPLAINED,
+    SV_CARD_FINAL,
+    SV_CARD_PUBLISHED,
+    SV_CARD_STATE_COUNT
+};
+const char *sv_card_state_word(enum sv_card_state state);
+bool sv_card_state_of_word(const char *word, enum sv_card_state *ret_state);
 
 /* A scores document: points that somebody enters. */
 struct sv_scores {
@@ -92,6 +69,11 @@ void sv_scores_check(const struct sv_framework *framework, const struct sv_score
 struct sv_survey_points {
     const char *criterion;
     struct sv_release_head release;
+    const struct sv_option_count *options; /* of the item of a survey_options rule */
+    size_t option_count;
+    bool pinned; /* the scorecard is final and stands on this release */
+    int64_t
+        newer; /* number of a later release of the survey that a final scorecard ignores, or 0 */
 };
 
 /* A line of the scorecard, parallel to framework->criteria. */
@@ -106,6 +88,7 @@ struct sv_score_line {
     const struct sv_survey_points *survey; /* of a survey criterion that a release filled */
     struct sv_points_estimate estimate;    /* of such a criterion: points with their interval */
     enum sv_position position;             /* of these points to the target */
+    const struct sv_score *by_stage[SV_STAGE_FINAL + 1]; /* last entry of each stage, or NULL */
 };
 
 /* Which scorecard: a unit in a framework and period. */
@@ -120,6 +103,9 @@ struct sv_scorecard_head {
     struct sv_scorecard_key key;
     int64_t version; /* of the framework it is scored under */
     struct sv_label unit_name;
+    enum sv_card_state state;
+    const char *decision_number; /* "" before it is final */
+    sv_day decision_date;
 };
 
 /* A framework with the scorecards in it. */
@@ -135,8 +121,14 @@ struct sv_scorecard {
     struct sv_label unit_name;
     const char *period;
     struct sv_score_line *lines;
-    sv_points points;
-    sv_points applicable_max;
+    sv_points points;             /* the sum of the fields */
+    bool total_entered;           /* a total was published beside the points */
+    sv_points total;              /* what it is ranked by: that total, else the sum */
+    sv_points applicable_max;     /* bonuses are in points, never in here */
+    const struct sv_class *class; /* NULL while it is not complete, or without one */
+    enum sv_card_state state;
+    const char *decision_number;
+    sv_day decision_date;
     bool complete;
     size_t fields_at_maximum;
     size_t field_count;
@@ -152,8 +144,8 @@ struct sv_scorecard sv_scorecard_of(struct sv_arena *arena, const struct sv_fram
                                     const struct sv_survey_points *surveys, size_t survey_count);
 
 /*
- * What counts, from 0 to 100: points in percent of the applicable maximum, to
- * the nearest millionth. False while a criterion is not scored, or if none applies.
+ * What counts: the total in percent of the applicable maximum, to the nearest
+ * millionth; above 100 with a bonus. False while a criterion is not scored, or if none applies.
  */
 bool sv_scorecard_percent(const struct sv_scorecard *scorecard, sv_points *ret_percent);
 

@@ -29,6 +29,27 @@ bool sv_stage_of_word(const char *word, enum sv_stage *ret_stage)
     return false;
 }
 
+static const char *const state_words[SV_CARD_STATE_COUNT] = {
+    [SV_CARD_OPEN] = "open",           [SV_CARD_SENT] = "sent",   [SV_CARD_APPRAISED] = "appraised",
+    [SV_CARD_EXPLAINED] = "explained", [SV_CARD_FINAL] = "final", [SV_CARD_PUBLISHED] = "published",
+};
+
+const char *sv_card_state_word(enum sv_card_state state)
+{
+    return state_words[state];
+}
+
+bool sv_card_state_of_word(const char *word, enum sv_card_state *ret_state)
+{
+    for (enum sv_card_state state = SV_CARD_OPEN; state < SV_CARD_STATE_COUNT; state++) {
+        if (strcmp(state_words[state], word) == 0) {
+            *ret_state = state;
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool named_before(const struct sv_scores *scores, size_t place)
 {
     for (size_t i = 0; i < place; i++) {
@@ -51,7 +72,7 @@ static void check_score(const struct sv_framework *framework, const struct sv_sc
 
     if (!criterion->leaf) /* its points are the sum of those below */
         sv_violate(violations, pointer, SV_VIOLATION_INCONSISTENT);
-    else if (criterion->rule != SV_RULE_MANUAL) /* only a release fills it */
+    else if (sv_rule_is_survey(criterion->rule.kind)) /* only a release fills it */
         sv_violate(violations, pointer, SV_VIOLATION_NOT_APPLICABLE);
     else if (score->points < 0 || score->points > criterion->max_points)
         sv_violate(violations, pointer, SV_VIOLATION_OUT_OF_RANGE);

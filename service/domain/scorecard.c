@@ -10,7 +10,10 @@ static void score_by_hand(const struct sv_criterion *criterion, const struct sv_
     for (size_t i = 0; i < count; i++) {
         const struct sv_score *score = &scores[i];
 
-        if (score->stage < line->stage || strcmp(score->criterion, criterion->code) != 0)
+        if (strcmp(score->criterion, criterion->code) != 0)
+            continue;
+        line->by_stage[score->stage] = score;
+        if (score->stage < line->stage)
             continue;
         line->stage = score->stage;
         line->applicable = score->applicable;
@@ -82,15 +85,16 @@ struct sv_scorecard sv_scorecard_of(struct sv_arena *arena, const struct sv_fram
 
         line->applicable = criterion->leaf;
         line->complete = !criterion->leaf;
-        if (criterion->leaf && criterion->rule == SV_RULE_MANUAL)
-            score_by_hand(criterion, scores, score_count, line);
-        else if (criterion->leaf)
+        if (criterion->leaf && sv_rule_is_survey(criterion->rule.kind))
             score_by_survey(criterion, surveys, survey_count, line);
+        else if (criterion->leaf)
+            score_by_hand(criterion, scores, score_count, line);
     }
 
     struct sv_score_line total = sum(framework, card.lines);
 
     card.points = total.points;
+    card.total = total.points;
     card.applicable_max = total.applicable_max;
     card.complete = total.complete;
     for (size_t i = 0; i < framework->criterion_count; i++) {
@@ -107,6 +111,6 @@ bool sv_scorecard_percent(const struct sv_scorecard *scorecard, sv_points *ret_p
     if (!scorecard->complete || scorecard->applicable_max == 0)
         return false;
     *ret_percent =
-        sv_points_of_double((double)scorecard->points / (double)scorecard->applicable_max * 100.0);
+        sv_points_of_double((double)scorecard->total / (double)scorecard->applicable_max * 100.0);
     return true;
 }

@@ -140,21 +140,39 @@ static int show(struct sv_line *line)
     return SV_EXIT_DONE;
 }
 
-int sv_cmd_par(struct sv_line *line)
+static int frameworks(struct sv_line *line)
 {
     const char *action = sv_line_word(line);
 
-    if (action != NULL && strcmp(action, "score") == 0)
-        return with_files(line, enter_scores);
-    if (action != NULL && strcmp(action, "show") == 0)
-        return show(line);
-    if (action != NULL && strcmp(action, "framework") == 0) {
-        action = sv_line_word(line);
-        if (action != NULL && strcmp(action, "add") == 0)
-            return with_files(line, add_framework);
-        if (action != NULL && strcmp(action, "list") == 0)
-            return list(line);
-        return sv_line_usage(line, "say framework add or framework list");
+    if (action != NULL && strcmp(action, "add") == 0)
+        return with_files(line, add_framework);
+    if (action != NULL && strcmp(action, "list") == 0)
+        return list(line);
+    return sv_line_usage(line, "say framework add or framework list");
+}
+
+static int score(struct sv_line *line)
+{
+    return with_files(line, enter_scores);
+}
+
+/* What can be done, by its first word. */
+static const struct {
+    const char *word;
+    int (*run)(struct sv_line *line);
+} actions[] = {
+    { "framework", frameworks },
+    { "score", score },
+    { "show", show },
+};
+
+int sv_cmd_par(struct sv_line *line)
+{
+    const char *word = sv_line_word(line);
+
+    for (size_t i = 0; word != NULL && i < sizeof(actions) / sizeof(actions[0]); i++) {
+        if (strcmp(actions[i].word, word) == 0)
+            return actions[i].run(line);
     }
-    return sv_line_usage(line, "say framework, score or show");
+    return sv_line_usage(line, "say what to do");
 }

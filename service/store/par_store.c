@@ -50,6 +50,9 @@ struct head_row {
     const char *name_vi;
     const char *name_en;
     const char *period;
+    const char *state;
+    const char *decision_number;
+    sv_day decision_date;
 };
 
 static enum sv_status select_heads(struct sv_db *db, struct sv_arena *arena,
@@ -57,9 +60,11 @@ static enum sv_status select_heads(struct sv_db *db, struct sv_arena *arena,
                                    struct sv_rows *ret_rows, struct sv_error *reterr)
 {
     static const struct sv_col cols[] = {
-        SV_COL(struct head_row, framework), SV_COL(struct head_row, version),
-        SV_COL(struct head_row, unit),      SV_COL(struct head_row, name_vi),
-        SV_COL(struct head_row, name_en),   SV_COL(struct head_row, period),
+        SV_COL(struct head_row, framework),     SV_COL(struct head_row, version),
+        SV_COL(struct head_row, unit),          SV_COL(struct head_row, name_vi),
+        SV_COL(struct head_row, name_en),       SV_COL(struct head_row, period),
+        SV_COL(struct head_row, state),         SV_COL(struct head_row, decision_number),
+        SV_COL(struct head_row, decision_date),
     };
     static const struct sv_row_shape shape = SV_ROW_SHAPE(struct head_row, cols);
 
@@ -68,11 +73,16 @@ static enum sv_status select_heads(struct sv_db *db, struct sv_arena *arena,
 
 static struct sv_scorecard_head head_of(const struct head_row *row)
 {
-    return (struct sv_scorecard_head){
+    struct sv_scorecard_head head = {
         .key = { .framework = row->framework, .unit = row->unit, .period = row->period },
         .version = row->version,
         .unit_name = { .vi = row->name_vi, .en = row->name_en },
+        .decision_number = row->decision_number,
+        .decision_date = row->decision_date,
     };
+
+    (void)sv_card_state_of_word(row->state, &head.state); /* a constraint has the same words */
+    return head;
 }
 
 enum sv_status sv_store_scorecard_find(struct sv_db *db, struct sv_arena *arena,

@@ -213,7 +213,8 @@ enum sv_status sv_store_survey_points(struct sv_db *db, struct sv_arena *arena,
     for (size_t i = 0; i < rows.count; i++) {
         const struct head_row *row = (const struct head_row *)rows.items + i;
 
-        points[i] = (struct sv_survey_points){ row->criterion, head_of(arena, row) };
+        points[i] = (struct sv_survey_points){ .criterion = row->criterion,
+                                               .release = head_of(arena, row) };
     }
     *ret_points = points;
     *ret_count = rows.count;

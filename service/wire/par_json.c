@@ -49,7 +49,7 @@ static void read_rule(const struct sv_scope *scope, struct sv_criterion *criteri
     if (!sv_read_text(&rule, "kind", SV_REQUIRED, &word))
         return;
     if (strcmp(word, "survey_linear") == 0)
-        criterion->rule = SV_RULE_SURVEY_LINEAR;
+        criterion->rule.kind = SV_RULE_SURVEY_LINEAR;
     else if (strcmp(word, "manual") != 0)
         sv_violate(scope->violations, sv_read_pointer(&rule, "kind"), SV_VIOLATION_BAD_FORMAT);
 }

@@ -34,19 +34,6 @@ static cJSON *survey_json(const struct sv_score_line *line)
     return json;
 }
 
-static const char *rule_word(const struct sv_criterion *criterion)
-{
-    if (!criterion->leaf)
-        return NULL;
-    switch (criterion->rule) {
-    case SV_RULE_MANUAL:
-        return "manual";
-    case SV_RULE_SURVEY_LINEAR:
-        return "survey_linear";
-    }
-    return NULL;
-}
-
 static cJSON *criteria_json(const struct sv_scorecard *scorecard, size_t parent);
 
 static cJSON *criterion_json(const struct sv_scorecard *scorecard, size_t place)
@@ -62,7 +49,7 @@ static cJSON *criterion_json(const struct sv_scorecard *scorecard, size_t place)
     add_points_if(json, "lost", line->known && line->complete, line->applicable_max - line->points);
     cJSON_AddBoolToObject(json, "at_maximum", line->at_maximum);
     cJSON_AddBoolToObject(json, "na", !line->applicable);
-    sv_add_text_or_null(json, "rule", rule_word(criterion));
+    sv_add_text_or_null(json, "rule", criterion->leaf ? sv_rule_word(criterion->rule.kind) : "");
     sv_add_text_or_null(json, "stage", sv_stage_word(line->stage));
     cJSON_AddItemToObject(json, "survey", survey_json(line));
     cJSON_AddItemToObject(json, "criteria", criteria_json(scorecard, place));

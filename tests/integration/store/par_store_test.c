@@ -176,9 +176,12 @@ Test(par_store, keeps_every_entry_in_the_order_it_was_made)
         .framework = "F", .unit = "DEPT", .period = "2026", .reason = "source"
     };
     const struct sv_score entries[] = {
-        { "2", SV_STAGE_SELF, true, INT64_C(7400001) },
-        { "1", SV_STAGE_FINAL, false, 0 },
-        { "2", SV_STAGE_SELF, true, 1 },
+        { .criterion = "2",
+          .stage = SV_STAGE_SELF,
+          .applicable = true,
+          .points = INT64_C(7400001) },
+        { .criterion = "1", .stage = SV_STAGE_FINAL, .applicable = false, .points = 0 },
+        { .criterion = "2", .stage = SV_STAGE_SELF, .applicable = true, .points = 1 },
     };
     const struct sv_score *found = NULL;
     size_t count = 0;
@@ -202,7 +205,9 @@ Test(par_store, keeps_the_entries_of_scorecards_apart)
         { .framework = "F", .unit = "OTHER", .period = "2026", .reason = "source" },
         { .framework = "F", .unit = "DEPT", .period = "2025", .reason = "source" },
     };
-    const struct sv_score entry = { "1", SV_STAGE_SELF, true, 1 };
+    const struct sv_score entry = {
+        .criterion = "1", .stage = SV_STAGE_SELF, .applicable = true, .points = 1
+    };
     const struct sv_score *found = NULL;
     size_t count = 1;
 

@@ -151,7 +151,7 @@ static struct sv_criterion criteria[] = {
       .max_points = 38 * SV_POINT,
       .parent = SV_NO_PARENT,
       .leaf = true,
-      .rule = SV_RULE_SURVEY_LINEAR },
+      .rule.kind = SV_RULE_SURVEY_LINEAR },
 };
 
 static enum sv_status read_framework(struct sv_arena *memory, const char *text, size_t size,
@@ -190,7 +190,9 @@ static struct sv_scores_entry entry;
 /* Enters points of criterion 1, or of another. */
 static enum sv_status enter(const char *criterion, enum sv_stage stage, sv_points points)
 {
-    const struct sv_score score = { criterion, stage, true, points };
+    const struct sv_score score = {
+        .criterion = criterion, .stage = stage, .applicable = true, .points = points
+    };
     const struct sv_scores scores = { .framework = "F",
                                       .version = 1,
                                       .unit = "DEPT",
@@ -276,7 +278,9 @@ static void keep_scorecard(const char *criterion, sv_points max_points)
     kept = (struct sv_scorecard_head){ .key = { "F", "DEPT", "2026" },
                                        .version = 1,
                                        .unit_name = { "Sở", "Dept" } };
-    entered[0] = (struct sv_score){ "1", SV_STAGE_SELF, true, 50 * SV_POINT };
+    entered[0] = (struct sv_score){
+        .criterion = "1", .stage = SV_STAGE_SELF, .applicable = true, .points = 50 * SV_POINT
+    };
     entered_count = 1;
     fed = (struct sv_survey_points){ .criterion = criterion,
                                      .release.survey = "S",
@@ -335,7 +339,7 @@ Test(feed, fits_a_survey_criterion_of_the_same_maximum_and_nothing_else)
           .max_points = 38 * SV_POINT,
           .parent = SV_NO_PARENT,
           .leaf = true,
-          .rule = SV_RULE_SURVEY_LINEAR },
+          .rule.kind = SV_RULE_SURVEY_LINEAR },
     };
     const struct sv_framework framework = { .criteria = both, .criterion_count = 2 };
 

@@ -32,7 +32,7 @@ static void set_up(void)
           .max_points = 38 * SV_POINT,
           .parent = SV_NO_PARENT,
           .leaf = true,
-          .rule = SV_RULE_SURVEY_LINEAR },
+          .rule.kind = SV_RULE_SURVEY_LINEAR },
     };
 
     open_arena();

@@ -107,9 +107,15 @@ static const struct sv_framework two_fields = { .max_points = 100 * SV_POINT,
 Test(scorecard, leaves_what_does_not_apply_out_of_the_maximum)
 {
     const struct sv_score scores[] = {
-        { "1.1", SV_STAGE_FINAL, true, 34 * SV_POINT },
-        { "1.2", SV_STAGE_FINAL, false, 0 },
-        { "2", SV_STAGE_FINAL, true, 3432 * CENTIPOINT },
+        { .criterion = "1.1",
+          .stage = SV_STAGE_FINAL,
+          .applicable = true,
+          .points = 34 * SV_POINT },
+        { .criterion = "1.2", .stage = SV_STAGE_FINAL, .applicable = false, .points = 0 },
+        { .criterion = "2",
+          .stage = SV_STAGE_FINAL,
+          .applicable = true,
+          .points = 3432 * CENTIPOINT },
     };
     struct sv_scorecard card = sv_scorecard_of(arena, &two_fields, scores, 3, NULL, 0);
     sv_points percent = 0;
@@ -128,9 +134,9 @@ Test(scorecard, leaves_what_does_not_apply_out_of_the_maximum)
 Test(scorecard, to_which_nothing_applies_has_no_percentage)
 {
     const struct sv_score scores[] = {
-        { "1.1", SV_STAGE_FINAL, false, 0 },
-        { "1.2", SV_STAGE_FINAL, false, 0 },
-        { "2", SV_STAGE_FINAL, false, 0 },
+        { .criterion = "1.1", .stage = SV_STAGE_FINAL, .applicable = false, .points = 0 },
+        { .criterion = "1.2", .stage = SV_STAGE_FINAL, .applicable = false, .points = 0 },
+        { .criterion = "2", .stage = SV_STAGE_FINAL, .applicable = false, .points = 0 },
     };
     struct sv_scorecard card = sv_scorecard_of(arena, &two_fields, scores, 3, NULL, 0);
     sv_points percent = 0;
@@ -144,10 +150,16 @@ Test(scorecard, to_which_nothing_applies_has_no_percentage)
 Test(scorecard, counts_the_last_entry_of_the_highest_stage)
 {
     const struct sv_score scores[] = {
-        { "2", SV_STAGE_SELF, true, 50 * SV_POINT },
-        { "2", SV_STAGE_APPRAISED, true, 40 * SV_POINT },
-        { "2", SV_STAGE_APPRAISED, true, 41 * SV_POINT },
-        { "2", SV_STAGE_SELF, true, 49 * SV_POINT },
+        { .criterion = "2", .stage = SV_STAGE_SELF, .applicable = true, .points = 50 * SV_POINT },
+        { .criterion = "2",
+          .stage = SV_STAGE_APPRAISED,
+          .applicable = true,
+          .points = 40 * SV_POINT },
+        { .criterion = "2",
+          .stage = SV_STAGE_APPRAISED,
+          .applicable = true,
+          .points = 41 * SV_POINT },
+        { .criterion = "2", .stage = SV_STAGE_SELF, .applicable = true, .points = 49 * SV_POINT },
     };
     struct sv_scorecard card = sv_scorecard_of(arena, &two_fields, scores, 4, NULL, 0);
 
@@ -158,8 +170,8 @@ Test(scorecard, counts_the_last_entry_of_the_highest_stage)
 Test(scorecard, takes_back_that_a_criterion_does_not_apply)
 {
     const struct sv_score scores[] = {
-        { "2", SV_STAGE_SELF, false, 0 },
-        { "2", SV_STAGE_FINAL, true, 7 * SV_POINT },
+        { .criterion = "2", .stage = SV_STAGE_SELF, .applicable = false, .points = 0 },
+        { .criterion = "2", .stage = SV_STAGE_FINAL, .applicable = true, .points = 7 * SV_POINT },
     };
     struct sv_scorecard card = sv_scorecard_of(arena, &two_fields, scores, 2, NULL, 0);
 
@@ -169,7 +181,9 @@ Test(scorecard, takes_back_that_a_criterion_does_not_apply)
 
 Test(scorecard, with_a_part_scored_knows_the_sum_but_is_neither_complete_nor_at_its_maximum)
 {
-    const struct sv_score scores[] = { { "1.1", SV_STAGE_SELF, true, 34 * SV_POINT } };
+    const struct sv_score scores[] = {
+        { .criterion = "1.1", .stage = SV_STAGE_SELF, .applicable = true, .points = 34 * SV_POINT }
+    };
     struct sv_scorecard card = sv_scorecard_of(arena, &two_fields, scores, 1, NULL, 0);
 
     cr_expect(card.lines[0].known);
@@ -184,7 +198,7 @@ static struct sv_criterion survey_criterion[] = {
       .max_points = 38 * SV_POINT,
       .parent = SV_NO_PARENT,
       .leaf = true,
-      .rule = SV_RULE_SURVEY_LINEAR },
+      .rule.kind = SV_RULE_SURVEY_LINEAR },
 };
 static const struct sv_framework survey_only = { .max_points = 38 * SV_POINT,
                                                  .criteria = survey_criterion,
@@ -247,7 +261,9 @@ Test(scorecard, shows_a_release_without_answers_but_no_points)
 /* The source of survey points is a release and nothing else. */
 Test(scorecard, never_takes_entered_points_for_a_survey_criterion)
 {
-    const struct sv_score entered = { "7", SV_STAGE_FINAL, true, 38 * SV_POINT };
+    const struct sv_score entered = {
+        .criterion = "7", .stage = SV_STAGE_FINAL, .applicable = true, .points = 38 * SV_POINT
+    };
     struct sv_scorecard card = sv_scorecard_of(arena, &survey_only, &entered, 1, NULL, 0);
 
     cr_expect(not(card.lines[0].known));

@@ -68,7 +68,7 @@ Test(framework_json, of_the_board_keeps_criteria_behind_their_field_and_one_surv
     cr_assert(ne(sz, survey, SIZE_MAX));
     cr_expect(not(framework.criteria[field].leaf));
     cr_expect(eq(sz, framework.criteria[field + 1].parent, field));
-    cr_expect(eq(int, framework.criteria[survey].rule, SV_RULE_SURVEY_LINEAR));
+    cr_expect(eq(int, framework.criteria[survey].rule.kind, SV_RULE_SURVEY_LINEAR));
     cr_expect(eq(i64, framework.criteria[survey].max_points, 38 * SV_POINT));
     cr_expect(eq(i64, framework.valid_until, SV_DAY_NEVER));
 }

@@ -141,7 +141,9 @@ Test(scorecard_json, shows_the_release_behind_a_survey_criterion)
 Test(scorecard_json, has_null_for_what_is_not_known_yet)
 {
     struct sv_framework framework = framework_of(survey_framework);
-    const struct sv_score score = { "1.1", SV_STAGE_SELF, true, 3 * SV_POINT };
+    const struct sv_score score = {
+        .criterion = "1.1", .stage = SV_STAGE_SELF, .applicable = true, .points = 3 * SV_POINT
+    };
     struct sv_scorecard card = scorecard(&framework, &score, 1, NULL);
     const char *body = body_of(sv_json_of_scorecard(&card));
 
@@ -166,7 +168,9 @@ Test(scorecard_json, has_null_for_what_is_not_known_yet)
 Test(scorecard_json, says_what_does_not_apply)
 {
     struct sv_framework framework = framework_of(survey_framework);
-    const struct sv_score score = { "1.1", SV_STAGE_SELF, false, 0 };
+    const struct sv_score score = {
+        .criterion = "1.1", .stage = SV_STAGE_SELF, .applicable = false, .points = 0
+    };
     struct sv_scorecard card = scorecard(&framework, &score, 1, NULL);
     const char *body = body_of(sv_json_of_scorecard(&card));
 
