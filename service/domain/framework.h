@@ -60,10 +60,20 @@ struct sv_rule {
 
 #define SV_NO_PARENT SIZE_MAX
 
+/* Where a wording or a figure comes from; service/data/SOURCES.md has the keys. */
+struct sv_provenance {
+    const char *kind; /* NULL if it is not told */
+    const char *const *sources;
+    size_t source_count;
+    double confidence; /* 0..1 */
+};
+
 /* A field, criterion or sub-criterion. */
 struct sv_criterion {
     const char *code;
     struct sv_label name;
+    const char *note; /* for staff; NULL without one */
+    struct sv_provenance provenance;
     sv_points max_points; /* of a bonus the most it brings; it is in no sum of maxima */
     size_t parent;        /* index of the criterion above; SV_NO_PARENT for a field */
     bool leaf;            /* has a rule and is scored; the others are sums */
@@ -83,6 +93,7 @@ struct sv_framework {
     struct sv_label title;
     const char *level; /* province, ministry, department, board, commune */
     const char *legal_basis;
+    const char *note; /* for staff; NULL without one */
     sv_day valid_from;
     sv_day valid_until;
     sv_points max_points;
