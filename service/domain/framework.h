@@ -108,6 +108,17 @@ struct sv_framework {
 /* What forbids publishing: repeated codes, maxima that do not add up, rules that cannot be met. */
 void sv_framework_check(const struct sv_framework *framework, struct sv_violations *violations);
 
+/* Its part for one leaf that stands at pointer in the document. */
+void sv_rule_check(const struct sv_criterion *criterion, const char *pointer,
+                   struct sv_violations *violations);
+
+/* A leaf beside the maximum: it is in no sum of maxima. */
+bool sv_criterion_is_bonus(const struct sv_criterion *criterion);
+
+/* Where the criterion stands in the document: "/fields/0/criteria/2". In the arena. */
+const char *sv_criterion_pointer(const struct sv_framework *framework, size_t place,
+                                 struct sv_arena *arena);
+
 /* Index of the criterion with this code, or SIZE_MAX. */
 size_t sv_framework_find(const struct sv_framework *framework, const char *code);
 

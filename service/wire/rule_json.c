@@ -84,8 +84,6 @@ static void read_options(const struct sv_scope *rule, struct sv_rule *ret_rule)
             read_option(&scope, &options[count]);
         count++;
     }
-    if (count == 0)
-        sv_violate(rule->violations, pointer, SV_VIOLATION_EMPTY);
     ret_rule->options = options;
     ret_rule->option_count = count;
 }
@@ -115,8 +113,6 @@ static void read_steps(const struct sv_scope *rule, struct sv_rule *ret_rule)
         }
         count++;
     }
-    if (count == 0)
-        sv_violate(rule->violations, pointer, SV_VIOLATION_EMPTY);
     ret_rule->steps = steps;
     ret_rule->step_count = count;
 }
