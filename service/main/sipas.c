@@ -99,7 +99,11 @@ static const struct sv_command commands[] = {
       "usage: sipas par framework add FILE...\n"
       "       sipas par framework list [--json]\n"
       "       sipas par score FILE...\n"
-      "       sipas par show --framework F --unit U [--period P] [--json]\n\n"
+      "       sipas par show --framework F --unit U [--period P] [--json]\n"
+      "       sipas par round add FILE\n"
+      "       sipas par round show --framework F [--period P] [--json]\n"
+      "       sipas par missing --framework F [--period P] [--json]\n"
+      "       sipas par history --framework F --unit U [--period P] [--json]\n\n"
       "Survey criteria cannot be entered: only a release fills them.\n",
       " --framework --unit --period ", sv_cmd_par },
     { "key", "make, list and revoke staff keys",
