@@ -58,3 +58,16 @@ double sv_double_of_points(sv_points points)
 {
     return (double)points / (double)SV_POINT;
 }
+
+sv_points sv_points_round(sv_points points, int64_t decimals)
+{
+    sv_points step = SV_POINT;
+
+    assert(decimals >= 0 && decimals <= 6);
+    for (int64_t i = 0; i < decimals; i++)
+        step /= 10;
+
+    sv_points up = points + step / 2, rest = up % step;
+
+    return up - rest - (rest < 0 ? step : 0);
+}

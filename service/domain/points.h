@@ -26,4 +26,7 @@ bool sv_points_exact(double value, sv_points *ret_points);
 
 double sv_double_of_points(sv_points points);
 
+/* To 0..6 decimals, half up: as decisions publish points. */
+sv_points sv_points_round(sv_points points, int64_t decimals);
+
 #endif
