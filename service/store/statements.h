@@ -75,6 +75,9 @@
     X(staff_key_insert, 5)         \
     X(staff_key_list, 0)           \
     X(staff_key_revoke, 2)         \
+    X(standing_heads, 3)           \
+    X(standing_period, 2)          \
+    X(standing_scores, 2)          \
     X(survey_find, 1)              \
     X(survey_insert, 7)            \
     X(survey_list, 0)              \
