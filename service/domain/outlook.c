@@ -43,8 +43,7 @@ static void find_false_answers(const struct sv_ranking *ranking, const struct sv
 
     survey->of_total = target->kind == SV_TARGET_TOTAL;
     survey->target = target->low;
-    survey->to_target =
-        sv_false_to_total(ranking, card, survey->criterion, other + target->low);
+    survey->to_target = sv_false_to_total(ranking, card, survey->criterion, other + target->low);
 }
 
 static void look_at_surveys(struct sv_arena *arena, const struct sv_ranking *ranking,

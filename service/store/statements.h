@@ -27,6 +27,11 @@
     X(device_lock, 1)              \
     X(device_of_key, 1)            \
     X(device_revoke, 3)            \
+    X(evidence_file_find, 4)       \
+    X(evidence_file_insert, 4)     \
+    X(evidence_insert, 8)          \
+    X(evidence_list, 3)            \
+    X(evidence_withdraw, 4)        \
     X(export_close, 0)             \
     X(export_log_insert, 13)       \
     X(export_log_list, 1)          \
@@ -47,6 +52,10 @@
     X(instrument_find, 2)          \
     X(instrument_insert, 3)        \
     X(instrument_list, 0)          \
+    X(par_event_insert, 9)         \
+    X(par_event_list, 4)           \
+    X(par_round_find, 2)           \
+    X(par_round_put, 7)            \
     X(procedure_list, 0)           \
     X(procedure_upsert, 10)        \
     X(procedures_of_survey, 1)     \
@@ -59,11 +68,14 @@
     X(release_of_scorecard, 3)     \
     X(responses_insert, 14)        \
     X(responses_verdict, 14)       \
-    X(score_insert, 9)             \
+    X(score_insert, 14)            \
     X(score_list, 3)               \
     X(scorecard_find, 3)           \
     X(scorecard_insert, 4)         \
     X(scorecard_list, 1)           \
+    X(scorecard_lock, 3)           \
+    X(scorecard_move, 6)           \
+    X(scorecard_release_insert, 6) \
     X(seal_key_insert, 3)          \
     X(seal_key_list, 0)            \
     X(shown_cells, 2)              \
