@@ -3,6 +3,7 @@
 #define SV_DOMAIN_OUTLOOK_H
 
 #include "domain/par_chance.h"
+#include "domain/survey_error.h"
 
 /* A framework in one period, with everybody in it. */
 struct sv_index {
