@@ -76,34 +76,30 @@ static size_t rows_of(const char *const *units, size_t count, const char *unit, 
     return end - *place;
 }
 
-static struct sv_scorecard card_of(struct sv_arena *arena, const struct sv_scorecard_head *head,
-                                   const struct sv_framework *framework, struct filling *filling)
+static enum sv_status add_up(const struct asking *asking, const struct sv_scorecard_head *head,
+                             const struct sv_framework *framework, struct filling *filling,
+                             struct sv_scorecard *ret_card, struct sv_error *reterr)
 {
     const char *unit = head->key.unit;
-    size_t score_count = rows_of(filling->scores.units, filling->scores.count, unit,
-                                 &filling->score_place);
-    size_t survey_count = rows_of(filling->surveys.units, filling->surveys.count, unit,
-                                  &filling->survey_place);
-    struct sv_survey_points *fitting = sv_arena_array(arena, survey_count, sizeof(*fitting));
-    size_t fitting_count = 0;
+    const struct sv_standing_scores *scores = &filling->scores;
+    size_t score_count = rows_of(scores->units, scores->count, unit, &filling->score_place);
+    size_t survey_count =
+        rows_of(filling->surveys.units, filling->surveys.count, unit, &filling->survey_place);
+    const struct sv_survey_points *surveys = filling->surveys.points + filling->survey_place;
 
-    for (size_t i = 0; i < survey_count; i++) {
-        const struct sv_survey_points *points = &filling->surveys.points[filling->survey_place + i];
-
-        if (sv_feed_fits(framework, points->criterion, points->release.sub_index.max_points))
-            fitting[fitting_count++] = *points;
-    }
-    struct sv_scorecard card =
-        sv_scorecard_of(arena, framework, filling->scores.scores + filling->score_place,
-                        score_count, fitting, fitting_count);
-
-    card.unit = unit;
-    card.unit_name = head->unit_name;
-    card.period = head->key.period;
-    card.state = head->state;
-    card.decision_number = head->decision_number;
-    card.decision_date = head->decision_date;
-    return card;
+    enum sv_status status = sv_feed_keep_fitting(asking->app, asking->arena, framework, &surveys,
+                                                 &survey_count, reterr);
+    if (status != SV_OK)
+        return status;
+    *ret_card = sv_scorecard_of(asking->arena, framework, scores->scores + filling->score_place,
+                                score_count, surveys, survey_count);
+    ret_card->unit = unit;
+    ret_card->unit_name = head->unit_name;
+    ret_card->period = head->key.period;
+    ret_card->state = head->state;
+    ret_card->decision_number = head->decision_number;
+    ret_card->decision_date = head->decision_date;
+    return SV_OK;
 }
 
 /* All that may be seen of a framework and period. */
@@ -130,9 +126,11 @@ static enum sv_status read_cards(const struct asking *asking, const char *framew
         return status;
     struct sv_scorecard *cards = sv_arena_array(asking->arena, count, sizeof(*cards));
 
-    for (size_t i = 0; i < count; i++)
-        cards[i] = card_of(asking->arena, &heads[i], version_of(&versions, heads[i].version),
-                           &filling);
+    for (size_t i = 0; i < count && status == SV_OK; i++)
+        status = add_up(asking, &heads[i], version_of(&versions, heads[i].version), &filling,
+                        &cards[i], reterr);
+    if (status != SV_OK)
+        return status;
     *index = (struct sv_index){ .period = period, .cards = cards, .card_count = count };
     for (size_t i = 0; i < versions.count; i++) {
         if (index->framework == NULL || versions.items[i].version > index->framework->version)
@@ -152,7 +150,8 @@ static enum sv_status read_index(const struct asking *asking, const char *framew
     enum sv_status status = SV_OK;
 
     if (period[0] == '\0')
-        status = sv_store_standing_period(asking->db, asking->arena, framework, "", &period, reterr);
+        status =
+            sv_store_standing_period(asking->db, asking->arena, framework, "", &period, reterr);
     if (status == SV_OK)
         status = read_cards(asking, framework, period, index, reterr);
     if (status == SV_OK && index->card_count == 0)
@@ -195,8 +194,7 @@ static enum sv_status read_outlook(const struct asking *asking, struct sv_scorec
 {
     struct sv_scorecard_head head = { 0 };
 
-    enum sv_status status =
-        sv_store_scorecard_find(asking->db, asking->arena, key, &head, reterr);
+    enum sv_status status = sv_store_scorecard_find(asking->db, asking->arena, key, &head, reterr);
     if (status != SV_OK)
         return status;
     key->period = head.key.period;
@@ -258,8 +256,7 @@ static enum sv_status read_unit_index(const struct asking *asking, const char *f
     struct sv_scorecard_key key = { framework, unit, "" };
     struct sv_scorecard_head head = { 0 };
 
-    enum sv_status status =
-        sv_store_scorecard_find(asking->db, asking->arena, &key, &head, reterr);
+    enum sv_status status = sv_store_scorecard_find(asking->db, asking->arena, &key, &head, reterr);
     if (status == SV_OK)
         status = read_index(asking, framework, head.key.period, &ret->index, reterr);
     if (status != SV_OK)

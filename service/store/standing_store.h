@@ -38,4 +38,16 @@ enum sv_status sv_store_standing_scores(struct sv_db *db, struct sv_arena *arena
                                         struct sv_standing_scores *ret_scores,
                                         struct sv_error *reterr);
 
+struct sv_standing_surveys {
+    const char *const *units; /* parallel */
+    const struct sv_survey_points *points;
+    size_t count;
+};
+/* As sv_store_survey_points of each. */
+SV_MUST_USE
+enum sv_status sv_store_standing_surveys(struct sv_db *db, struct sv_arena *arena,
+                                         const struct sv_scorecard_key *key,
+                                         struct sv_standing_surveys *ret_surveys,
+                                         struct sv_error *reterr);
+
 #endif
