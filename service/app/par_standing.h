@@ -38,14 +38,8 @@ enum sv_status sv_app_outlook(const struct sv_app *app, struct sv_arena *arena,
                               const struct sv_caller *caller, const struct sv_outlook_query *query,
                               struct sv_outlook *ret_outlook, struct sv_error *reterr);
 
-/* The index of a unit in a framework, of its latest period. */
-struct sv_unit_index {
-    struct sv_index index;
-    const struct sv_scorecard *card;
-    struct sv_field_standings fields;
-};
-
-/* By code of the framework. SV_ERR_FORBIDDEN as above; none if the unit has no scorecard. */
+/* Of each framework the latest period of the unit, by code. SV_ERR_FORBIDDEN as above; none if the
+ * unit has no scorecard. */
 SV_MUST_USE
 enum sv_status sv_app_overview(const struct sv_app *app, struct sv_arena *arena,
                                const struct sv_caller *caller, const char *unit,

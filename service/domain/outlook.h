@@ -47,4 +47,11 @@ struct sv_outlook {
 struct sv_outlook sv_outlook_of(struct sv_arena *arena, const struct sv_par_error *error,
                                 const struct sv_scorecard *card, const struct sv_targets *targets);
 
+/* The index of a unit in a framework. */
+struct sv_unit_index {
+    struct sv_index index;
+    const struct sv_scorecard *card; /* the unit's */
+    struct sv_field_standings fields;
+};
+
 #endif

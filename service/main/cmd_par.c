@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/par.h"
 #include "main/command.h"
+#include "main/par_actions.h"
 #include "main/scorecard_table.h"
 #include "main/table.h"
 #include "wire/par_json.h"
@@ -162,6 +163,9 @@ static const struct {
     int (*run)(struct sv_line *line);
 } actions[] = {
     { "framework", frameworks },
+    { "outlook", sv_par_outlook },
+    { "overview", sv_par_overview },
+    { "ranking", sv_par_ranking },
     { "score", score },
     { "show", show },
 };

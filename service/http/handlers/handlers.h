@@ -39,4 +39,8 @@ sv_handler sv_get_release;
 sv_handler sv_get_frameworks;
 sv_handler sv_get_scorecard;
 
+sv_handler sv_get_outlook;
+sv_handler sv_get_overview;
+sv_handler sv_get_ranking;
+
 #endif

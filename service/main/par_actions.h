@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_MAIN_PAR_ACTIONS_H
+#define SV_MAIN_PAR_ACTIONS_H
+
+#include "main/command.h"
+
+/* What "sipas par WORD" does, a file main/par_<x>.c each; cmd_par.c has the table. */
+int sv_par_ranking(struct sv_line *line);
+int sv_par_outlook(struct sv_line *line);
+int sv_par_overview(struct sv_line *line);
+
+#endif
