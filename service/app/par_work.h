@@ -62,13 +62,7 @@ enum sv_status sv_app_evidence_file(const struct sv_app *app, struct sv_arena *a
                                     const struct sv_par_order *order, const char *sha256,
                                     struct sv_evidence_file *ret_file, struct sv_error *reterr);
 
-/* What surrounds a scorecard: what is missing, and what this caller may do today. */
-struct sv_scorecard_work {
-    struct sv_par_standing standing;
-    struct sv_evidence_list evidence;
-    struct sv_missing_list missing;
-    unsigned may; /* a set of 1u << action */
-};
+/* A scorecard and what surrounds it. */
 SV_MUST_USE
 enum sv_status sv_app_scorecard_work(const struct sv_app *app, struct sv_arena *arena,
                                      const struct sv_par_order *order,
@@ -95,17 +89,6 @@ enum sv_status sv_app_round_add(const struct sv_app *app, struct sv_arena *arena
                                 const struct sv_round_order *order, size_t *ret_opened,
                                 struct sv_error *reterr);
 
-/* A unit of a round. */
-struct sv_round_unit {
-    struct sv_scorecard_head head;
-    struct sv_par_standing standing;
-    struct sv_missing_list missing;
-};
-struct sv_round_report {
-    struct sv_par_round round;
-    const struct sv_round_unit *units; /* that the caller may see */
-    size_t unit_count;
-};
 /* The latest round, if no period is named. SV_ERR_NOT_FOUND without one. */
 SV_MUST_USE
 enum sv_status sv_app_round(const struct sv_app *app, struct sv_arena *arena,

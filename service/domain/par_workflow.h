@@ -83,4 +83,24 @@ sv_day sv_par_deadline(const struct sv_par_standing *standing);
 /* Whether somebody is late: past the deadline while it is open or being appraised. */
 bool sv_par_overdue(const struct sv_par_standing *standing);
 
+/* What surrounds a scorecard: what is missing, and what this caller may do today. */
+struct sv_scorecard_work {
+    struct sv_par_standing standing;
+    struct sv_evidence_list evidence;
+    struct sv_missing_list missing;
+    unsigned may; /* a set of 1u << action */
+};
+
+/* A unit of a round. */
+struct sv_round_unit {
+    struct sv_scorecard_head head;
+    struct sv_par_standing standing;
+    struct sv_missing_list missing;
+};
+struct sv_round_report {
+    struct sv_par_round round;
+    const struct sv_round_unit *units; /* that may be seen */
+    size_t unit_count;
+};
+
 #endif

@@ -103,7 +103,11 @@ static const struct sv_command commands[] = {
       "       sipas par ranking --framework F [--period P] [--runs N] [--seed N] [--json]\n"
       "       sipas par outlook --framework F --unit U [--period P] [--runs N] [--seed N] "
       "[--json]\n"
-      "       sipas par overview --unit U [--json]\n\n"
+      "       sipas par overview --unit U [--json]\n"
+      "       sipas par round add FILE\n"
+      "       sipas par round show --framework F [--period P] [--json]\n"
+      "       sipas par missing --framework F [--period P] [--json]\n"
+      "       sipas par history --framework F --unit U [--period P] [--json]\n\n"
       "Survey criteria cannot be entered: only a release fills them.\n",
       " --framework --unit --period --runs --seed ", sv_cmd_par },
     { "key", "make, list and revoke staff keys",
