@@ -182,7 +182,7 @@ struct sv_scorecard {
 /*
  * Adds everything up. scores are in the order they were entered; of one
  * criterion the last entry of the highest stage counts, of the criterion "" the
- * last final one. Survey points are those of domain/par_survey.h. A bonus that
+ * last final one. Survey points are those of domain/survey_rule.h. A bonus that
  * nobody has entered keeps no scorecard from being complete.
  */
 struct sv_scorecard sv_scorecard_of(struct sv_arena *arena, const struct sv_framework *framework,

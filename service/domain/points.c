@@ -59,19 +59,6 @@ double sv_double_of_points(sv_points points)
     return (double)points / (double)SV_POINT;
 }
 
-sv_points sv_points_round(sv_points points, int64_t decimals)
-{
-    sv_points step = SV_POINT;
-
-    assert(decimals >= 0 && decimals <= 6);
-    for (int64_t i = 0; i < decimals; i++)
-        step /= 10;
-
-    sv_points up = points + step / 2, rest = up % step;
-
-    return up - rest - (rest < 0 ? step : 0);
-}
-
 /* floor(amount x numerator / denominator) bit by bit: the product may need 128. What is left over
  * is *ret_rest. 0 <= numerator < denominator. */
 static uint64_t divide(uint64_t amount, uint64_t numerator, uint64_t denominator,
@@ -123,4 +110,17 @@ sv_points sv_points_part(sv_points amount, int64_t numerator, int64_t denominato
     uint64_t part = divide((uint64_t)amount, (uint64_t)numerator, (uint64_t)denominator, &rest);
 
     return (sv_points)(part + (2 * rest >= (uint64_t)denominator));
+}
+
+sv_points sv_points_round(sv_points points, int64_t decimals)
+{
+    sv_points step = SV_POINT;
+
+    assert(decimals >= 0 && decimals <= 6);
+    for (int64_t i = 0; i < decimals; i++)
+        step /= 10;
+
+    sv_points up = points + step / 2, rest = up % step;
+
+    return up - rest - (rest < 0 ? step : 0);
 }

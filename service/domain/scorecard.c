@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "domain/par_survey.h"
+#include "domain/par.h"
+#include "domain/survey_rule.h"
 
 #include <string.h>
 

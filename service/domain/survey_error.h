@@ -2,7 +2,7 @@
 #ifndef SV_DOMAIN_SURVEY_ERROR_H
 #define SV_DOMAIN_SURVEY_ERROR_H
 
-#include "domain/survey_level.h"
+#include "domain/survey_rule.h"
 
 /* How far the points of a survey criterion may be from those that everybody's answers would give
  * (ADR 0012). */
