@@ -144,12 +144,3 @@ bool sv_points_of_facts(const struct sv_criterion *criterion, const struct sv_fa
             within(counted, rule->kind == SV_RULE_BONUS ? rule->lowest : 0, criterion->max_points);
     return true;
 }
-
-const struct sv_class *sv_framework_class(const struct sv_framework *framework, sv_points percent)
-{
-    for (size_t i = 0; i < framework->class_count; i++) {
-        if (percent >= framework->classes[i].at_least)
-            return &framework->classes[i];
-    }
-    return NULL;
-}

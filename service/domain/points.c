@@ -111,3 +111,16 @@ sv_points sv_points_part(sv_points amount, int64_t numerator, int64_t denominato
 
     return (sv_points)(part + (2 * rest >= (uint64_t)denominator));
 }
+
+sv_points sv_points_round(sv_points points, int64_t decimals)
+{
+    sv_points step = SV_POINT;
+
+    assert(decimals >= 0 && decimals <= 6);
+    for (int64_t i = 0; i < decimals; i++)
+        step /= 10;
+
+    sv_points up = points + step / 2, rest = up % step;
+
+    return up - rest - (rest < 0 ? step : 0);
+}

@@ -36,4 +36,7 @@ sv_points sv_points_part(sv_points amount, int64_t numerator, int64_t denominato
 
 double sv_double_of_points(sv_points points);
 
+/* To 0..6 decimals, half up: as decisions publish points. */
+sv_points sv_points_round(sv_points points, int64_t decimals);
+
 #endif

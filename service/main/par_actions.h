@@ -6,6 +6,11 @@
 
 /* What "sipas par WORD" does, a file main/par_<x>.c each; cmd_par.c has the table. */
 
+/* main/par_standing.c */
+int sv_par_ranking(struct sv_line *line);
+int sv_par_outlook(struct sv_line *line);
+int sv_par_overview(struct sv_line *line);
+
 /* main/par_work.c */
 int sv_par_round_command(struct sv_line *line);
 int sv_par_history_command(struct sv_line *line);

@@ -48,4 +48,8 @@ sv_handler sv_get_evidence;
 sv_handler sv_post_round;
 sv_handler sv_get_round;
 
+sv_handler sv_get_outlook;
+sv_handler sv_get_overview;
+sv_handler sv_get_ranking;
+
 #endif
