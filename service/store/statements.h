@@ -47,6 +47,12 @@
     X(instrument_find, 2)          \
     X(instrument_insert, 3)        \
     X(instrument_list, 0)          \
+    X(measure_evidence, 3)         \
+    X(measure_history, 3)          \
+    X(measure_insert, 21)          \
+    X(measure_list, 3)             \
+    X(measure_lock, 3)             \
+    X(measure_releases, 2)         \
     X(procedure_list, 0)           \
     X(procedure_upsert, 10)        \
     X(procedures_of_survey, 1)     \
@@ -64,6 +70,7 @@
     X(scorecard_find, 3)           \
     X(scorecard_insert, 4)         \
     X(scorecard_list, 1)           \
+    X(scorecard_next, 3)           \
     X(seal_key_insert, 3)          \
     X(seal_key_list, 0)            \
     X(shown_cells, 2)              \
