@@ -34,7 +34,7 @@ enum sv_status sv_store_measure_add(struct sv_db *db, struct sv_arena *arena,
                                     const struct sv_scorecard_key *key,
                                     const struct sv_measure *measure, struct sv_error *reterr)
 {
-    int64_t achieved = measure->achieved_known ? measure->achieved : -1;
+    const struct sv_param unknown = { NULL };
     const struct sv_param params[] = {
         SV_PARAM(arena, key->unit),
         SV_PARAM(arena, key->framework),
@@ -48,7 +48,7 @@ enum sv_status sv_store_measure_add(struct sv_db *db, struct sv_arena *arena,
         SV_PARAM(arena, measure->cost),
         SV_PARAM(arena, measure->chance_percent),
         SV_PARAM(arena, measure->expected),
-        SV_PARAM(arena, achieved),
+        measure->achieved_known ? SV_PARAM(arena, measure->achieved) : unknown,
         SV_PARAM(arena, joined(arena, &measure->requires)),
         SV_PARAM(arena, joined(arena, &measure->excludes)),
         SV_PARAM(arena, measure->proof),
