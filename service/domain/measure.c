@@ -69,22 +69,41 @@ static sv_points smaller(sv_points a, sv_points b)
     return a < b ? a : b;
 }
 
+static sv_points expected_of(const struct sv_measures *measures, const char *criterion)
+{
+    sv_points expected = 0;
+
+    for (size_t i = 0; i < measures->count; i++) {
+        if (measures->items[i].state != SV_MEASURE_DROPPED &&
+            strcmp(measures->items[i].criterion, criterion) == 0)
+            expected += measures->items[i].expected;
+    }
+    return expected;
+}
+
+sv_points sv_plan_expected(const struct sv_scorecard *card, const struct sv_measures *measures,
+                           size_t field)
+{
+    const struct sv_framework *framework = card->framework;
+    sv_points own = expected_of(measures, framework->criteria[field].code), below = 0;
+    sv_points lost = sv_points_lost(card, field);
+
+    /* Everything below a field follows it, up to the next one. */
+    for (size_t i = field + 1;
+         i < framework->criterion_count && framework->criteria[i].parent != SV_NO_PARENT; i++)
+        below +=
+            smaller(expected_of(measures, framework->criteria[i].code), sv_points_lost(card, i));
+    return below + (lost > below ? smaller(own, lost - below) : 0);
+}
+
 struct sv_plan_totals sv_plan_totals_of(const struct sv_scorecard *card,
                                         const struct sv_measures *measures, sv_day today)
 {
     struct sv_plan_totals totals = { 0 };
 
     for (size_t i = 0; i < card->framework->criterion_count; i++) {
-        sv_points expected = 0;
-
-        for (size_t m = 0; m < measures->count; m++) {
-            const struct sv_measure *measure = &measures->items[m];
-
-            if (measure->state != SV_MEASURE_DROPPED &&
-                strcmp(measure->criterion, card->framework->criteria[i].code) == 0)
-                expected += measure->expected;
-        }
-        totals.expected += smaller(expected, sv_points_lost(card, i));
+        if (card->framework->criteria[i].parent == SV_NO_PARENT)
+            totals.expected += sv_plan_expected(card, measures, i);
     }
     for (size_t m = 0; m < measures->count; m++) {
         const struct sv_measure *measure = &measures->items[m];

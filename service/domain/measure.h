@@ -123,8 +123,13 @@ struct sv_plan_draft sv_plan_draft_of(struct sv_arena *arena, const struct sv_pl
  */
 struct sv_plan_draft sv_plan_propose(struct sv_arena *arena, const struct sv_plan_base *base);
 
+/* What the measures on a field and all below it are to bring that are not dropped: of a criterion
+ * never more than it lost. */
+sv_points sv_plan_expected(const struct sv_scorecard *card, const struct sv_measures *measures,
+                           size_t field);
+
 struct sv_plan_totals {
-    sv_points expected; /* of a criterion never more than it lost */
+    sv_points expected; /* of all fields */
     int64_t cost;
     size_t overdue;
 };

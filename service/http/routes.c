@@ -24,6 +24,9 @@ enum {
 /* Each answer by itself: a right of its own. */
 #define RAW (SV_ACCESS_ROLE(SV_ROLE_ADMINISTRATOR) | SV_ACCESS_ROLE(SV_ROLE_RAW_DATA))
 
+/* Who plans what is to be repaired. */
+#define PLANNER (SV_ACCESS_ROLE(SV_ROLE_PAR_OFFICER) | SV_ACCESS_ROLE(SV_ROLE_LEADER))
+
 #define DEVICE SV_ACCESS_ROLE(SV_ROLE_DEVICE)
 /* Who sees the tablets and their gaps. */
 #define KEEPER (MANAGER | SV_ACCESS_ROLE(SV_ROLE_AUDITOR))
@@ -36,6 +39,7 @@ enum {
 #define RESULTS_QUERY                                                                         \
     " by unit procedure channel respondent_type period scheme measure figures from to first " \
     "second format bom "
+#define PLAN_QUERY   " framework unit period format history "
 #define EXPORT_QUERY " format texts bom unit procedure channel respondent_type period "
 
 /* The whole API. Sorted by pattern, then method; docs/openapi.yaml follows it. */
@@ -49,7 +53,12 @@ const struct sv_route sv_routes[] = {
     { "DELETE", "/api/v1/devices/{device}",                    MANAGER, 0,              sv_delete_device,  NULL,                NULL,                      0 },
     { "GET",    "/api/v1/openapi.yaml",                        PUBLIC,  0,              sv_get_openapi,    NULL,                NULL,                      LOOP | KEPT },
     { "GET",    "/api/v1/par/frameworks",                      READER,  0,              sv_get_frameworks, NULL,                NULL,                      0 },
+    { "POST",   "/api/v1/par/measures",                        PLANNER, RESPONSE_LIMIT, sv_post_measure,   NULL,                NULL,                      0 },
+    { "GET",    "/api/v1/par/plan",                            READER,  0,              sv_get_plan,       NULL,                PLAN_QUERY,                HEAVY },
+    { "POST",   "/api/v1/par/plan",                            PLANNER, SMALL_LIMIT,    sv_post_plan,      NULL,                NULL,                      0 },
     { "GET",    "/api/v1/par/scorecards",                      READER,  0,              sv_get_scorecard,  NULL,                " framework unit period ", 0 },
+    { "GET",    "/api/v1/par/targets",                         READER,  0,              sv_get_targets,    NULL,                " framework unit period ", 0 },
+    { "POST",   "/api/v1/par/targets",                         PLANNER, RESPONSE_LIMIT, sv_post_targets,   NULL,                NULL,                      0 },
     { "GET",    "/api/v1/releases",                            READER,  0,              sv_get_releases,   NULL,                " survey ",                0 },
     { "GET",    "/api/v1/releases/{survey}/{number}",          READER,  0,              sv_get_release,    NULL,                NULL,                      0 },
     { "DELETE", "/api/v1/session",                             PUBLIC,  0,              sv_delete_session, NULL,                NULL,                      LOOP },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/par.h"
 #include "main/command.h"
+#include "main/par_actions.h"
 #include "main/scorecard_table.h"
 #include "main/table.h"
 #include "wire/par_json.h"
@@ -161,9 +162,8 @@ static const struct {
     const char *word;
     int (*run)(struct sv_line *line);
 } actions[] = {
-    { "framework", frameworks },
-    { "score", score },
-    { "show", show },
+    { "framework", frameworks }, { "plan", sv_par_plan }, { "score", score }, { "show", show },
+    { "target", sv_par_target },
 };
 
 int sv_cmd_par(struct sv_line *line)

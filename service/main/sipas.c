@@ -99,9 +99,20 @@ static const struct sv_command commands[] = {
       "usage: sipas par framework add FILE...\n"
       "       sipas par framework list [--json]\n"
       "       sipas par score FILE...\n"
-      "       sipas par show --framework F --unit U [--period P] [--json]\n\n"
+      "       sipas par show --framework F --unit U [--period P] [--json]\n"
+      "       sipas par target add FILE...\n"
+      "       sipas par target list --framework F --unit U --period P [--json]\n"
+      "       sipas par plan add FILE...\n"
+      "       sipas par plan propose|show --framework F --unit U [--period P] [--history] "
+      "[--json]\n"
+      "       sipas par plan export --framework F --unit U [--period P]\n"
+      "                      [--number \"30/KH-BQL\"] [--date 2026-01-15] [--place PLACE]\n"
+      "                      [--issuer \"BODY ABOVE / ISSUING BODY\"]\n"
+      "                      --out FILE.pdf|FILE.docx|FILE.html|FILE.xlsx|FILE.ics\n\n"
+      "A plan has measures on criteria below maximum; 'propose' makes one for each that has none.\n"
       "Survey criteria cannot be entered: only a release fills them.\n",
-      " --framework --unit --period ", sv_cmd_par },
+      " --framework --unit --period --history --out --number --date --place --issuer ",
+      sv_cmd_par },
     { "key", "make, list and revoke staff keys",
       "usage: sipas key add --role R [--unit U] [--label TEXT]\n"
       "       sipas key list [--json]\n"

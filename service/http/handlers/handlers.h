@@ -39,4 +39,10 @@ sv_handler sv_get_release;
 sv_handler sv_get_frameworks;
 sv_handler sv_get_scorecard;
 
+sv_handler sv_get_plan;
+sv_handler sv_post_plan;
+sv_handler sv_post_measure;
+sv_handler sv_get_targets;
+sv_handler sv_post_targets;
+
 #endif

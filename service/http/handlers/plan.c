@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/plan.h"
 #include "http/handlers/handlers.h"
-#include "wire/plan_ics.h"
+#include "http/handlers/plan_files.h"
 #include "wire/plan_json.h"
 
 #include <string.h>
