@@ -26,11 +26,48 @@ struct listing {
     struct sv_report_table *table;
     const struct sv_plan *plan;
     size_t number;
+    int decimals; /* of points: as many as one of them needs, so that commas stand below each other
+                   */
 };
 
 static const char *points(const struct listing *listing, sv_points value)
 {
+    return sv_vi_decimal(listing->report->arena, sv_double_of_points(value), listing->decimals);
+}
+
+/* Maxima are a column of their own, of whole numbers as a rule. */
+static const char *maximum(const struct listing *listing, sv_points value)
+{
     return sv_plan_points_text(listing->report->arena, listing->plan, value);
+}
+
+static int decimals_of(const struct listing *listing, sv_points value)
+{
+    const char *text = sv_plan_points_text(listing->report->arena, listing->plan, value);
+    const char *comma = strchr(text, ',');
+
+    return comma == NULL ? 0 : (int)strlen(comma + 1);
+}
+
+static int most(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static int decimals_of_all(const struct listing *listing)
+{
+    const struct sv_plan *plan = listing->plan;
+    int decimals =
+        most(decimals_of(listing, plan->card->total), decimals_of(listing, plan->totals.expected));
+
+    for (size_t i = 0; i < plan->measures.count; i++) {
+        size_t place = plan->lines[i].criterion;
+
+        decimals = most(decimals, decimals_of(listing, plan->measures.items[i].expected));
+        for (; place != SIZE_MAX; place = plan->card->framework->criteria[place].parent)
+            decimals = most(decimals, decimals_of(listing, plan->card->lines[place].points));
+    }
+    return decimals;
 }
 
 static const char *name_of(const struct listing *listing, size_t place)
@@ -67,7 +104,7 @@ static void add_field(struct listing *listing, size_t field)
 
     sv_report_table_add(
         listing->report, listing->table, true,
-        (const char *[]){ "", name_of(listing, field), points(listing, line->applicable_max),
+        (const char *[]){ "", name_of(listing, field), maximum(listing, line->applicable_max),
                           line->known ? points(listing, line->points) : SV_VI_NONE, "", "", "", "",
                           points(listing, sv_plan_expected(listing->plan->card,
                                                            &listing->plan->measures, field)) });
@@ -93,12 +130,12 @@ static void add_measure(struct listing *listing, const struct sv_plan_line *line
 
     sv_report_table_add(
         listing->report, listing->table, false,
-        (const char *[]){ sv_arena_printf(arena, "%zu", ++listing->number),
-                          name_of(listing, line->criterion), points(listing, criterion->max_points),
-                          scored->known ? points(listing, scored->points) : SV_VI_NONE,
-                          measure->title, owner_of(listing, measure),
-                          sv_vi_day(arena, measure->due_on), measure->proof,
-                          points(listing, measure->expected) });
+        (const char *[]){
+            sv_arena_printf(arena, "%zu", ++listing->number), name_of(listing, line->criterion),
+            maximum(listing, criterion->max_points),
+            scored->known ? points(listing, scored->points) : SV_VI_NONE, measure->title,
+            owner_of(listing, measure), sv_vi_day(arena, measure->due_on), measure->proof,
+            points(listing, measure->expected) });
 }
 
 void sv_plan_report_add_table(struct sv_report *report, const struct sv_plan *plan)
@@ -106,6 +143,7 @@ void sv_plan_report_add_table(struct sv_report *report, const struct sv_plan *pl
     const struct sv_framework *framework = plan->card->framework;
     struct listing listing = { .report = report, .plan = plan };
 
+    listing.decimals = decimals_of_all(&listing);
     sv_report_say(report, SV_BLOCK_WIDE_APPENDIX, "NHIỆM VỤ, GIẢI PHÁP KHẮC PHỤC");
     listing.table =
         sv_report_tabulate(report, "Nhiệm vụ, giải pháp theo từng tiêu chí", columns, COLUMNS,
@@ -123,7 +161,7 @@ void sv_plan_report_add_table(struct sv_report *report, const struct sv_plan *pl
     }
     sv_report_table_add(report, listing.table, true,
                         (const char *[]){ "", "Tổng cộng",
-                                          points(&listing, plan->card->applicable_max),
+                                          maximum(&listing, plan->card->applicable_max),
                                           points(&listing, plan->card->total), "", "", "", "",
                                           points(&listing, plan->totals.expected) });
     sv_report_say(

@@ -9,12 +9,12 @@ NAME = "word/document.xml"
 
 def turn(xml):
     """The mark ends upright pages as the document has them; its last section becomes wide."""
-    *_, last = re.finditer(r"<w:sectPr\b[^>]*>.*?</w:sectPr>", xml, re.S)
+    *_, last = re.finditer(r"<w:sectPr\b[^>/]*>.*?</w:sectPr>", xml, re.S)
     upright = last.group()
-    size = re.search(r'<w:pgSz w:w="(\d+)" w:h="(\d+)" ?/>', upright)
+    size = re.search(r"<w:pgSz [^>]*/>", upright).group()
+    width, height = (re.search(rf'w:{name}="(\d+)"', size).group(1) for name in "wh")
     wide = upright.replace(
-        size.group(),
-        f'<w:pgSz w:w="{size.group(2)}" w:h="{size.group(1)}" w:orient="landscape"/>')
+        size, f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>')
     wide = re.sub(r"<w:titlePg ?/>", "", wide)  # its first page has a number, too
     xml = xml[:last.start()] + wide + xml[last.end():]
     mark = re.compile(r"<w:sectPr ?/>")
