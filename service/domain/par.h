@@ -82,9 +82,11 @@ struct sv_score_line {
     bool applicable;
     bool complete; /* every leaf below is scored or not applicable */
     sv_points points;
-    sv_points applicable_max; /* maximum less what does not apply */
-    bool at_maximum;
-    enum sv_stage stage;                   /* of a leaf */
+    sv_points bonus;          /* that part of points which is beside the maximum */
+    sv_points applicable_max; /* maximum less what does not apply, without bonuses */
+    sv_points lost;           /* of what is scored; a bonus makes up for nothing, a penalty adds */
+    bool at_maximum;          /* never of a bonus by itself */
+    enum sv_stage stage;      /* of a leaf */
     const struct sv_survey_points *survey; /* of a survey criterion that a release filled */
     struct sv_points_estimate estimate;    /* of such a criterion: points with their interval */
     enum sv_position position;             /* of these points to the target */
@@ -124,6 +126,7 @@ struct sv_scorecard {
     sv_points points;             /* the sum of the fields */
     bool total_entered;           /* a total was published beside the points */
     sv_points total;              /* what it is ranked by: that total, else the sum */
+    sv_points lost;               /* sum of the fields; of an entered total the distance to 100 % */
     sv_points applicable_max;     /* bonuses are in points, never in here */
     const struct sv_class *class; /* NULL while it is not complete, or without one */
     enum sv_card_state state;
@@ -131,13 +134,14 @@ struct sv_scorecard {
     sv_day decision_date;
     bool complete;
     size_t fields_at_maximum;
-    size_t field_count;
+    size_t field_count; /* with a maximum: not those of bonuses only */
 };
 
 /*
  * Adds everything up. scores are in the order they were entered; of one
- * criterion the last entry of the highest stage counts. Survey points are
- * share x the criterion's maximum, rounded to the nearest millionth.
+ * criterion the last entry of the highest stage counts, of the criterion "" the
+ * last final one. Survey points are those of domain/survey_rule.h. A bonus that
+ * nobody has entered keeps no scorecard from being complete.
  */
 struct sv_scorecard sv_scorecard_of(struct sv_arena *arena, const struct sv_framework *framework,
                                     const struct sv_score *scores, size_t score_count,
@@ -148,5 +152,16 @@ struct sv_scorecard sv_scorecard_of(struct sv_arena *arena, const struct sv_fram
  * millionth; above 100 with a bonus. False while a criterion is not scored, or if none applies.
  */
 bool sv_scorecard_percent(const struct sv_scorecard *scorecard, sv_points *ret_percent);
+
+/*
+ * Fields and total as they are published, each rounded by itself: the rounded fields need not add
+ * up to the rounded total, and neither is mended for that.
+ */
+struct sv_rounding {
+    sv_points parts; /* the sum of the rounded fields */
+    sv_points total; /* the rounded total */
+    bool differ;     /* never where the total is no sum */
+};
+struct sv_rounding sv_scorecard_rounding(const struct sv_scorecard *scorecard);
 
 #endif

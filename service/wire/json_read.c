@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "wire/json_lex.h"
+#include "wire/json_place.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -22,6 +23,15 @@ void sv_json_use_aborting_malloc(void)
     cJSON_InitHooks(&(cJSON_Hooks){ .malloc_fn = malloc_or_abort, .free_fn = free });
 }
 
+static enum sv_status not_json(const char *text, size_t size, size_t at, const char *why,
+                               struct sv_error *reterr)
+{
+    const struct sv_json_place place = sv_json_place_of_byte(text, size, at);
+
+    return sv_fail(reterr, SV_ERR_MALFORMED, "body", "not valid JSON at line %zu, column %zu: %s",
+                   place.line, place.column, why);
+}
+
 enum sv_status sv_json_parse(const char *text, size_t size, cJSON **ret_root,
                              struct sv_error *reterr)
 {
@@ -35,8 +45,7 @@ enum sv_status sv_json_parse(const char *text, size_t size, cJSON **ret_root,
 
     const char *refusal = sv_json_refusal(text, size, &at);
     if (refusal != NULL)
-        return sv_fail(reterr, SV_ERR_MALFORMED, "body", "not valid JSON near byte %zu: %s", at,
-                       refusal);
+        return not_json(text, size, at, refusal, reterr);
 
     cJSON *root = cJSON_ParseWithLengthOpts(text, size, &end, false);
     const char *stop = text + size;
@@ -52,7 +61,7 @@ enum sv_status sv_json_parse(const char *text, size_t size, cJSON **ret_root,
     if (end != NULL && end >= text && end <= stop)
         at = (size_t)(end - text);
     cJSON_Delete(root);
-    return sv_fail(reterr, SV_ERR_MALFORMED, "body", "not valid JSON at byte %zu", at);
+    return not_json(text, size, at, "no JSON value goes on like this", reterr);
 }
 
 static int compare_names(const void *a, const void *b)
