@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/par.h"
-#include "main/command.h"
+#include "main/par_actions.h"
 #include "main/scorecard_table.h"
 #include "main/table.h"
 #include "wire/par_json.h"
@@ -162,8 +162,10 @@ static const struct {
     int (*run)(struct sv_line *line);
 } actions[] = {
     { "framework", frameworks },
+    { "replay", sv_par_replay },
     { "score", score },
     { "show", show },
+    { "take", sv_par_take },
 };
 
 int sv_cmd_par(struct sv_line *line)

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SV_MAIN_PAR_ACTIONS_H
+#define SV_MAIN_PAR_ACTIONS_H
+
+#include "main/command.h"
+
+/* What 'sipas par' can do; main/cmd_par.c has the table. */
+
+/* main/par_feed.c */
+int sv_par_take(struct sv_line *line);
+int sv_par_replay(struct sv_line *line);
+
+#endif
