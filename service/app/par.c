@@ -184,19 +184,6 @@ static enum sv_status check_access(struct sv_db *db, struct sv_arena *arena,
     return status;
 }
 
-/* Leaves out what does not fit this version: a survey criterion without a release stays open. */
-static size_t keep_fitting(const struct sv_framework *framework, const struct sv_survey_points *all,
-                           size_t count, struct sv_survey_points *kept)
-{
-    size_t kept_count = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        if (sv_feed_fits(framework, all[i].criterion, all[i].release.sub_index.max_points))
-            kept[kept_count++] = all[i];
-    }
-    return kept_count;
-}
-
 static enum sv_status add_up(const struct sv_app *app, struct sv_db *db, struct sv_arena *arena,
                              const struct sv_scorecard_head *head,
                              struct sv_scorecard *ret_scorecard, struct sv_error *reterr)
@@ -215,13 +202,12 @@ static enum sv_status add_up(const struct sv_app *app, struct sv_db *db, struct 
         status = sv_store_score_list(db, arena, &head->key, &scores, &score_count, reterr);
     if (status == SV_OK)
         status = sv_store_survey_points(db, arena, &head->key, &surveys, &survey_count, reterr);
+    if (status == SV_OK)
+        status = sv_feed_keep_fitting(app, arena, framework, &surveys, &survey_count, reterr);
     if (status != SV_OK)
         return status;
 
-    struct sv_survey_points *fitting = sv_arena_array(arena, survey_count, sizeof(*fitting));
-
-    survey_count = keep_fitting(framework, surveys, survey_count, fitting);
-    *ret_scorecard = sv_scorecard_of(arena, framework, scores, score_count, fitting, survey_count);
+    *ret_scorecard = sv_scorecard_of(arena, framework, scores, score_count, surveys, survey_count);
     ret_scorecard->unit = head->key.unit;
     ret_scorecard->unit_name = head->unit_name;
     ret_scorecard->period = head->key.period;

@@ -69,6 +69,7 @@ void sv_scores_check(const struct sv_framework *framework, const struct sv_score
 struct sv_survey_points {
     const char *criterion;
     struct sv_release_head release;
+    const char *answers; /* by item and option, as the release brought them (JSON); "" if hidden */
     const struct sv_option_count *options; /* of the item of a survey_options rule */
     size_t option_count;
     bool pinned; /* the scorecard is final and stands on this release */

@@ -39,8 +39,9 @@ enum {
 #define RESULTS_QUERY                                                                         \
     " by unit procedure channel respondent_type period scheme measure figures from to first " \
     "second format bom "
-#define PLAN_QUERY   " framework unit period format history "
-#define EXPORT_QUERY " format texts bom unit procedure channel respondent_type period "
+#define PLAN_QUERY     " framework unit period format history "
+#define RELEASES_QUERY " survey after limit documents "
+#define EXPORT_QUERY   " format texts bom unit procedure channel respondent_type period "
 
 /* The whole API. Sorted by pattern, then method; docs/openapi.yaml follows it. */
 /* clang-format off */
@@ -59,7 +60,8 @@ const struct sv_route sv_routes[] = {
     { "GET",    "/api/v1/par/scorecards",                      READER,  0,              sv_get_scorecard,  NULL,                " framework unit period ", 0 },
     { "GET",    "/api/v1/par/targets",                         READER,  0,              sv_get_targets,    NULL,                " framework unit period ", 0 },
     { "POST",   "/api/v1/par/targets",                         PLANNER, RESPONSE_LIMIT, sv_post_targets,   NULL,                NULL,                      0 },
-    { "GET",    "/api/v1/releases",                            READER,  0,              sv_get_releases,   NULL,                " survey ",                0 },
+    { "GET",    "/api/v1/releases",                            READER,  0,              sv_get_releases,   NULL,                RELEASES_QUERY,            0 },
+    { "GET",    "/api/v1/releases/keys",                       PUBLIC,  0,              sv_get_release_keys, NULL,              NULL,                      0 },
     { "GET",    "/api/v1/releases/{survey}/{number}",          READER,  0,              sv_get_release,    NULL,                NULL,                      0 },
     { "DELETE", "/api/v1/session",                             PUBLIC,  0,              sv_delete_session, NULL,                NULL,                      LOOP },
     { "GET",    "/api/v1/session",                             PUBLIC,  0,              sv_get_session,    NULL,                NULL,                      0 },

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/par.h"
-#include "main/command.h"
 #include "main/par_actions.h"
 #include "main/scorecard_table.h"
 #include "main/table.h"
@@ -162,7 +161,8 @@ static const struct {
     const char *word;
     int (*run)(struct sv_line *line);
 } actions[] = {
-    { "framework", frameworks }, { "plan", sv_par_plan }, { "score", score }, { "show", show },
+    { "framework", frameworks }, { "plan", sv_par_plan }, { "replay", sv_par_replay },
+    { "score", score },          { "show", show },        { "take", sv_par_take },
     { "target", sv_par_target },
 };
 

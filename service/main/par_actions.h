@@ -4,8 +4,14 @@
 
 #include "main/command.h"
 
-/* What "sipas par WORD" does, a file main/par_<x>.c each; cmd_par.c has the table. */
-int sv_par_target(struct sv_line *line);
+/* What 'sipas par' can do; main/cmd_par.c has the table. */
+
+/* main/par_feed.c */
+int sv_par_take(struct sv_line *line);
+int sv_par_replay(struct sv_line *line);
+
+/* main/par_plan.c, main/par_target.c */
 int sv_par_plan(struct sv_line *line);
+int sv_par_target(struct sv_line *line);
 
 #endif

@@ -12,6 +12,13 @@
 #define SV_STMT_LIST(X)            \
     X(catalogue_changed, 0)        \
     X(counters_of_survey, 1)       \
+    X(courier_look, 0)             \
+    X(delivery_claim, 2)           \
+    X(delivery_dead_list, 0)       \
+    X(delivery_record, 7)          \
+    X(delivery_replay, 2)          \
+    X(delivery_revive, 1)          \
+    X(delivery_spread, 0)          \
     X(device_called, 2)            \
     X(device_day_add, 5)           \
     X(device_enrol, 3)             \
@@ -33,6 +40,12 @@
     X(export_next, 0)              \
     X(export_rows, 8)              \
     X(export_whole, 0)             \
+    X(feed_insert, 2)              \
+    X(feed_lock, 0)                \
+    X(feed_next, 1)                \
+    X(feed_page, 5)                \
+    X(feed_take_lock, 0)           \
+    X(feed_taken_insert, 2)        \
     X(fold_behind, 0)              \
     X(fold_lock, 0)                \
     X(fold_others, 5)              \
@@ -56,13 +69,14 @@
     X(procedure_list, 0)           \
     X(procedure_upsert, 10)        \
     X(procedures_of_survey, 1)     \
-    X(release_feed_insert, 5)      \
     X(release_figure_insert, 12)   \
     X(release_find, 3)             \
-    X(release_insert, 9)           \
+    X(release_insert, 11)          \
+    X(release_known, 2)            \
     X(release_list, 2)             \
     X(release_next, 1)             \
     X(release_of_scorecard, 3)     \
+    X(release_signed, 2)           \
     X(responses_insert, 14)        \
     X(responses_verdict, 14)       \
     X(score_insert, 9)             \
@@ -78,6 +92,9 @@
     X(shown_move, 8)               \
     X(shown_state, 1)              \
     X(shown_state_put, 3)          \
+    X(signing_key_insert, 3)       \
+    X(signing_key_newest, 0)       \
+    X(signing_key_public, 0)       \
     X(staff_key_find, 1)           \
     X(staff_key_insert, 5)         \
     X(staff_key_list, 0)           \
@@ -89,6 +106,7 @@
     X(survey_open, 2)              \
     X(survey_period_insert, 4)     \
     X(survey_population_insert, 7) \
+    X(survey_score_insert, 23)     \
     X(survey_unit_insert, 2)       \
     X(tally_cells, 2)              \
     X(tally_find, 8)               \
@@ -102,7 +120,11 @@
     X(unit_within, 2)              \
     X(units_above, 1)              \
     X(units_below, 1)              \
-    X(units_of_survey, 1)
+    X(units_of_survey, 1)          \
+    X(webhook_end, 2)              \
+    X(webhook_find, 1)             \
+    X(webhook_insert, 5)           \
+    X(webhook_list, 0)
 
 #define X(name, params) extern const struct sv_stmt sv_stmt_##name;
 SV_STMT_LIST(X)

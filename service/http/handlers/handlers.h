@@ -35,6 +35,7 @@ sv_handler sv_get_responses;
 sv_handler sv_post_release;
 sv_handler sv_get_releases;
 sv_handler sv_get_release;
+sv_handler sv_get_release_keys;
 
 sv_handler sv_get_frameworks;
 sv_handler sv_get_scorecard;
