@@ -16,4 +16,12 @@ int sv_par_round_command(struct sv_line *line);
 int sv_par_history_command(struct sv_line *line);
 int sv_par_missing_command(struct sv_line *line);
 
+/* main/par_feed.c */
+int sv_par_take(struct sv_line *line);
+int sv_par_replay(struct sv_line *line);
+
+/* main/par_plan.c, main/par_target.c */
+int sv_par_plan(struct sv_line *line);
+int sv_par_target(struct sv_line *line);
+
 #endif
