@@ -248,7 +248,7 @@ test('nobody changes a release, not even the database role of the service', asyn
   const rights = await sql(
     'SELECT table_name, privilege_type FROM information_schema.role_table_grants ' +
       "WHERE table_schema = 'sipas' AND grantee = 'sipas_service' AND privilege_type NOT IN ('SELECT', 'INSERT') " +
-      "AND table_name IN ('release', 'release_figure', 'release_feed', 'response', 'instrument', 'score')",
+      "AND table_name IN ('release', 'release_figure', 'survey_score', 'feed_entry', 'response', 'instrument', 'score')",
   );
 
   assert.deepEqual(rights, []);

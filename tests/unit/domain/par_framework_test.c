@@ -115,10 +115,13 @@ Test(stage, is_read_from_the_words_that_people_enter_and_no_others)
     cr_expect(eq(str, (char *)sv_stage_word(SV_STAGE_NONE), ""));
 }
 
-static struct sv_violations check_scores(const struct sv_score *scores, size_t count)
+static struct sv_violations check_scores(struct sv_score *scores, size_t count)
 {
     struct sv_violations violations = { .arena = arena };
-    const struct sv_scores document = { .scores = scores, .score_count = count };
+    const struct sv_card_scores card = {
+        .unit = "U", .pointer = "", .scores = scores, .score_count = count
+    };
+    const struct sv_scores document = { .decision.number = "", .cards = &card, .card_count = 1 };
 
     sv_scores_check(&framework, &document, &violations);
     return violations;
@@ -132,9 +135,9 @@ static struct sv_violations check_scores(const struct sv_score *scores, size_t c
     {                     \
         .criterion = leaf \
     }
-#define CHECK(...)                                         \
-    check_scores((const struct sv_score[]){ __VA_ARGS__ }, \
-                 sizeof((const struct sv_score[]){ __VA_ARGS__ }) / sizeof(struct sv_score))
+#define CHECK(...)                                   \
+    check_scores((struct sv_score[]){ __VA_ARGS__ }, \
+                 sizeof((struct sv_score[]){ __VA_ARGS__ }) / sizeof(struct sv_score))
 
 TestSuite(scores, .init = set_up, .fini = close_arena);
 
