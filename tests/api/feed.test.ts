@@ -43,7 +43,7 @@ const page = (query: string, key?: string): Promise<Json> => read(`/api/v1/relea
 async function follow(after: string, more = ''): Promise<readonly Json[]> {
   const all: Json[] = [];
 
-  for (let next = after, releases: Json = [0]; releases.length > 0; ) {
+  for (let next = after, releases: Json = [0]; releases.length > 0;) {
     ({ releases, next } = await page(`survey=${survey}&after=${next}&limit=2${more}`));
     all.push(...releases);
   }
@@ -54,7 +54,9 @@ const card = (): Promise<Json> => read(scorecardPath(world.framework, world.boar
 const criterion = async (): Promise<Json> =>
   (await card()).fields.find(({ code }: Json) => code === '2');
 const scores = (): Promise<readonly string[]> =>
-  sql(`SELECT * FROM sipas.survey_score WHERE framework_code = '${world.framework}' ORDER BY taken`);
+  sql(
+    `SELECT * FROM sipas.survey_score WHERE framework_code = '${world.framework}' ORDER BY taken`,
+  );
 
 const ED25519 = Buffer.from('302a300506032b6570032100', 'hex'); // what stands before the key in its SPKI
 
@@ -166,7 +168,7 @@ test('a reader that follows while others release misses nothing', async () => {
   let going = true;
   const seen: string[] = [];
   const reader = async (): Promise<void> => {
-    for (let more = true; more || going; ) {
+    for (let more = true; more || going;) {
       const { releases, next: later } = await page(`after=${next}&limit=3`);
 
       seen.push(...releases.map((one: Json) => `${one.survey} ${one.number}`));
@@ -226,10 +228,7 @@ test('what replaying brings back is what was there', async () => {
     rows.map((row) => row.replace(/\|\d+\|(t|f)\|/, '|$1|')).sort();
 
   assert.deepEqual(await card(), before[0]);
-  assert.deepEqual(
-    withoutOrder(await scores()),
-    withoutOrder(before[1] as readonly string[]),
-  );
+  assert.deepEqual(withoutOrder(await scores()), withoutOrder(before[1] as readonly string[]));
 });
 
 const exported = join(folder, 'release.json');
@@ -314,7 +313,10 @@ test('a document of another installation fills the scorecard, once', async () =>
   assert.match(taken.stdout, /release 1: \d+ points on scorecards, 1 criteria/);
   assert.equal(filled.survey.survey, `ELSEWHERE_${world.tag}`, 'it came last');
   assert.equal(filled.points, 28.5);
-  assert.match((await mustRun('par', 'take', path, '--public-key', outsideKey)).stdout, /unchanged/);
+  assert.match(
+    (await mustRun('par', 'take', path, '--public-key', outsideKey)).stdout,
+    /unchanged/,
+  );
   assert.deepEqual(await scores(), before);
 });
 
