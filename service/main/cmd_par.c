@@ -161,10 +161,7 @@ static const struct {
     const char *word;
     int (*run)(struct sv_line *line);
 } actions[] = {
-    { "framework", frameworks },
-    { "replay", sv_par_replay },
-    { "score", score },
-    { "show", show },
+    { "framework", frameworks }, { "replay", sv_par_replay }, { "score", score }, { "show", show },
     { "take", sv_par_take },
 };
 
