@@ -39,6 +39,7 @@ enum {
 #define RESULTS_QUERY                                                                         \
     " by unit procedure channel respondent_type period scheme measure figures from to first " \
     "second format bom "
+#define OPTIMUM_QUERY  " framework unit period target "
 #define PLAN_QUERY     " framework unit period format history "
 #define RELEASES_QUERY " survey after limit documents "
 #define EXPORT_QUERY   " format texts bom unit procedure channel respondent_type period "
@@ -55,6 +56,7 @@ const struct sv_route sv_routes[] = {
     { "GET",    "/api/v1/openapi.yaml",                        PUBLIC,  0,              sv_get_openapi,    NULL,                NULL,                      LOOP | KEPT },
     { "GET",    "/api/v1/par/frameworks",                      READER,  0,              sv_get_frameworks, NULL,                NULL,                      0 },
     { "POST",   "/api/v1/par/measures",                        PLANNER, RESPONSE_LIMIT, sv_post_measure,   NULL,                NULL,                      0 },
+    { "GET",    "/api/v1/par/optimum",                         READER,  0,              sv_get_optimum,    NULL,                OPTIMUM_QUERY,             HEAVY },
     { "GET",    "/api/v1/par/plan",                            READER,  0,              sv_get_plan,       NULL,                PLAN_QUERY,                HEAVY },
     { "POST",   "/api/v1/par/plan",                            PLANNER, SMALL_LIMIT,    sv_post_plan,      NULL,                NULL,                      0 },
     { "GET",    "/api/v1/par/scorecards",                      READER,  0,              sv_get_scorecard,  NULL,                " framework unit period ", 0 },

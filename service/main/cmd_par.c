@@ -161,9 +161,10 @@ static const struct {
     const char *word;
     int (*run)(struct sv_line *line);
 } actions[] = {
-    { "framework", frameworks }, { "plan", sv_par_plan }, { "replay", sv_par_replay },
-    { "score", score },          { "show", show },        { "take", sv_par_take },
-    { "target", sv_par_target },
+    { "framework", frameworks }, { "optimum", sv_par_optimum },
+    { "plan", sv_par_plan },     { "replay", sv_par_replay },
+    { "score", score },          { "show", show },
+    { "take", sv_par_take },     { "target", sv_par_target },
 };
 
 int sv_cmd_par(struct sv_line *line)

@@ -10,7 +10,8 @@
 int sv_par_take(struct sv_line *line);
 int sv_par_replay(struct sv_line *line);
 
-/* main/par_plan.c, main/par_target.c */
+/* main/par_optimum.c, main/par_plan.c, main/par_target.c */
+int sv_par_optimum(struct sv_line *line);
 int sv_par_plan(struct sv_line *line);
 int sv_par_target(struct sv_line *line);
 

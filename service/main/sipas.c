@@ -104,6 +104,7 @@ static const struct sv_command commands[] = {
       "       sipas par framework list [--json]\n"
       "       sipas par score FILE...\n"
       "       sipas par show --framework F --unit U [--period P] [--json]\n"
+      "       sipas par optimum --framework F --unit U [--period P] --target POINTS [--json]\n"
       "       sipas par target add FILE...\n"
       "       sipas par target list --framework F --unit U --period P [--json]\n"
       "       sipas par plan add FILE...\n"
@@ -121,7 +122,7 @@ static const struct sv_command commands[] = {
       "(KEYS is a key in a file, or what GET /api/v1/releases/keys answers). 'replay' reads\n"
       "every release again: what is there stays as it is.\n",
       " --framework --unit --period --key --public-key --history --out --number --date --place "
-      "--issuer ",
+      "--issuer --target ",
       sv_cmd_par },
     { "key", "make, list and revoke staff keys",
       "usage: sipas key add --role R [--unit U] [--label TEXT]\n"

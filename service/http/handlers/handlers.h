@@ -40,6 +40,7 @@ sv_handler sv_get_release_keys;
 sv_handler sv_get_frameworks;
 sv_handler sv_get_scorecard;
 
+sv_handler sv_get_optimum;
 sv_handler sv_get_plan;
 sv_handler sv_post_plan;
 sv_handler sv_post_measure;
