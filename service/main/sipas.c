@@ -104,6 +104,14 @@ static const struct sv_command commands[] = {
       "       sipas par framework list [--json]\n"
       "       sipas par score FILE...\n"
       "       sipas par show --framework F --unit U [--period P] [--json]\n"
+      "       sipas par ranking --framework F [--period P] [--runs N] [--seed N] [--json]\n"
+      "       sipas par outlook --framework F --unit U [--period P] [--runs N] [--seed N] "
+      "[--json]\n"
+      "       sipas par overview --unit U [--json]\n"
+      "       sipas par round add FILE\n"
+      "       sipas par round show --framework F [--period P] [--json]\n"
+      "       sipas par missing --framework F [--period P] [--json]\n"
+      "       sipas par history --framework F --unit U [--period P] [--json]\n"
       "       sipas par optimum --framework F --unit U [--period P] --target POINTS [--json]\n"
       "       sipas par target add FILE...\n"
       "       sipas par target list --framework F --unit U --period P [--json]\n"
@@ -122,7 +130,7 @@ static const struct sv_command commands[] = {
       "(KEYS is a key in a file, or what GET /api/v1/releases/keys answers). 'replay' reads\n"
       "every release again: what is there stays as it is.\n",
       " --framework --unit --period --key --public-key --history --out --number --date --place "
-      "--issuer --target ",
+      "--issuer --target --runs --seed ",
       sv_cmd_par },
     { "key", "make, list and revoke staff keys",
       "usage: sipas key add --role R [--unit U] [--label TEXT]\n"
