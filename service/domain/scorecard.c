@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "domain/par.h"
+#include "domain/par_survey.h"
 
 #include <string.h>
 
@@ -36,7 +36,7 @@ static void score_by_survey(const struct sv_criterion *criterion,
 
     const struct sv_release_head *release = &line->survey->release;
 
-    line->estimate = sv_release_points(release, criterion->max_points);
+    line->estimate = sv_survey_estimate(criterion, line->survey);
     if (!line->estimate.known)
         return; /* nobody answered, or it is hidden: that is not a score of zero */
     line->position = sv_position_of_points(&release->sub_index, line->estimate.points);
