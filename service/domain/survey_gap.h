@@ -12,7 +12,7 @@ struct sv_survey_gap {
     const char *item;
     const char *unit;
     int64_t valid, satisfied;
-    double lost_points;       /* by its answers that are not satisfied */
+    sv_points lost;           /* by its answers that are not satisfied */
     double points_per_answer; /* that one of these brings if it becomes a satisfied one */
 };
 

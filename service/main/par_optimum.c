@@ -72,7 +72,7 @@ static void print_survey(struct sv_arena *arena, const struct sv_survey_gaps *su
                      (const char *[]){
                          gap->criterion, gap->item, gap->unit,
                          sv_arena_printf(arena, "%" PRId64 "/%" PRId64, gap->satisfied, gap->valid),
-                         sv_arena_printf(arena, "%.4f", gap->lost_points),
+                         sv_arena_printf(arena, "%.4f", sv_double_of_points(gap->lost)),
                          sv_arena_printf(arena, "%.6f", gap->points_per_answer) });
     }
     if (survey->count > 0)

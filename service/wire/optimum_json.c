@@ -71,8 +71,8 @@ static cJSON *gap_json(const struct sv_survey_gap *gap)
     cJSON_AddStringToObject(json, "unit", gap->unit);
     sv_add_count(json, "valid", gap->valid);
     sv_add_count(json, "satisfied", gap->satisfied);
-    sv_add_points(json, "lost_points", sv_points_of_double(gap->lost_points));
-    sv_add_points(json, "points_per_answer", sv_points_of_double(gap->points_per_answer));
+    sv_add_points(json, "lost_points", gap->lost);
+    cJSON_AddNumberToObject(json, "points_per_answer", gap->points_per_answer);
     return json;
 }
 
