@@ -9,12 +9,12 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* "par_officer 12": role and number of the key, as in the history of a scorecard. */
+/* "par_officer #12", as in the history of a scorecard. */
 static const char *author_of(struct sv_arena *arena, const struct sv_caller *caller)
 {
     if (caller->key == 0)
-        return sv_role_word(caller->role);
-    return sv_arena_printf(arena, "%s %" PRId64, sv_role_word(caller->role), caller->key);
+        return "operator";
+    return sv_arena_printf(arena, "%s #%" PRId64, sv_role_word(caller->role), caller->key);
 }
 
 /* What the database holds for a plan, read with one connection. */

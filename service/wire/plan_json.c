@@ -98,7 +98,7 @@ static cJSON *files_json(const struct sv_plan *plan, const char *criterion)
     return array;
 }
 
-static cJSON *line_json(const struct sv_plan *plan, const struct sv_plan_line *line)
+static cJSON *line_json(const struct sv_plan *plan, const struct sv_plan_line *line, unsigned with)
 {
     bool gained = line->gain.note == SV_GAIN_TOLD || line->gain.note == SV_GAIN_ENTERED;
     cJSON *json = measure_json(line->measure);
@@ -112,12 +112,16 @@ static cJSON *line_json(const struct sv_plan *plan, const struct sv_plan_line *l
     sv_add_text_or_null(json, "achieved_by", gain_word(line->gain.note));
     cJSON_AddItemToObject(json, "effect", effect_json(&line->effect));
     sv_add_text_or_null(json, "effect_note", sv_effect_note_word(line->effect.note));
-    cJSON_AddItemToObject(json, "evidence", files_json(plan, line->measure->criterion));
+    cJSON_AddItemToObject(json, "evidence",
+                          (with & SV_PLAN_WITH_FILES) != 0
+                              ? files_json(plan, line->measure->criterion)
+                              : cJSON_CreateNull());
     return json;
 }
 
-cJSON *sv_json_of_plan(const struct sv_plan *plan, bool history)
+cJSON *sv_json_of_plan(const struct sv_plan *plan, unsigned with)
 {
+    bool history = (with & SV_PLAN_WITH_HISTORY) != 0;
     cJSON *json = cJSON_CreateObject(), *array = NULL, *totals = NULL;
 
     cJSON_AddStringToObject(json, "framework", plan->card->framework->code);
@@ -126,7 +130,7 @@ cJSON *sv_json_of_plan(const struct sv_plan *plan, bool history)
     add_points_if(json, "from", plan->card->complete, sv_double_of_points(plan->card->total));
     array = cJSON_AddArrayToObject(json, "measures");
     for (size_t i = 0; i < plan->measures.count; i++)
-        cJSON_AddItemToArray(array, line_json(plan, &plan->lines[i]));
+        cJSON_AddItemToArray(array, line_json(plan, &plan->lines[i], with));
     totals = cJSON_AddObjectToObject(json, "totals");
     sv_add_points(totals, "expected", plan->totals.expected);
     add_points_if(totals, "achieved", plan->achieved_known, sv_double_of_points(plan->achieved));

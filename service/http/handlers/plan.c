@@ -29,15 +29,27 @@ static enum sv_status check_question(const struct sv_plan_question *question,
     return SV_OK;
 }
 
+/* Names of files and of whoever wrote may name people: for those who take part, and who watch. */
+static bool is_party(enum sv_role role)
+{
+    return role == SV_ROLE_PAR_OFFICER || role == SV_ROLE_LEADER || role == SV_ROLE_APPRAISER ||
+           role == SV_ROLE_COUNCIL || role == SV_ROLE_ADMINISTRATOR || role == SV_ROLE_AUDITOR;
+}
+
 static enum sv_status reply_plan(const struct sv_site *site, const struct sv_request *request,
                                  const struct sv_plan_question *question, struct sv_reply *reply,
                                  struct sv_error *reterr)
 {
     bool history = strcmp(sv_query(request, "history"), "1") == 0;
+    bool party = is_party(request->caller.role);
+    unsigned with = (party ? SV_PLAN_WITH_FILES : 0U) | (history ? SV_PLAN_WITH_HISTORY : 0U);
     struct sv_plan plan = { 0 };
 
+    if (history && !party)
+        return sv_fail(reterr, SV_ERR_FORBIDDEN, "history", "this role may not read it");
+
     enum sv_status status = sv_app_plan(site->app, request->arena, question, &plan, reterr);
-    return status == SV_OK ? sv_reply_json(reply, 200, sv_json_of_plan(&plan, history)) : status;
+    return status == SV_OK ? sv_reply_json(reply, 200, sv_json_of_plan(&plan, with)) : status;
 }
 
 /* GET /api/v1/par/plan?framework=&unit=&period=&format=: without a period the latest. */
