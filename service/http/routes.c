@@ -49,6 +49,7 @@ const struct sv_route sv_routes[] = {
     { "DELETE", "/api/v1/devices/{device}",                    MANAGER, 0,              sv_delete_device,  NULL,                NULL,                      0 },
     { "GET",    "/api/v1/openapi.yaml",                        PUBLIC,  0,              sv_get_openapi,    NULL,                NULL,                      LOOP | KEPT },
     { "GET",    "/api/v1/par/frameworks",                      READER,  0,              sv_get_frameworks, NULL,                NULL,                      0 },
+    { "GET",    "/api/v1/par/frameworks/{framework}/{version}", READER, 0,              sv_get_framework,  NULL,                " format ",                HEAVY },
     { "GET",    "/api/v1/par/scorecards",                      READER,  0,              sv_get_scorecard,  NULL,                " framework unit period ", 0 },
     { "GET",    "/api/v1/releases",                            READER,  0,              sv_get_releases,   NULL,                " survey ",                0 },
     { "GET",    "/api/v1/releases/{survey}/{number}",          READER,  0,              sv_get_release,    NULL,                NULL,                      0 },

@@ -98,10 +98,12 @@ static const struct sv_command commands[] = {
     { "par", "frameworks and scorecards of the PAR INDEX",
       "usage: sipas par framework add FILE...\n"
       "       sipas par framework list [--json]\n"
+      "       sipas par framework export --framework F [--version N] --out FILE\n"
       "       sipas par score FILE...\n"
       "       sipas par show --framework F --unit U [--period P] [--json]\n\n"
+      "A framework is a JSON document or a workbook, by the end of its name: .json or .xlsx.\n"
       "Survey criteria cannot be entered: only a release fills them.\n",
-      " --framework --unit --period ", sv_cmd_par },
+      " --framework --unit --period --version --out ", sv_cmd_par },
     { "key", "make, list and revoke staff keys",
       "usage: sipas key add --role R [--unit U] [--label TEXT]\n"
       "       sipas key list [--json]\n"

@@ -36,6 +36,7 @@ sv_handler sv_post_release;
 sv_handler sv_get_releases;
 sv_handler sv_get_release;
 
+sv_handler sv_get_framework;
 sv_handler sv_get_frameworks;
 sv_handler sv_get_scorecard;
 
