@@ -39,6 +39,7 @@ FAKE(sv_get_report)
 FAKE(sv_post_release)
 FAKE(sv_get_releases)
 FAKE(sv_get_release)
+FAKE(sv_get_framework)
 FAKE(sv_get_frameworks)
 FAKE(sv_get_scorecard)
 
