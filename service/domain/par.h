@@ -49,26 +49,68 @@ enum sv_card_state {
 const char *sv_card_state_word(enum sv_card_state state);
 bool sv_card_state_of_word(const char *word, enum sv_card_state *ret_state);
 
+/* The decision that makes points final. */
+struct sv_par_decision {
+    const char *number; /* "" without one */
+    sv_day date;
+};
+
+/* The points of one unit in a scores document. */
+struct sv_card_scores {
+    const char *unit;
+    const char *pointer; /* of it in the document: "", or of an element of its cards */
+    struct sv_score *scores;
+    size_t score_count;
+    bool has_total; /* a total was published beside the points */
+    sv_points total;
+};
+
 /* A scores document: points that somebody enters. */
 struct sv_scores {
     const char *framework;
     int64_t version;
-    const char *unit;
     const char *period;
     enum sv_stage stage;
     const char *reason; /* source, decision or explanation; never empty */
-    const struct sv_score *scores;
-    size_t score_count;
+    struct sv_par_decision decision;
+    const struct sv_card_scores *cards;
+    size_t card_count;
 };
 
-/* Unknown criteria, inner nodes, survey criteria, points above the maximum, both points and N/A. */
+/* Which part of a score is wrong, and how. */
+struct sv_score_fault {
+    enum sv_score_part {
+        SV_SCORE_SOUND,
+        SV_SCORE_CRITERION, /* unknown, a sum, or one that only a release fills */
+        SV_SCORE_POINTS,    /* not within what the criterion can bring */
+        SV_SCORE_FACTS,     /* missing, or not such as the rule takes */
+        SV_SCORE_NA         /* it cannot be without application */
+    } part;
+    enum sv_violation_code code;
+};
+
+/*
+ * Holds a score against its criterion, and makes the points of its facts. A unit that scores itself
+ * tells the facts where the rule takes them; an appraisal may set the points themselves.
+ */
+struct sv_score_fault sv_score_settle(const struct sv_framework *framework, struct sv_score *score);
+
+/* The same of all; a criterion that is named twice; a total or decision that is not final. */
 void sv_scores_check(const struct sv_framework *framework, const struct sv_scores *scores,
                      struct sv_violations *violations);
+
+/*
+ * Whether a published total can be what the parts add up to, each of count parts and the total
+ * itself rounded to the framework's decimals.
+ */
+bool sv_total_fits(const struct sv_framework *framework, sv_points total, sv_points sum,
+                   size_t count);
 
 /* A survey criterion and the release that fills it, with the index of the scored unit. */
 struct sv_survey_points {
     const char *criterion;
     struct sv_release_head release;
+    const char *answers; /* by item and option, as the release brought them (JSON); "" if hidden */
     const struct sv_option_count *options; /* of the item of a survey_options rule */
     size_t option_count;
     bool pinned; /* the scorecard is final and stands on this release */

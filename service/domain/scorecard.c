@@ -154,13 +154,13 @@ static void take_total(struct sv_scorecard *card, const struct entries *entries)
     card->lost = card->total_entered ? card->applicable_max - card->total : 0;
 }
 
+/* By the percentage cut off, not rounded: 89.9999996 % is no 90 %. */
 static const struct sv_class *class_of(const struct sv_scorecard *card)
 {
-    sv_points percent = 0;
-
-    if (!sv_scorecard_percent(card, &percent))
+    if (!card->complete || card->applicable_max == 0 || card->total < 0)
         return NULL;
-    return sv_framework_class(card->framework, percent);
+    return sv_framework_class(card->framework,
+                              sv_points_percent(card->total, card->applicable_max));
 }
 
 struct sv_scorecard sv_scorecard_of(struct sv_arena *arena, const struct sv_framework *framework,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/par.h"
+#include "app/par_work.h"
 #include "main/command.h"
 #include "main/par_actions.h"
 #include "main/scorecard_table.h"
@@ -9,10 +10,20 @@
 #include <stdio.h>
 #include <string.h>
 
+static size_t count_scores(const struct sv_scores *scores)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < scores->card_count; i++)
+        count += scores->cards[i].score_count + scores->cards[i].has_total;
+    return count;
+}
+
 static int enter_scores(struct sv_line *line, const char *path)
 {
     struct sv_scores scores = { 0 };
     struct sv_scores_entry entry = { .scores = &scores,
+                                     .author = "operator",
                                      .entered_on = sv_today(),
                                      .violations = { .arena = line->arena } };
     const char *text = NULL;
@@ -29,12 +40,16 @@ static int enter_scores(struct sv_line *line, const char *path)
         return sv_line_failed(line);
     if (entry.violations.count > 0)
         return sv_line_violated(path, &entry.violations);
-    (void)printf("%s %s %s, %s: ", scores.framework, scores.unit, scores.period,
-                 sv_stage_word(scores.stage));
-    if (entry.added == 0)
+    (void)printf("%s %s %s, %s: ", scores.framework,
+                 scores.card_count == 1
+                     ? scores.cards[0].unit
+                     : sv_arena_printf(line->arena, "%zu units", scores.card_count),
+                 scores.period, sv_stage_word(scores.stage));
+    if (entry.added == 0 && entry.published == 0)
         (void)printf("unchanged\n");
     else
-        (void)printf("%zu of %zu entered\n", entry.added, scores.score_count);
+        (void)printf("%zu of %zu entered%s\n", entry.added, count_scores(&scores),
+                     entry.published > 0 ? ", published" : "");
     return SV_EXIT_DONE;
 }
 
@@ -60,6 +75,7 @@ static int show(struct sv_line *line)
         .period = sv_line_option(line, "--period"),
     };
     struct sv_scorecard scorecard = { 0 };
+    struct sv_scorecard_work work = { 0 };
 
     if (sv_line_has_more(line))
         return SV_EXIT_USAGE;
@@ -69,11 +85,15 @@ static int show(struct sv_line *line)
         key.period = "";
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_scorecard(&line->app, line->arena, &sv_operator, &key, &scorecard, &line->error) !=
+    const struct sv_par_order order = {
+        .caller = &sv_operator, .key = key, .criterion = "", .reason = "", .today = sv_today()
+    };
+
+    if (sv_app_scorecard_work(&line->app, line->arena, &order, &scorecard, &work, &line->error) !=
         SV_OK)
         return sv_line_failed(line);
     if (line->json)
-        return sv_line_print(sv_json_of_scorecard(&scorecard));
+        return sv_line_print(sv_json_of_scorecard(&scorecard, &work));
     sv_scorecard_print(line->arena, &scorecard);
     return SV_EXIT_DONE;
 }
@@ -88,7 +108,13 @@ static const struct {
     const char *word;
     int (*run)(struct sv_line *line);
 } actions[] = {
-    { "framework", sv_par_framework },
+    { "framework", sv_par_framework_command },
+    { "history", sv_par_history_command },
+    { "missing", sv_par_missing_command },
+    { "outlook", sv_par_outlook },
+    { "overview", sv_par_overview },
+    { "ranking", sv_par_ranking },
+    { "round", sv_par_round_command },
     { "score", score },
     { "show", show },
 };

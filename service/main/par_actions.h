@@ -4,11 +4,23 @@
 
 #include "main/command.h"
 
-/* The actions of sipas par that have a file of their own; cmd_par.c has the table. */
+/* What "sipas par WORD" does, a file main/par_<x>.c each; cmd_par.c has the table. */
 
-int sv_par_framework(struct sv_line *line);
+/* main/par_framework.c */
+int sv_par_framework_command(struct sv_line *line);
 
-/* Does the same with each file named, up to the first that is refused. Opens the application. */
+/* main/par_standing.c */
+int sv_par_ranking(struct sv_line *line);
+int sv_par_outlook(struct sv_line *line);
+int sv_par_overview(struct sv_line *line);
+
+/* main/par_work.c */
+int sv_par_round_command(struct sv_line *line);
+int sv_par_history_command(struct sv_line *line);
+int sv_par_missing_command(struct sv_line *line);
+
+/* cmd_par.c: does the same with each file named, up to the first that is refused. Opens the
+ * application. */
 int sv_par_with_files(struct sv_line *line, int (*work)(struct sv_line *line, const char *path));
 
 #endif

@@ -180,7 +180,7 @@ static int export(struct sv_line *line)
     return export_to(line, &document, path);
 }
 
-int sv_par_framework(struct sv_line *line)
+int sv_par_framework_command(struct sv_line *line)
 {
     const char *action = sv_line_word(line);
 

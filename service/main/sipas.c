@@ -100,10 +100,18 @@ static const struct sv_command commands[] = {
       "       sipas par framework list [--json]\n"
       "       sipas par framework export --framework F [--version N] --out FILE\n"
       "       sipas par score FILE...\n"
-      "       sipas par show --framework F --unit U [--period P] [--json]\n\n"
+      "       sipas par show --framework F --unit U [--period P] [--json]\n"
+      "       sipas par ranking --framework F [--period P] [--runs N] [--seed N] [--json]\n"
+      "       sipas par outlook --framework F --unit U [--period P] [--runs N] [--seed N] "
+      "[--json]\n"
+      "       sipas par overview --unit U [--json]\n"
+      "       sipas par round add FILE\n"
+      "       sipas par round show --framework F [--period P] [--json]\n"
+      "       sipas par missing --framework F [--period P] [--json]\n"
+      "       sipas par history --framework F --unit U [--period P] [--json]\n\n"
       "A framework is a JSON document or a workbook, by the end of its name: .json or .xlsx.\n"
       "Survey criteria cannot be entered: only a release fills them.\n",
-      " --framework --unit --period --version --out ", sv_cmd_par },
+      " --framework --unit --period --runs --seed --version --out ", sv_cmd_par },
     { "key", "make, list and revoke staff keys",
       "usage: sipas key add --role R [--unit U] [--label TEXT]\n"
       "       sipas key list [--json]\n"

@@ -226,8 +226,36 @@ bool sv_read_day(const struct sv_scope *scope, const char *name, enum sv_need ne
     return true;
 }
 
+bool sv_read_line(const struct sv_scope *scope, const char *name, enum sv_need need,
+                  const char **ret)
+{
+    const char *text = NULL;
+
+    if (!sv_read_text(scope, name, need, &text))
+        return false;
+    if (text[0] == '\0')
+        return refuse(scope, name, SV_VIOLATION_EMPTY);
+    if (sv_utf8_length(text) > SV_LINE_MAX)
+        return refuse(scope, name, SV_VIOLATION_TOO_LONG);
+    *ret = text;
+    return true;
+}
+
 bool sv_read_points(const struct sv_scope *scope, const char *name, enum sv_need need,
                     sv_points *ret)
+{
+    sv_points points = 0;
+
+    if (!sv_read_signed_points(scope, name, need, &points))
+        return false;
+    if (points < 0)
+        return refuse(scope, name, SV_VIOLATION_OUT_OF_RANGE);
+    *ret = points;
+    return true;
+}
+
+bool sv_read_signed_points(const struct sv_scope *scope, const char *name, enum sv_need need,
+                           sv_points *ret)
 {
     const cJSON *value = member(scope, name, need);
 
@@ -235,7 +263,7 @@ bool sv_read_points(const struct sv_scope *scope, const char *name, enum sv_need
         return false;
     if (!cJSON_IsNumber(value))
         return refuse(scope, name, SV_VIOLATION_WRONG_TYPE);
-    if (value->valuedouble < 0 || !sv_points_exact(value->valuedouble, ret))
+    if (!sv_points_exact(value->valuedouble, ret))
         return refuse(scope, name, SV_VIOLATION_OUT_OF_RANGE);
     return true;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "wire/json_write.h"
 #include "wire/par_json.h"
+#include "wire/par_work_json.h"
 #include "wire/release_json.h"
 
 static void add_points_if(cJSON *object, const char *name, bool known, sv_points points)
@@ -31,13 +32,58 @@ static cJSON *survey_json(const struct sv_score_line *line)
     add_points_if(json, "points_high", interval->known, sv_points_of_double(interval->high));
     cJSON_AddItemToObject(json, "target", sv_json_of_target(&release->sub_index));
     sv_add_text_or_null(json, "position", sv_position_word(line->position));
+    cJSON_AddBoolToObject(json, "pinned", line->survey->pinned);
+    if (line->survey->newer > 0)
+        sv_add_count(json, "newer", line->survey->newer);
+    else
+        cJSON_AddNullToObject(json, "newer");
     return json;
 }
 
-static cJSON *criteria_json(const struct sv_scorecard *scorecard, size_t parent);
+/* What is being written. */
+struct showing {
+    const struct sv_scorecard *card;
+    const struct sv_scorecard_work *work;
+};
 
-static cJSON *criterion_json(const struct sv_scorecard *scorecard, size_t place)
+/* The last entry of a stage, or null. */
+static cJSON *entry_json(const struct sv_score *score)
 {
+    cJSON *json = NULL;
+
+    if (score == NULL)
+        return cJSON_CreateNull();
+    json = cJSON_CreateObject();
+    add_points_if(json, "points", score->applicable, score->points);
+    cJSON_AddBoolToObject(json, "na", !score->applicable);
+    cJSON_AddItemToObject(json, "facts", sv_json_of_facts(&score->facts));
+    sv_add_text_or_null(json, "reason", score->reason);
+    sv_add_text_or_null(json, "author", score->author);
+    sv_add_day(json, "entered_on", score->entered_on);
+    return json;
+}
+
+/* What only a leaf has. */
+static void add_leaf(cJSON *json, const struct showing *showing, size_t place)
+{
+    const struct sv_criterion *criterion = &showing->card->framework->criteria[place];
+    const struct sv_score *const *by_stage = showing->card->lines[place].by_stage;
+    cJSON *stages = NULL;
+
+    cJSON_AddItemToObject(json, "rule_detail", sv_json_of_rule(&criterion->rule));
+    cJSON_AddBoolToObject(json, "bonus", criterion->rule.kind == SV_RULE_BONUS);
+    stages = cJSON_AddObjectToObject(json, "stages");
+    for (enum sv_stage stage = SV_STAGE_SELF; stage <= SV_STAGE_FINAL; stage++)
+        cJSON_AddItemToObject(stages, sv_stage_word(stage), entry_json(by_stage[stage]));
+    cJSON_AddItemToObject(json, "evidence",
+                          sv_json_of_evidence_of(&showing->work->evidence, criterion->code));
+}
+
+static cJSON *criteria_json(const struct showing *showing, size_t parent);
+
+static cJSON *criterion_json(const struct showing *showing, size_t place)
+{
+    const struct sv_scorecard *scorecard = showing->card;
     const struct sv_criterion *criterion = &scorecard->framework->criteria[place];
     const struct sv_score_line *line = &scorecard->lines[place];
     cJSON *json = cJSON_CreateObject();
@@ -52,19 +98,21 @@ static cJSON *criterion_json(const struct sv_scorecard *scorecard, size_t place)
     sv_add_text_or_null(json, "rule", criterion->leaf ? sv_rule_word(criterion->rule.kind) : "");
     sv_add_text_or_null(json, "stage", sv_stage_word(line->stage));
     cJSON_AddItemToObject(json, "survey", survey_json(line));
-    cJSON_AddItemToObject(json, "criteria", criteria_json(scorecard, place));
+    if (criterion->leaf)
+        add_leaf(json, showing, place);
+    cJSON_AddItemToObject(json, "criteria", criteria_json(showing, place));
     return json;
 }
 
 /* What is directly below the criterion parent. */
-static cJSON *criteria_json(const struct sv_scorecard *scorecard, size_t parent)
+static cJSON *criteria_json(const struct showing *showing, size_t parent)
 {
-    const struct sv_framework *framework = scorecard->framework;
+    const struct sv_framework *framework = showing->card->framework;
     cJSON *array = cJSON_CreateArray();
 
     for (size_t i = 0; i < framework->criterion_count; i++) {
         if (framework->criteria[i].parent == parent)
-            cJSON_AddItemToArray(array, criterion_json(scorecard, i));
+            cJSON_AddItemToArray(array, criterion_json(showing, i));
     }
     return array;
 }
@@ -78,8 +126,28 @@ static bool anything_known(const struct sv_scorecard *scorecard)
     return false;
 }
 
-cJSON *sv_json_of_scorecard(const struct sv_scorecard *scorecard)
+/* The total as it counts: the one that was published, else the sum; and its class. */
+static void add_total(cJSON *json, const struct sv_scorecard *scorecard, bool known)
 {
+    const struct sv_class *class = scorecard->class;
+    cJSON *inside = NULL;
+
+    sv_add_count(json, "decimals", scorecard->framework->decimals);
+    add_points_if(json, "total", known || scorecard->total_entered, scorecard->total);
+    cJSON_AddBoolToObject(json, "total_published", scorecard->total_entered);
+    if (class == NULL) {
+        cJSON_AddNullToObject(json, "class");
+        return;
+    }
+    inside = cJSON_AddObjectToObject(json, "class");
+    cJSON_AddStringToObject(inside, "code", class->code);
+    sv_add_label(inside, "name", &class->name);
+}
+
+cJSON *sv_json_of_scorecard(const struct sv_scorecard *scorecard,
+                            const struct sv_scorecard_work *work)
+{
+    const struct showing showing = { scorecard, work };
     const struct sv_framework *framework = scorecard->framework;
     cJSON *json = cJSON_CreateObject();
     cJSON *inside = cJSON_AddObjectToObject(json, "framework");
@@ -101,7 +169,9 @@ cJSON *sv_json_of_scorecard(const struct sv_scorecard *scorecard)
     add_points_if(json, "lost", known && scorecard->complete,
                   scorecard->applicable_max - scorecard->points);
     sv_add_count(json, "at_maximum", (int64_t)scorecard->fields_at_maximum);
-    cJSON_AddItemToObject(json, "fields", criteria_json(scorecard, SV_NO_PARENT));
+    add_total(json, scorecard, known);
+    sv_add_scorecard_work(json, scorecard, work);
+    cJSON_AddItemToObject(json, "fields", criteria_json(&showing, SV_NO_PARENT));
     return json;
 }
 

@@ -118,8 +118,12 @@ Test(stage, is_read_from_the_words_that_people_enter_and_no_others)
 static struct sv_violations check_scores(const struct sv_score *scores, size_t count)
 {
     struct sv_violations violations = { .arena = arena };
-    const struct sv_scores document = { .scores = scores, .score_count = count };
+    struct sv_score *own = sv_arena_array(arena, count, sizeof(*own)); /* points may be made */
+    const struct sv_card_scores card = { .pointer = "", .scores = own, .score_count = count };
+    const struct sv_scores document = { .decision.number = "", .cards = &card, .card_count = 1 };
 
+    for (size_t i = 0; i < count; i++)
+        own[i] = scores[i];
     sv_scores_check(&framework, &document, &violations);
     return violations;
 }
