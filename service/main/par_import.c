@@ -123,13 +123,13 @@ static bool read_workbook(struct sv_line *line, struct sv_import *import)
     for (size_t i = 0; i < sheet.problem_count; i++)
         (void)fprintf(stderr, "%s: %s: %s\n", import->path, sheet.problems[i].place,
                       sheet.problems[i].text);
-    if (sheet.problem_count > 0)
+    if (sheet.cell_count == 0) /* it could not even be opened */
         return false;
     import->text = sheet.document;
     if (sv_framework_of_json(line->arena, sheet.document, strlen(sheet.document),
                              &import->framework, &violations, &line->error) != SV_OK)
         return fail(line, import->path);
-    return tell(line, import->path, &violations, cell_of, &sheet);
+    return tell(line, import->path, &violations, cell_of, &sheet) && sheet.problem_count == 0;
 }
 
 bool sv_par_import(struct sv_line *line, const char *path, struct sv_import *ret_import)

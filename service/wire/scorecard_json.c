@@ -185,6 +185,10 @@ static cJSON *framework_json(const struct sv_framework_use *use)
     sv_add_count(json, "version", framework->version);
     sv_add_label(json, "title", &framework->title);
     sv_add_points(json, "max_points", framework->max_points);
+    cJSON_AddStringToObject(json, "level", framework->level);
+    sv_add_count(json, "decimals", framework->decimals);
+    sv_add_classes(json, framework);
+    sv_add_day(json, "valid_from", framework->valid_from);
     scorecards = cJSON_AddArrayToObject(json, "scorecards");
     for (size_t i = 0; i < use->scorecard_count; i++) {
         const struct sv_scorecard_head *head = &use->scorecards[i];

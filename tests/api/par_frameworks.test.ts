@@ -173,7 +173,7 @@ for (const [what, cell, told] of [
     /Tiêu chí!I3: \S*rule\/target: unknown-member/,
   ],
   ['a name that is missing', ['Tiêu chí', 'C4', 'None'], /Tiêu chí!C4: \S*name\/vi: required/],
-  ['a code that stands twice', ['Tiêu chí', 'A4', '"1.1"'], /Tiêu chí!A4: \S*code: repeated/],
+  ['a code that stands twice', ['Tiêu chí', 'A8', '"1.5"'], /Tiêu chí!A8: \S*code: repeated/],
   [
     'a criterion under nothing',
     ['Tiêu chí', 'B4', '"9"'],
