@@ -61,6 +61,10 @@ static void add_formats(struct sv_workbook *book)
                 format_set_italic(format);
             if (tone == SV_TONE_STRONG)
                 format_set_bold(format);
+            if (tone == SV_TONE_WRAPPED) {
+                format_set_text_wrap(format);
+                format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+            }
             book->formats[style][tone] = format;
         }
     }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/par.h"
 #include "app/par_work.h"
-#include "main/command.h"
 #include "main/par_actions.h"
 #include "main/scorecard_table.h"
 #include "wire/par_json.h"
@@ -113,10 +112,14 @@ static const struct {
     { "missing", sv_par_missing_command },
     { "outlook", sv_par_outlook },
     { "overview", sv_par_overview },
+    { "plan", sv_par_plan },
     { "ranking", sv_par_ranking },
+    { "replay", sv_par_replay },
     { "round", sv_par_round_command },
     { "score", score },
     { "show", show },
+    { "take", sv_par_take },
+    { "target", sv_par_target },
 };
 
 int sv_cmd_par(struct sv_line *line)

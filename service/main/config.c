@@ -58,6 +58,11 @@ static const struct setting settings[] = {
       "worker threads for all that is no response, each with a database connection" },
     { "SIPAS_WEB_DIR", SETTING_TEXT, MEMBER(web_dir), 0, 0, false, "web/dist",
       "folder of the built pages" },
+    { "SIPAS_WEBHOOK_RETRIES", SETTING_TEXT, MEMBER(webhook_retries), 0, 0, false,
+      "5 30 120 600 3600 10800 43200 86400",
+      "seconds from one attempt to post a release to the next; after the last it is given up" },
+    { "SIPAS_WEBHOOK_TIMEOUT_S", SETTING_INT, MEMBER(webhook_timeout_s), 1, 60, false, "15",
+      "seconds that a receiver may take to answer" },
 };
 enum { SETTING_COUNT = sizeof(settings) / sizeof(settings[0]) };
 

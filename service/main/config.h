@@ -27,6 +27,8 @@ struct sv_config {
     int body_timeout_s;
     int queue_max;
     int columns_max_mb;
+    int webhook_timeout_s;
+    const char *webhook_retries; /* seconds between attempts */
     bool secure_cookies;
 };
 

@@ -65,6 +65,12 @@
     X(instrument_find, 2)          \
     X(instrument_insert, 3)        \
     X(instrument_list, 0)          \
+    X(measure_evidence, 3)         \
+    X(measure_history, 3)          \
+    X(measure_insert, 21)          \
+    X(measure_list, 3)             \
+    X(measure_lock, 3)             \
+    X(measure_releases, 2)         \
     X(par_event_insert, 9)         \
     X(par_event_list, 4)           \
     X(par_round_find, 2)           \
@@ -89,6 +95,7 @@
     X(scorecard_list, 1)           \
     X(scorecard_lock, 3)           \
     X(scorecard_move, 6)           \
+    X(scorecard_next, 3)           \
     X(scorecard_release_insert, 6) \
     X(seal_key_insert, 3)          \
     X(seal_key_list, 0)            \

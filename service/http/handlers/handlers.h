@@ -35,6 +35,7 @@ sv_handler sv_get_responses;
 sv_handler sv_post_release;
 sv_handler sv_get_releases;
 sv_handler sv_get_release;
+sv_handler sv_get_release_keys;
 
 sv_handler sv_get_framework;
 sv_handler sv_get_frameworks;
@@ -52,5 +53,11 @@ sv_handler sv_get_round;
 sv_handler sv_get_outlook;
 sv_handler sv_get_overview;
 sv_handler sv_get_ranking;
+
+sv_handler sv_get_plan;
+sv_handler sv_post_plan;
+sv_handler sv_post_measure;
+sv_handler sv_get_targets;
+sv_handler sv_post_targets;
 
 #endif
