@@ -37,7 +37,8 @@ export function refusalText(problem: Problem, language: Language): string {
 /** "par_officer 3" is the role and the number of the key. */
 export function authorText(author: string | null, language: Language): string {
   const [role = '', ...rest] = (author ?? '').split(' ');
-  const name = resultsMessages[language].roles[role] ?? role;
+  const { roles } = resultsMessages[language];
+  const name = role === 'operator' ? parMessages[language].operator : (roles[role] ?? role);
 
   return [name, ...rest].join(' ').trim();
 }

@@ -33,10 +33,14 @@ export function changeText(row: RankingRow, language: Language): string {
 export function standingFound(row: RankingRow, count: number, language: Language): string {
   const messages = standingMessages[language].ranking;
   const band = bandText(row.rank_low, row.rank_high);
+  const words = [String(row.rank), String(count)] as const;
 
-  return band === ''
-    ? messages.found(String(row.rank), String(count))
-    : messages.foundBand(String(row.rank), String(count), band);
+  if (band === '' || count < 2) {
+    return messages.found(...words);
+  }
+  return row.rank_low === row.rank_high
+    ? messages.foundSure(...words)
+    : messages.foundBand(...words, band);
 }
 
 type ChanceWord = keyof (typeof standingMessages)['vi']['outlook']['words'];

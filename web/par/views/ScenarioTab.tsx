@@ -19,6 +19,7 @@ import {
 } from '../../shared/domain/scorecard.ts';
 import { textIn, type Language } from '../../shared/domain/text.ts';
 import { formatOf } from '../../shared/i18n/format.ts';
+import { parMessages } from '../../shared/i18n/par.ts';
 import { standingMessages } from '../../shared/i18n/par_standing.ts';
 import { Notice } from '../../shared/ui/Notice.tsx';
 import { useLoaded } from '../../shared/ui/useLoaded.ts';
@@ -55,6 +56,7 @@ export function ScenarioTab(props: ScenarioTabProps) {
 
   return (
     <section class="stack">
+      <h2 class="no-print">{parMessages[language].tabs.scenario}</h2>
       <p>{messages.intro}</p>
       <Outcome
         {...props}

@@ -12,12 +12,14 @@ import {
 /** Points supposed for criteria, by code. */
 export type Supposed = Readonly<Record<string, number>>;
 
-/** The criteria worth a slider: scored, applicable, with points to win. */
+/** The criteria worth a slider: scored, applicable, with points to win; most to win first. */
 export const movable = (card: Scorecard): readonly Criterion[] =>
-  leavesOf(card.fields).filter(
-    ({ na, points, lost, at_maximum: top, bonus }) =>
-      !na && points !== null && (bonus === true || (!top && (lost ?? 0) > 0)),
-  );
+  leavesOf(card.fields)
+    .filter(
+      ({ na, points, lost, at_maximum: top, bonus }) =>
+        !na && points !== null && (bonus === true || (!top && (lost ?? 0) > 0)),
+    )
+    .sort((a, b) => (b.lost ?? 0) - (a.lost ?? 0));
 
 export const lowestOf = (criterion: Criterion): number =>
   boundsOf(criterion.rule_detail ?? { kind: 'manual' }, criterion.max_points)[0];

@@ -116,7 +116,7 @@ export interface Scorecard {
   readonly total: number | null;
   /** The total is what was published, not the sum of the points above it. */
   readonly total_published: boolean;
-  readonly rounding: {
+  readonly rounding?: {
     readonly parts: number | null;
     readonly total: number | null;
     readonly differ: boolean;

@@ -23,6 +23,8 @@ const vi = {
     found: (rank: string, count: string) => `Hạng ${rank}/${count}`,
     foundBand: (rank: string, count: string, band: string) =>
       `Hạng ${rank}/${count}, với độ tin cậy 95% nằm trong khoảng hạng ${band}`,
+    foundSure: (rank: string, count: string) =>
+      `Hạng ${rank}/${count}, chắc chắn với độ tin cậy 95%`,
     atMaximum: (n: number, of: number) => `${n}/${of} chỉ số thành phần đạt điểm tối đa`,
     mean: (mean: string, count: string) => `Điểm trung bình của ${count} đơn vị: ${mean}`,
     text: 'Thanh là tổng điểm; vạch ngang là khoảng điểm 95% do sai số khảo sát; số hạng kèm khoảng hạng 95%.',
@@ -153,6 +155,7 @@ const en: StandingMessages = {
     found: (rank, count) => `Rank ${rank} of ${count}`,
     foundBand: (rank, count, band) =>
       `Rank ${rank} of ${count}; with 95% confidence between ranks ${band}`,
+    foundSure: (rank, count) => `Rank ${rank} of ${count}, certain with 95% confidence`,
     atMaximum: (n, of) => `${n} of ${of} component indices at their maximum`,
     mean: (mean, count) => `Mean of ${count} units: ${mean}`,
     text: 'Bars are totals; the whisker is the 95% interval from the error of the survey; ranks are given with their 95% band.',

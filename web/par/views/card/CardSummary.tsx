@@ -39,7 +39,12 @@ export function CardSummary({ language, card }: CardSummaryProps) {
           )}
           {(card.lost ?? 0) > 0 && `. ${messages.lostAll(points(card.lost))}`}
         </li>
-        <li>{messages.fieldsAtMaximum(card.at_maximum, card.fields.length)}</li>
+        <li>
+          {messages.fieldsAtMaximum(
+            card.at_maximum,
+            card.fields.filter(({ max_points: max }) => max > 0).length,
+          )}
+        </li>
         <li>
           {worst === undefined
             ? messages.nothingLost
@@ -50,7 +55,7 @@ export function CardSummary({ language, card }: CardSummaryProps) {
         )}
         {card.total_published && <li>{messages.totalPublished}</li>}
       </ul>
-      {card.rounding !== null && card.rounding.differ && (
+      {card.rounding?.differ === true && (
         <p class="soft small">
           {messages.roundingDiffers(points(card.rounding.parts), points(card.rounding.total))}
         </p>

@@ -47,17 +47,24 @@ function momentText(at: string): string {
     : `${shownDate(`${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`)} ${two(moment.getHours())}:${two(moment.getMinutes())}`;
 }
 
-/** States have names; points are figures. */
+/** "appraised 2.5": states and stages have names; points are figures. */
 function changeText(word: string | null, language: Language): string {
-  const { states } = parMessages[language];
+  const { states, stages, naShort } = parMessages[language];
+  const words: Readonly<Record<string, string>> = { ...stages, ...states, na: naShort };
 
   if (word === null || word === '') {
     return '';
   }
-  if (word in states) {
-    return states[word as keyof typeof states];
-  }
-  return /^-?\d+(\.\d+)?$/.test(word) ? formatOf(language).whole(Number(word)) : word;
+  return word
+    .split(' ')
+    .map((part) => {
+      const named = words[part];
+
+      return (
+        named ?? (/^-?\d+(\.\d+)?$/.test(part) ? formatOf(language).whole(Number(part)) : part)
+      );
+    })
+    .join(' ');
 }
 
 export interface HistoryTableProps {

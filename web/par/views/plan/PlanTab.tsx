@@ -69,6 +69,7 @@ export function PlanView(props: PlanTabProps & { readonly first: Plan }) {
 
   return (
     <section class="stack-wide">
+      <h2 class="no-print">{messages.heading}</h2>
       <PlanHead
         language={language}
         choice={choice}

@@ -55,11 +55,11 @@ export function OutlookView({ language, card, outlook, count }: OutlookViewProps
   return (
     <div class="stack-wide">
       <section class="card stack">
-        <p class="big">
+        <h2 class="big">
           {low === null || high === null
             ? messages.headingPlain(points(total))
             : messages.heading(points(total), `${points(low)}–${points(high)}`)}
-        </p>
+        </h2>
         {rank !== null && band !== '' && <p>{messages.rank(String(rank), band)}</p>}
         <LowestField language={language} card={card} outlook={outlook} />
         <p class="soft small">

@@ -41,6 +41,7 @@ export function OverviewView(props: OverviewViewProps) {
     <Notice>{messages.none}</Notice>
   ) : (
     <section class="stack">
+      <h2 class="no-print">{parMessages[language].tabs.overview}</h2>
       <p>{messages.intro}</p>
       <div class="indices">
         {indices.map((index) => (

@@ -5,6 +5,7 @@ import { csvOf } from '../../../shared/domain/table.ts';
 import { textIn, type Language } from '../../../shared/domain/text.ts';
 import { chartMessages } from '../../../shared/i18n/chart.ts';
 import { formatOf } from '../../../shared/i18n/format.ts';
+import { parMessages } from '../../../shared/i18n/par.ts';
 import { standingMessages } from '../../../shared/i18n/par_standing.ts';
 import { Await } from '../../../shared/ui/Await.tsx';
 import { saveFile } from '../../../shared/ui/chart/save.ts';
@@ -68,12 +69,13 @@ export function RankingView({ language, card, ranking, outlook }: RankingViewPro
       <div class="card stack">
         {own !== undefined && (
           <>
-            <p class="big" data-testid="standing">
+            <h2 class="big" data-testid="standing">
               {standingFound(own, rows.length, language)}
-            </p>
+            </h2>
             <p>{messages.atMaximum(own.at_maximum, own.fields)}</p>
           </>
         )}
+        {own === undefined && <h2>{parMessages[language].tabs.ranking}</h2>}
         {ranking.mean !== null && (
           <p>{messages.mean(format.decimal(ranking.mean, 3), String(rows.length))}</p>
         )}

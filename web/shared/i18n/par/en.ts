@@ -116,6 +116,7 @@ export const en: ParMessages = {
     too_long: 'a text is too long',
     not_allowed: 'not allowed at this step',
   },
+  operator: 'Operator',
   history: 'History',
   historyEmpty: 'Nothing has been recorded yet.',
   historyColumns: ['When', 'Who', 'What', 'Criterion', 'From', 'To', 'Why'],

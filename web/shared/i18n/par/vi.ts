@@ -115,6 +115,7 @@ export const vi = {
     too_long: 'nội dung quá dài',
     not_allowed: 'không được phép ở bước này',
   } as Readonly<Record<string, string>>,
+  operator: 'Người vận hành',
   history: 'Lịch sử',
   historyEmpty: 'Chưa có việc nào được ghi.',
   historyColumns: ['Thời điểm', 'Người thực hiện', 'Việc', 'Tiêu chí', 'Từ', 'Đến', 'Lý do'],
