@@ -64,8 +64,8 @@ export function ScoreForm(props: ScoreFormProps) {
   };
 
   return (
-    <form class="score-form stack" onSubmit={submit} noValidate aria-labelledby={`${id}-title`}>
-      <h4 id={`${id}-title`}>{heading}</h4>
+    <form class="score-form stack" onSubmit={submit} noValidate>
+      <h4>{heading}</h4>
       {stage !== 'self' && (
         <Verdict {...props} id={id} draft={draft} fault={fault} onChange={change} />
       )}
