@@ -1,39 +1,27 @@
-import { localDay } from '../../shared/domain/calendar.ts';
 import type { Selection } from '../../shared/domain/filters.ts';
 import { CUTS } from '../../shared/domain/results.ts';
 import { textIn } from '../../shared/domain/text.ts';
 import { commonMessages } from '../../shared/i18n/common.ts';
 import { resultsMessages } from '../../shared/i18n/results.ts';
+import { PrintHeader } from '../../shared/ui/PrintHeader.tsx';
 import type { View } from '../models/view.ts';
 
-export interface PrintHeaderProps {
+export interface PaperHeadProps {
   readonly view: View;
   readonly selection: Selection;
   readonly now: Date;
 }
 
-/** The head of an official paper, in the form that papers of the state have. */
-export function PrintHeader({ view, selection, now }: PrintHeaderProps) {
-  const { messages, survey, language } = view;
-  const [year = '', month = '', day = ''] = localDay(now).split('-');
-
-  return (
-    <div class="print-header">
-      <div class="print-names">
-        <p>{ownName(view, selection)}</p>
-        <p>
-          <strong>{messages.nation}</strong>
-          <br />
-          <strong class="motto">{messages.motto}</strong>
-        </p>
-      </div>
-      <p class="print-date">{messages.printedOn(day, month, year)}</p>
-      <p class="print-title">{messages.printTitle}</p>
-      <p class="print-subtitle">{textIn(survey.title, language)}</p>
-      <p class="print-scope">{scopeOf(view, selection)}</p>
-    </div>
-  );
-}
+export const PaperHead = ({ view, selection, now }: PaperHeadProps) => (
+  <PrintHeader
+    language={view.language}
+    from={ownName(view, selection)}
+    title={view.messages.printTitle}
+    subtitle={textIn(view.survey.title, view.language)}
+    scope={scopeOf(view, selection)}
+    now={now}
+  />
+);
 
 /** The unit that the paper is about stands in capitals, as on letters of the administration. */
 function ownName({ groupName, language }: View, { filters }: Selection): string {

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import type { Language } from '../../shared/domain/text.ts';
-import { commonMessages } from '../../shared/i18n/common.ts';
-import { Loading } from '../../shared/ui/Loading.tsx';
-import { ProblemNotice } from '../../shared/ui/Notice.tsx';
-import type { Loaded } from '../../shared/ui/useLoaded.ts';
+import type { Language } from '../domain/text.ts';
+import { commonMessages } from '../i18n/common.ts';
+import { Loading } from './Loading.tsx';
+import { ProblemNotice } from './Notice.tsx';
+import type { Loaded } from './useLoaded.ts';
 
 export interface AwaitProps<Value> {
   readonly language: Language;

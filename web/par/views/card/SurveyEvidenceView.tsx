@@ -1,51 +1,36 @@
-import { shownDate } from '../../shared/domain/calendar.ts';
-import {
-  surveyCriteria,
-  type Criterion,
-  type Scorecard,
-  type SurveyEvidence,
-} from '../../shared/domain/scorecard.ts';
-import { textIn, type Language } from '../../shared/domain/text.ts';
-import { formatOf } from '../../shared/i18n/format.ts';
-import { parMessages } from '../../shared/i18n/par.ts';
-import { BulletChart } from '../../shared/ui/charts/BulletChart.tsx';
+import { shownDate } from '../../../shared/domain/calendar.ts';
+import type { Criterion, Scorecard, SurveyEvidence } from '../../../shared/domain/scorecard.ts';
+import type { Language } from '../../../shared/domain/text.ts';
+import { formatOf } from '../../../shared/i18n/format.ts';
+import { parMessages } from '../../../shared/i18n/par.ts';
+import { BulletChart } from '../../../shared/ui/charts/BulletChart.tsx';
+import { pointsWriter } from '../../wording.ts';
 
-export interface SurveyCriteriaProps {
+export interface SurveyEvidenceViewProps {
   readonly language: Language;
-  readonly card: Scorecard;
+  readonly card: Pick<Scorecard, 'decimals'>;
+  readonly criterion: Criterion;
 }
 
-/** Where the points of survey criteria come from, so that anybody can check them. */
-export function SurveyCriteria({ language, card }: SurveyCriteriaProps) {
-  const criteria = surveyCriteria(card.fields);
-
-  return criteria.length === 0 ? null : (
-    <section class="stack">
-      <h2>{parMessages[language].surveyHeading}</h2>
-      {criteria.map((criterion) => (
-        <article key={criterion.code} class="card stack">
-          <h3>
-            {criterion.code}. {textIn(criterion.name, language)}
-          </h3>
-          {criterion.survey === null ? (
-            <p class="soft">{parMessages[language].noRelease}</p>
-          ) : (
-            <Evidence language={language} criterion={criterion} survey={criterion.survey} />
-          )}
-        </article>
-      ))}
-    </section>
+/** The release behind the points of a survey criterion; there is nothing to type. */
+export function SurveyEvidenceView({ language, card, criterion }: SurveyEvidenceViewProps) {
+  return criterion.survey === null ? (
+    <p class="soft">{parMessages[language].noRelease}</p>
+  ) : (
+    <Evidence language={language} card={card} criterion={criterion} survey={criterion.survey} />
   );
 }
 
 /** "32,45/38 điểm, cao hơn mục tiêu (Mục tiêu 28–30)" */
 export function evidenceFinding(
+  card: Pick<Scorecard, 'decimals'>,
   criterion: Criterion,
   { target, position }: SurveyEvidence,
   language: Language,
 ): string {
   const messages = parMessages[language];
-  const { points, whole } = formatOf(language);
+  const { whole } = formatOf(language);
+  const points = pointsWriter(language, card);
   const found = messages.found(points(criterion.points), whole(criterion.max_points));
 
   return target === null || position === null
@@ -53,16 +38,12 @@ export function evidenceFinding(
     : `${found}, ${messages.position[position]} ${whole(target.low)}–${whole(target.high)}`;
 }
 
-interface EvidenceProps {
-  readonly language: Language;
-  readonly criterion: Criterion;
-  readonly survey: SurveyEvidence;
-}
+type EvidenceProps = SurveyEvidenceViewProps & { readonly survey: SurveyEvidence };
 
-function Evidence({ language, criterion, survey }: EvidenceProps) {
+function Evidence({ language, card, criterion, survey }: EvidenceProps) {
   const messages = parMessages[language];
   const format = formatOf(language);
-  const finding = evidenceFinding(criterion, survey, language);
+  const finding = evidenceFinding(card, criterion, survey, language);
   const { points_low: low, points_high: high, target } = survey;
 
   return (
@@ -97,9 +78,24 @@ function Evidence({ language, criterion, survey }: EvidenceProps) {
       <p data-testid="release">
         {messages.fromRelease(survey.survey, String(survey.release), shownDate(survey.released_on))}
       </p>
+      <Standing language={language} survey={survey} />
       <p class="small">
         <span class="soft">{messages.hash}:</span> <span class="hash">{survey.sha256}</span>
       </p>
+    </>
+  );
+}
+
+/** Whether the points may still change, and whether they are sure. */
+function Standing({ language, survey }: { language: Language; survey: SurveyEvidence }) {
+  const messages = parMessages[language];
+  const { newer, step_certain: certain } = survey;
+
+  return (
+    <>
+      {survey.pinned === true && <p>{messages.pinned}</p>}
+      {newer != null && newer > 0 && <p>{messages.newer(String(newer))}</p>}
+      {certain != null && <p>{certain ? messages.stepCertain : messages.stepUncertain}</p>}
     </>
   );
 }

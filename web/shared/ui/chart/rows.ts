@@ -1,6 +1,6 @@
-import type { Drawing } from '../../shared/ui/chart/model.ts';
-import { FONT, palette, TOOLTIP } from '../../shared/ui/chart/palette.ts';
-import { linesOf } from '../../shared/ui/chart/picture.ts';
+import type { Drawing } from './model.ts';
+import { FONT, palette, TOOLTIP } from './palette.ts';
+import { linesOf } from './picture.ts';
 import { groupOf, line, rect, text, type Shape } from './shapes.ts';
 
 /** Where a row may draw: from values to places across, its middle line and its lower edge. */

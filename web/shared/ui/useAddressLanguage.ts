@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Language } from '../shared/domain/text.ts';
-import { isLanguage, keepLanguage, keptLanguage } from '../shared/i18n/language.ts';
+import type { Language } from '../domain/text.ts';
+import { isLanguage, keepLanguage, keptLanguage } from '../i18n/language.ts';
 
 export const LANGUAGE_MEMBER = 'language';
 

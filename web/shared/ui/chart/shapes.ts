@@ -1,4 +1,4 @@
-import { FONT, palette } from '../../shared/ui/chart/palette.ts';
+import { FONT, palette } from './palette.ts';
 
 /** The drawing words of ECharts' custom series, as far as they are used here. */
 export type Shape =
