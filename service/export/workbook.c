@@ -43,6 +43,18 @@ struct sv_workbook {
     lxw_error error;
 };
 
+static void set_tone(lxw_format *format, enum sv_tone tone)
+{
+    if (tone == SV_TONE_HIDDEN)
+        format_set_font_color(format, GREY);
+    if (tone == SV_TONE_DOUBTFUL)
+        format_set_italic(format);
+    if (tone == SV_TONE_WRAPPED) {
+        format_set_text_wrap(format);
+        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    }
+}
+
 static void add_formats(struct sv_workbook *book)
 {
     static const char *const numbers[SV_STYLE_COUNT] = {
@@ -57,14 +69,7 @@ static void add_formats(struct sv_workbook *book)
             lxw_format *format = workbook_add_format(book->workbook);
 
             format_set_num_format(format, numbers[style]);
-            if (tone == SV_TONE_HIDDEN)
-                format_set_font_color(format, GREY);
-            if (tone == SV_TONE_DOUBTFUL)
-                format_set_italic(format);
-            if (tone == SV_TONE_WRAPPED) {
-                format_set_text_wrap(format);
-                format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-            }
+            set_tone(format, (enum sv_tone)tone);
             book->formats[style][tone] = format;
         }
     }

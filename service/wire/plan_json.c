@@ -34,7 +34,7 @@ static cJSON *measure_json(const struct sv_measure *measure)
     sv_add_count(json, "cost", measure->cost);
     sv_add_count(json, "chance", measure->chance_percent);
     sv_add_points(json, "expected", measure->expected);
-    add_codes(json, "requires", &measure->requires);
+    add_codes(json, "requires", &measure->needs);
     add_codes(json, "excludes", &measure->excludes);
     cJSON_AddStringToObject(json, "proof", measure->proof);
     sv_add_count(json, "progress", measure->progress);
