@@ -80,6 +80,7 @@ enum sv_status sv_app_scorecard(const struct sv_app *app, struct sv_arena *arena
     if (status == SV_OK)
         status = sv_par_framework(app, loan.db, arena, &head, framework, reterr);
     if (status == SV_OK)
-        status = sv_par_add_up(loan.db, arena, &head, framework, ret_scorecard, reterr);
+        status = sv_par_add_up(&(struct sv_par_reading){ app, loan.db, arena }, &head, framework,
+                               ret_scorecard, reterr);
     return status;
 }

@@ -52,24 +52,13 @@ enum sv_status sv_par_framework(const struct sv_app *app, struct sv_db *db, stru
     return status;
 }
 
-/* Leaves out what does not fit this version: a survey criterion without a release stays open. */
-static size_t keep_fitting(const struct sv_framework *framework, const struct sv_survey_points *all,
-                           size_t count, struct sv_survey_points *kept)
-{
-    size_t kept_count = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        if (sv_feed_fits(framework, all[i].criterion, all[i].release.sub_index.max_points))
-            kept[kept_count++] = all[i];
-    }
-    return kept_count;
-}
-
-enum sv_status sv_par_add_up(struct sv_db *db, struct sv_arena *arena,
+enum sv_status sv_par_add_up(const struct sv_par_reading *reading,
                              const struct sv_scorecard_head *head,
                              const struct sv_framework *framework,
                              struct sv_scorecard *ret_scorecard, struct sv_error *reterr)
 {
+    struct sv_db *db = reading->db;
+    struct sv_arena *arena = reading->arena;
     const struct sv_score *scores = NULL;
     const struct sv_survey_points *surveys = NULL;
     size_t score_count = 0, survey_count = 0;
@@ -78,13 +67,12 @@ enum sv_status sv_par_add_up(struct sv_db *db, struct sv_arena *arena,
         sv_store_score_list(db, arena, &head->key, &scores, &score_count, reterr);
     if (status == SV_OK)
         status = sv_store_survey_points(db, arena, &head->key, &surveys, &survey_count, reterr);
+    if (status == SV_OK)
+        status =
+            sv_feed_keep_fitting(reading->app, arena, framework, &surveys, &survey_count, reterr);
     if (status != SV_OK)
         return status;
-
-    struct sv_survey_points *fitting = sv_arena_array(arena, survey_count, sizeof(*fitting));
-
-    survey_count = keep_fitting(framework, surveys, survey_count, fitting);
-    *ret_scorecard = sv_scorecard_of(arena, framework, scores, score_count, fitting, survey_count);
+    *ret_scorecard = sv_scorecard_of(arena, framework, scores, score_count, surveys, survey_count);
     ret_scorecard->unit = head->key.unit;
     ret_scorecard->unit_name = head->unit_name;
     ret_scorecard->period = head->key.period;

@@ -27,9 +27,19 @@ enum sv_status sv_par_framework(const struct sv_app *app, struct sv_db *db, stru
                                 const struct sv_scorecard_head *head,
                                 struct sv_framework *ret_framework, struct sv_error *reterr);
 
-/* The scorecard of a head, added up; framework is that of the head and lives as long. */
+/* With what a scorecard is read. */
+struct sv_par_reading {
+    const struct sv_app *app;
+    struct sv_db *db;
+    struct sv_arena *arena;
+};
+
+/*
+ * The scorecard of a head, added up; framework is that of the head and lives as long. A release
+ * that the framework does not take is left out: the criterion stays open.
+ */
 SV_MUST_USE
-enum sv_status sv_par_add_up(struct sv_db *db, struct sv_arena *arena,
+enum sv_status sv_par_add_up(const struct sv_par_reading *reading,
                              const struct sv_scorecard_head *head,
                              const struct sv_framework *framework,
                              struct sv_scorecard *ret_scorecard, struct sv_error *reterr);

@@ -157,7 +157,8 @@ static enum sv_status look_at(const struct looking *looking, const struct sv_sco
     enum sv_status status = sv_par_standing_of(looking->db, arena, head, looking->order->today,
                                                &ret_unit->standing, reterr);
     if (status == SV_OK)
-        status = sv_par_add_up(looking->db, arena, head, framework, &card, reterr);
+        status = sv_par_add_up(&(struct sv_par_reading){ looking->app, looking->db, arena }, head,
+                               framework, &card, reterr);
     if (status == SV_OK)
         status = sv_store_evidence_list(looking->db, arena, &head->key, &evidence, reterr);
     if (status == SV_OK)
@@ -232,7 +233,8 @@ enum sv_status sv_app_scorecard_work(const struct sv_app *app, struct sv_arena *
     if (status == SV_OK)
         status = sv_par_framework(app, loan.db, arena, &head, framework, reterr);
     if (status == SV_OK)
-        status = sv_par_add_up(loan.db, arena, &head, framework, ret_scorecard, reterr);
+        status = sv_par_add_up(&(struct sv_par_reading){ app, loan.db, arena }, &head, framework,
+                               ret_scorecard, reterr);
     if (status == SV_OK)
         status =
             sv_par_standing_of(loan.db, arena, &head, order->today, &ret_work->standing, reterr);

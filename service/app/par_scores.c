@@ -12,6 +12,7 @@
 
 /* A scores document on its way in; of one card at a time. */
 struct entering {
+    const struct sv_app *app;
     struct sv_arena *arena;
     struct sv_scores_entry *entry;
     const struct sv_framework *framework;
@@ -190,8 +191,8 @@ static enum sv_status enter_card(struct sv_db *db, struct entering *entering,
                        entering->card->unit, entering->entry->scores->period,
                        sv_card_state_word(entering->head.state));
     if (status == SV_OK)
-        status =
-            sv_par_add_up(db, entering->arena, &entering->head, entering->framework, &card, reterr);
+        status = sv_par_add_up(&(struct sv_par_reading){ entering->app, db, entering->arena },
+                               &entering->head, entering->framework, &card, reterr);
     if (status == SV_OK)
         status = check_total(entering, &card, reterr);
     if (status == SV_OK && decided)
@@ -240,7 +241,9 @@ enum sv_status sv_app_scores_enter(const struct sv_app *app, struct sv_arena *ar
     const struct sv_scorecard_head wanted = { .key = { .framework = scores->framework },
                                               .version = scores->version };
     struct sv_framework framework = { 0 };
-    struct entering entering = { .arena = arena, .entry = entry, .framework = &framework };
+    struct entering entering = {
+        .app = app, .arena = arena, .entry = entry, .framework = &framework
+    };
 
     if (entry->violations.count > 0)
         return SV_OK;

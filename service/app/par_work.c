@@ -93,7 +93,8 @@ static enum sv_status score(struct sv_db *db, void *context, struct sv_error *re
 
     enum sv_status status = sv_par_begin(db, task, reterr);
     if (status == SV_OK)
-        status = sv_par_add_up(db, task->arena, &task->head, task->framework, &card, reterr);
+        status = sv_par_add_up(&(struct sv_par_reading){ task->app, db, task->arena }, &task->head,
+                               task->framework, &card, reterr);
     if (status != SV_OK)
         return status;
     stages = stages_of(&card, scoring->score.criterion);
@@ -164,8 +165,8 @@ static enum sv_status check_complete(struct sv_db *db, struct acting *acting,
     const struct sv_par_task *task = &acting->task;
     struct sv_evidence_list evidence = { 0 };
 
-    enum sv_status status =
-        sv_par_add_up(db, task->arena, &task->head, task->framework, &acting->card, reterr);
+    enum sv_status status = sv_par_add_up(&(struct sv_par_reading){ task->app, db, task->arena },
+                                          &task->head, task->framework, &acting->card, reterr);
     if (status == SV_OK)
         status = sv_store_evidence_list(db, task->arena, &task->order->key, &evidence, reterr);
     if (status != SV_OK)

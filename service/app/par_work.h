@@ -57,6 +57,7 @@ SV_MUST_USE
 enum sv_status sv_app_evidence_withdraw(const struct sv_app *app, struct sv_arena *arena,
                                         const struct sv_par_order *order, int64_t entry,
                                         struct sv_error *reterr);
+/* sha256 is 64 hex digits in lower case. */
 SV_MUST_USE
 enum sv_status sv_app_evidence_file(const struct sv_app *app, struct sv_arena *arena,
                                     const struct sv_par_order *order, const char *sha256,

@@ -135,6 +135,9 @@ static const char *type_of(struct bytes bytes, const char *told)
 {
     if (holds(bytes, 0, "PK"))
         return type_of_archive(bytes, told);
+    /* libmagic, as readers do, finds its mark further on, too: behind a page, for instance. */
+    if (strcmp(told, "application/pdf") == 0)
+        return holds(bytes, 0, "%PDF-") ? told : UNKNOWN;
     if (strncmp(told, "text/", 5) == 0)
         return is_plain_text(bytes) ? told : UNKNOWN;
     return told;

@@ -6,7 +6,7 @@
 enum {
     FRONT_MAX = 65536, /* labels: 200 measures in steps of 0.05 points need some thousands */
     FRONT_THIN = 64,   /* once the work limit is met */
-    STEPS_KEPT = 16    /* that a label kept counts for: the limit bounds memory too */
+    STEPS_KEPT = 32    /* that a label kept counts for: the limit bounds memory too */
 };
 
 void sv_work_spend(struct sv_work *work, size_t steps)

@@ -5,7 +5,7 @@
 
 enum {
     STATES_MAX = 4096, /* at a stop */
-    STATES_THIN = 16   /* once the work limit is met */
+    STATES_THIN = 256   /* once the work limit is met */
 };
 
 /* A way from a state over a row of the table to a state of the next stop. */

@@ -13,7 +13,7 @@ static void add_points_if(cJSON *object, const char *name, bool known, sv_points
 }
 
 /* The release behind the points of a survey criterion, or null. */
-static cJSON *survey_json(const struct sv_score_line *line)
+static cJSON *survey_json(const struct sv_score_line *line, enum sv_rule_kind kind)
 {
     const struct sv_release_head *release = NULL;
     const struct sv_interval *interval = &line->estimate.interval;
@@ -37,6 +37,10 @@ static cJSON *survey_json(const struct sv_score_line *line)
         sv_add_count(json, "newer", line->survey->newer);
     else
         cJSON_AddNullToObject(json, "newer");
+    if (kind == SV_RULE_SURVEY_STEPS && line->estimate.known)
+        cJSON_AddBoolToObject(json, "step_certain", line->estimate.step_certain);
+    else
+        cJSON_AddNullToObject(json, "step_certain");
     return json;
 }
 
@@ -92,12 +96,12 @@ static cJSON *criterion_json(const struct showing *showing, size_t place)
     sv_add_label(json, "name", &criterion->name);
     sv_add_points(json, "max_points", criterion->max_points);
     add_points_if(json, "points", line->known, line->points);
-    add_points_if(json, "lost", line->known && line->complete, line->applicable_max - line->points);
+    add_points_if(json, "lost", line->known && line->complete, line->lost);
     cJSON_AddBoolToObject(json, "at_maximum", line->at_maximum);
     cJSON_AddBoolToObject(json, "na", !line->applicable);
     sv_add_text_or_null(json, "rule", criterion->leaf ? sv_rule_word(criterion->rule.kind) : "");
     sv_add_text_or_null(json, "stage", sv_stage_word(line->stage));
-    cJSON_AddItemToObject(json, "survey", survey_json(line));
+    cJSON_AddItemToObject(json, "survey", survey_json(line, criterion->rule.kind));
     if (criterion->leaf)
         add_leaf(json, showing, place);
     cJSON_AddItemToObject(json, "criteria", criteria_json(showing, place));
@@ -126,22 +130,33 @@ static bool anything_known(const struct sv_scorecard *scorecard)
     return false;
 }
 
+static cJSON *class_json(const struct sv_class *class)
+{
+    cJSON *json = cJSON_CreateObject();
+
+    cJSON_AddStringToObject(json, "code", class->code);
+    sv_add_label(json, "name", &class->name);
+    return json;
+}
+
 /* The total as it counts: the one that was published, else the sum; and its class. */
 static void add_total(cJSON *json, const struct sv_scorecard *scorecard, bool known)
 {
     const struct sv_class *class = scorecard->class;
+    const struct sv_rounding rounding = sv_scorecard_rounding(scorecard);
     cJSON *inside = NULL;
 
     sv_add_count(json, "decimals", scorecard->framework->decimals);
     add_points_if(json, "total", known || scorecard->total_entered, scorecard->total);
     cJSON_AddBoolToObject(json, "total_published", scorecard->total_entered);
-    if (class == NULL) {
+    inside = cJSON_AddObjectToObject(json, "rounding");
+    sv_add_points(inside, "parts", rounding.parts);
+    sv_add_points(inside, "total", rounding.total);
+    cJSON_AddBoolToObject(inside, "differ", rounding.differ);
+    if (class == NULL)
         cJSON_AddNullToObject(json, "class");
-        return;
-    }
-    inside = cJSON_AddObjectToObject(json, "class");
-    cJSON_AddStringToObject(inside, "code", class->code);
-    sv_add_label(inside, "name", &class->name);
+    else
+        cJSON_AddItemToObject(json, "class", class_json(class));
 }
 
 cJSON *sv_json_of_scorecard(const struct sv_scorecard *scorecard,
@@ -166,8 +181,7 @@ cJSON *sv_json_of_scorecard(const struct sv_scorecard *scorecard,
     sv_add_points(json, "max_points", framework->max_points);
     sv_add_points(json, "applicable_max", scorecard->applicable_max);
     add_points_if(json, "percent", percent_known, percent);
-    add_points_if(json, "lost", known && scorecard->complete,
-                  scorecard->applicable_max - scorecard->points);
+    add_points_if(json, "lost", known && scorecard->complete, scorecard->lost);
     sv_add_count(json, "at_maximum", (int64_t)scorecard->fields_at_maximum);
     add_total(json, scorecard, known);
     sv_add_scorecard_work(json, scorecard, work);
@@ -179,12 +193,22 @@ static cJSON *framework_json(const struct sv_framework_use *use)
 {
     const struct sv_framework *framework = &use->framework;
     cJSON *json = cJSON_CreateObject();
-    cJSON *scorecards = NULL;
+    cJSON *classes = NULL, *scorecards = NULL;
 
     cJSON_AddStringToObject(json, "code", framework->code);
     sv_add_count(json, "version", framework->version);
     sv_add_label(json, "title", &framework->title);
     sv_add_points(json, "max_points", framework->max_points);
+    cJSON_AddStringToObject(json, "level", framework->level);
+    sv_add_day(json, "valid_from", framework->valid_from);
+    sv_add_count(json, "decimals", framework->decimals);
+    classes = cJSON_AddArrayToObject(json, "classes");
+    for (size_t i = 0; i < framework->class_count; i++) {
+        cJSON *class = class_json(&framework->classes[i]);
+
+        sv_add_points(class, "at_least", framework->classes[i].at_least);
+        cJSON_AddItemToArray(classes, class);
+    }
     scorecards = cJSON_AddArrayToObject(json, "scorecards");
     for (size_t i = 0; i < use->scorecard_count; i++) {
         const struct sv_scorecard_head *head = &use->scorecards[i];
@@ -193,6 +217,7 @@ static cJSON *framework_json(const struct sv_framework_use *use)
         cJSON_AddStringToObject(scorecard, "unit", head->key.unit);
         sv_add_label(scorecard, "name", &head->unit_name);
         cJSON_AddStringToObject(scorecard, "period", head->key.period);
+        cJSON_AddStringToObject(scorecard, "state", sv_card_state_word(head->state));
         cJSON_AddItemToArray(scorecards, scorecard);
     }
     return json;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Times the gap optimiser and writes the same problems for glpsol; tests/bench/optimiser/run
- * says how both are compared. Usage: main FOLDER
+ * Times the gap optimiser and writes the same problems for glpsol; tests/bench/optimum compares
+ * both. Usage: optimiser FOLDER
  */
 #include "domain/optimiser.h"
 
@@ -85,9 +85,9 @@ static struct sv_points_gap gap_of(struct sv_arena *arena, const struct shape *s
     for (size_t c = 0; c < CRITERIA; c++) {
         sv_points *steps = sv_arena_array(arena, 3, sizeof(*steps));
 
-        criteria[c].lost = amount(shape, 50);
         for (int k = 0; k < 3; k++)
-            steps[k] = criteria[c].lost * (k + 1) / 3;
+            steps[k] = (k > 0 ? steps[k - 1] : 0) + amount(shape, 17);
+        criteria[c].lost = steps[2];
         criteria[c].steps = steps;
         criteria[c].step_count = c % 3 == 0 ? 3 : 0;
         lost += criteria[c].lost;
@@ -122,20 +122,20 @@ static void write_lp(const struct sv_points_gap *gap, FILE *file)
     fprintf(file, "\nSubject To\n target:");
     for (size_t c = 0; c < gap->criterion_count; c++)
         fprintf(file, "\n + y%zu", c);
-    fprintf(file, " >= %" PRId64 "\n", gap->target);
+    fprintf(file, " >= %.6f\n", sv_double_of_points(gap->target));
     for (size_t c = 0; c < gap->criterion_count; c++) {
         const struct sv_gap_criterion *it = &gap->criteria[c];
 
         fprintf(file, " sum%zu: y%zu", c, c);
         for (size_t i = c; i < gap->remedy_count; i += CRITERIA)
-            fprintf(file, " - %" PRId64 " x%zu", gap->remedies[i].gain, i);
+            fprintf(file, " - %.6f x%zu", sv_double_of_points(gap->remedies[i].gain), i);
         fprintf(file, " <= 0\n");
         fprintf(file, " cap%zu: y%zu", c, c);
         for (size_t k = 0; k < it->step_count; k++)
-            fprintf(file, " - %" PRId64 " z%zu_%zu", it->steps[k] - (k > 0 ? it->steps[k - 1] : 0),
-                    c, k);
-        fprintf(file, " %s %" PRId64 "\n",
-                it->step_count > 0 ? "=" : "<=", it->step_count > 0 ? 0 : it->lost);
+            fprintf(file, " - %.6f z%zu_%zu",
+                    sv_double_of_points(it->steps[k] - (k > 0 ? it->steps[k - 1] : 0)), c, k);
+        fprintf(file, " %s %.6f\n", it->step_count > 0 ? "=" : "<=",
+                it->step_count > 0 ? 0.0 : sv_double_of_points(it->lost));
         for (size_t k = 1; k < it->step_count; k++)
             fprintf(file, " up%zu_%zu: z%zu_%zu - z%zu_%zu >= 0\n", c, k, c, k - 1, c, k);
     }
@@ -155,6 +155,15 @@ static void write_lp(const struct sv_points_gap *gap, FILE *file)
     fprintf(file, "End\n");
 }
 
+static size_t links_of(const struct sv_points_gap *gap)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < gap->remedy_count; i++)
+        count += gap->remedies[i].require_count + gap->remedies[i].exclude_count;
+    return count;
+}
+
 static int compare(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
@@ -162,7 +171,7 @@ static int compare(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* One line: name, seed, median ms, exact, reached, cost, left out, work. */
+/* One line: shape-seed, median ms, exact or not, cost, number of links. */
 static void measure(const struct shape *shape, unsigned seed, const char *folder)
 {
     SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
@@ -180,9 +189,8 @@ static void measure(const struct shape *shape, unsigned seed, const char *folder
         times[i] = now_ms() - start;
     }
     qsort(times, ROUNDS, sizeof(*times), compare);
-    printf("%s %u %.2f %s %s %" PRId64 " %zu %" PRId64 "\n", shape->name, seed, times[ROUNDS / 2],
-           optimum.exact ? "exact" : "inexact", optimum.reached ? "reached" : "out-of-reach",
-           optimum.best.cost, optimum.left_out_count, optimum.work);
+    printf("%s-%u %.2f %s %" PRId64 " %zu\n", shape->name, seed, times[ROUNDS / 2],
+           optimum.exact ? "exact" : "inexact", optimum.best.cost, links_of(&gap));
     if (shape->expected)
         return; /* a mean over chances with caps and steps is no linear programme */
     (void)snprintf(path, sizeof(path), "%s/%s-%u.lp", folder, shape->name, seed);
