@@ -31,7 +31,7 @@ struct sv_workbook {
     const char *path;
     lxw_workbook *workbook;
     lxw_format *formats[SV_STYLE_COUNT][SV_TONE_COUNT];
-    lxw_format *heading;
+    lxw_format *heading, *prose;
     lxw_worksheet *sheet;
     const char *sheet_name;
     const struct sv_heading *headings;
@@ -46,10 +46,8 @@ struct sv_workbook {
 static void add_formats(struct sv_workbook *book)
 {
     static const char *const numbers[SV_STYLE_COUNT] = {
-        [SV_STYLE_PERCENT] = "0.0%",
-        [SV_STYLE_DECIMAL] = "0.00",
-        [SV_STYLE_P] = "0.0000",
-        [SV_STYLE_WHOLE] = "#,##0",
+        [SV_STYLE_PERCENT] = "0.0%", [SV_STYLE_DECIMAL] = "0.00",  [SV_STYLE_P] = "0.0000",
+        [SV_STYLE_WHOLE] = "#,##0",  [SV_STYLE_EXACT] = "General",
     };
 
     for (int style = 0; style < SV_STYLE_COUNT; style++) {
@@ -65,9 +63,14 @@ static void add_formats(struct sv_workbook *book)
                 format_set_text_wrap(format);
                 format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
             }
+            if (tone == SV_TONE_STRONG)
+                format_set_bold(format);
             book->formats[style][tone] = format;
         }
     }
+    book->prose = workbook_add_format(book->workbook);
+    format_set_text_wrap(book->prose);
+    format_set_align(book->prose, LXW_ALIGN_VERTICAL_TOP);
     book->heading = workbook_add_format(book->workbook);
     format_set_bold(book->heading);
     format_set_text_wrap(book->heading);
@@ -129,16 +132,25 @@ void sv_workbook_row(struct sv_workbook *book, enum sv_tone tone)
     book->tone = tone;
 }
 
-void sv_workbook_text(struct sv_workbook *book, const char *text)
+static void put_text(struct sv_workbook *book, const char *text, lxw_format *format)
 {
     lxw_col_t column = book->column++;
 
     if (book->error != LXW_NO_ERROR || text == NULL || text[0] == '\0')
         return;
     /* A string is never a formula here. */
-    book->error = worksheet_write_string(book->sheet, book->row, column, text,
-                                         book->formats[SV_STYLE_WHOLE][book->tone]);
+    book->error = worksheet_write_string(book->sheet, book->row, column, text, format);
     book->cells++;
+}
+
+void sv_workbook_text(struct sv_workbook *book, const char *text)
+{
+    put_text(book, text, book->formats[SV_STYLE_WHOLE][book->tone]);
+}
+
+void sv_workbook_prose(struct sv_workbook *book, const char *text)
+{
+    put_text(book, text, book->prose);
 }
 
 static void put_number(struct sv_workbook *book, double number, enum sv_number_style style)
