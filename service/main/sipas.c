@@ -130,7 +130,8 @@ static const struct sv_command commands[] = {
       "another installation, with FILE.sig beside it, if a key that you trust signed it\n"
       "(KEYS is a key in a file, or what GET /api/v1/releases/keys answers). 'replay' reads\n"
       "every release again: what is there stays as it is.\n",
-      " --framework --unit --period --runs --seed --version --key --public-key --history --out --number "
+      " --framework --unit --period --runs --seed --version --key --public-key --history --out "
+      "--number "
       "--date --place "
       "--issuer ",
       sv_cmd_par },

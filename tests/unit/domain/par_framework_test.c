@@ -158,7 +158,9 @@ static struct sv_violations check_scores(const struct sv_score *scores, size_t c
 {
     struct sv_violations violations = { .arena = arena };
     struct sv_score *own = sv_arena_array(arena, count, sizeof(*own)); /* points may be made */
-    const struct sv_card_scores card = { .unit = "U", .pointer = "", .scores = own, .score_count = count };
+    const struct sv_card_scores card = {
+        .unit = "U", .pointer = "", .scores = own, .score_count = count
+    };
     const struct sv_scores document = { .decision.number = "", .cards = &card, .card_count = 1 };
 
     for (size_t i = 0; i < count; i++)

@@ -217,6 +217,6 @@ Test(scorecard_json, lists_frameworks_with_their_scorecards)
                  "\"level\":\"board\",\"decimals\":2,\"classes\":[],"
                  "\"valid_from\":\"1970-01-01\",\"scorecards\":["
                  "{\"unit\":\"U\",\"name\":{\"vi\":\"Ban\",\"en\":\"Board\"},"
-                 "\"period\":\"2019\"}]}]}"));
+                 "\"period\":\"2019\",\"state\":\"open\"}]}]}"));
     cr_expect(eq(str, (char *)body_of(sv_json_of_frameworks(NULL, 0)), "{\"frameworks\":[]}"));
 }
