@@ -170,7 +170,8 @@ test('a reader that follows while others release misses nothing', async () => {
   let going = true;
   const seen: string[] = [];
   const reader = async (): Promise<void> => {
-    for (let more = true; more || going;) {
+    for (let last = false, more = true; more || !last;) {
+      last = !going; // what was released before this look is seen by it
       const { releases, next: later } = await page(`after=${next}&limit=3`);
 
       seen.push(...releases.map((one: Json) => `${one.survey} ${one.number}`));
