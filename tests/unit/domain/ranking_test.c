@@ -304,3 +304,33 @@ Test(ranking, of_lost_points_puts_those_that_cost_most_first)
     cr_assert(eq(sz, lost.count, 2));
     cr_expect(eq(sz, lost.criteria[0], 0), "in the order of the framework");
 }
+
+/* A field (10) of one criterion, and a field (10). */
+static struct sv_framework *framework_of_a_tree(void)
+{
+    struct sv_framework *framework = sv_test_fields(arena, 3, 10);
+
+    framework->criteria[0].leaf = false;
+    framework->criteria[1].parent = 0;
+    return framework;
+}
+
+Test(ranking, tells_of_fields_alone_and_of_no_criterion_below)
+{
+    const struct sv_scorecard card =
+        sv_test_field_card(arena, framework_of_a_tree(), "a", (const int64_t[]){ -1, 900, 500 });
+    struct sv_field_standings fields = fields_of(&card, 1);
+
+    cr_assert(eq(sz, fields.count, 2));
+    cr_expect(eq(sz, fields.items[1].criterion, 2));
+    cr_expect(fields.items[1].lowest);
+}
+
+Test(ranking, without_any_field_that_is_scored_finds_no_lowest)
+{
+    struct sv_framework *framework = sv_test_fields(arena, 2, 10);
+    const struct sv_scorecard card =
+        sv_test_field_card(arena, framework, "a", (const int64_t[]){ -1, -1 });
+
+    cr_expect(not(fields_of(&card, 1).items[0].lowest));
+}
