@@ -2,13 +2,13 @@
 SET LOCAL search_path = sipas;
 
 CREATE TABLE signing_key (
-    signing_key_id int   PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
+    signing_key_id int   PRIMARY KEY CHECK (signing_key_id > 0),
     public_key     bytea NOT NULL CHECK (length(public_key) = 32),
     secret_key     bytea NOT NULL CHECK (length(secret_key) = 64),
     made_on        date  NOT NULL
 );
-COMMENT ON TABLE  signing_key IS 'Ed25519 keys that sign releases; the newest signs.';
-COMMENT ON COLUMN signing_key.signing_key_id IS 'Number of the key.';
+COMMENT ON TABLE  signing_key IS 'Ed25519 keys that sign releases; every process of the service shares them.';
+COMMENT ON COLUMN signing_key.signing_key_id IS 'Number from 1; the highest signs, all of them verify.';
 COMMENT ON COLUMN signing_key.public_key IS 'For those who verify.';
 COMMENT ON COLUMN signing_key.secret_key IS 'Signs; never leaves the service.';
 COMMENT ON COLUMN signing_key.made_on IS 'Day on which it was made.';
@@ -35,6 +35,16 @@ COMMENT ON COLUMN feed_entry.release_number IS 'Its release.';
 GRANT SELECT, INSERT ON feed_entry TO sipas_service;
 INSERT INTO feed_entry (survey_code, release_number)
 SELECT survey_code, release_number FROM release ORDER BY made;
+
+CREATE TABLE feed_taken (
+    entry bigint PRIMARY KEY REFERENCES feed_entry,
+    fault text   NOT NULL
+);
+COMMENT ON TABLE  feed_taken IS 'Entries that the scoring module has taken, in their order: those after the last are to come.';
+COMMENT ON COLUMN feed_taken.entry IS 'The entry.';
+COMMENT ON COLUMN feed_taken.fault IS 'Why its document could not be read, empty if it could.';
+GRANT SELECT, INSERT ON feed_taken TO sipas_service;
+INSERT INTO feed_taken SELECT entry, '' FROM feed_entry;
 
 CREATE TABLE webhook (
     webhook_id int     PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
@@ -72,10 +82,11 @@ COMMENT ON TABLE  webhook_delivery IS 'How far each document has come with each 
 COMMENT ON COLUMN webhook_delivery.webhook_id IS 'The receiver.';
 COMMENT ON COLUMN webhook_delivery.entry IS 'The document.';
 COMMENT ON COLUMN webhook_delivery.state IS 'waiting, delivered, or dead: no more attempts until it is replayed.';
-COMMENT ON COLUMN webhook_delivery.attempts IS 'How often it was tried.';
-COMMENT ON COLUMN webhook_delivery.next_at IS 'When it is tried next, if it waits.';
+COMMENT ON COLUMN webhook_delivery.attempts IS 'How often it was tried since it was last begun.';
+COMMENT ON COLUMN webhook_delivery.next_at IS 'When it is tried next, if it waits; while it is tried, when another service may try.';
 COMMENT ON COLUMN webhook_delivery.last_status IS 'HTTP status of the last attempt, 0 without one.';
 COMMENT ON COLUMN webhook_delivery.last_fault IS 'What went wrong last, empty if nothing did.';
+CREATE INDEX webhook_delivery_due ON webhook_delivery (next_at) WHERE state = 'waiting';
 GRANT SELECT, INSERT, UPDATE ON webhook_delivery TO sipas_service;
 
 CREATE TABLE survey_score (
@@ -114,7 +125,7 @@ COMMENT ON COLUMN survey_score.survey_code IS 'The survey.';
 COMMENT ON COLUMN survey_score.release_number IS 'Its release.';
 COMMENT ON COLUMN survey_score.sha256 IS 'SHA-256 of the released document.';
 COMMENT ON COLUMN survey_score.released_on IS 'Day of the release.';
-COMMENT ON COLUMN survey_score.taken IS 'Grows with each: of several surveys the later one fills a criterion.';
+COMMENT ON COLUMN survey_score.taken IS 'Grows with each: of several surveys the one taken last fills a criterion.';
 COMMENT ON COLUMN survey_score.shown IS 'False if the release hides the unit.';
 COMMENT ON COLUMN survey_score.satisfied IS 'Satisfied answers.';
 COMMENT ON COLUMN survey_score.valid IS 'Valid answers.';
@@ -129,7 +140,7 @@ COMMENT ON COLUMN survey_score.has_target IS 'Whether the survey sets a target.'
 COMMENT ON COLUMN survey_score.target_low IS 'Lower end of the target, in millionths of a point.';
 COMMENT ON COLUMN survey_score.target_high IS 'Upper end.';
 COMMENT ON COLUMN survey_score.target_source IS 'The document that set it.';
-COMMENT ON COLUMN survey_score.options IS 'Counts of answers by item and option as JSON, for rules by options; empty without.';
+COMMENT ON COLUMN survey_score.options IS 'Answers by item and option as JSON ({"q1":{"5":12}}), for rules by options; empty where they are hidden.';
 CREATE INDEX survey_score_of_release ON survey_score (survey_code, release_number);
 GRANT SELECT, INSERT ON survey_score TO sipas_service;
 
@@ -142,4 +153,6 @@ SELECT g.unit_code, f.framework_code, f.period, f.criterion_code, f.survey_code,
   FROM release_feed f
   JOIN release_figure g USING (survey_code, release_number)
   JOIN release r USING (survey_code, release_number)
+ WHERE g.unit_code <> ''
  ORDER BY r.made;
+DROP TABLE release_feed; -- survey_score has what it was for, and the document itself names what it feeds

@@ -31,6 +31,14 @@ struct sv_codec {
                                      struct sv_framework *ret_framework,
                                      struct sv_violations *violations, struct sv_error *reterr);
     const char *(*write_release)(struct sv_arena *arena, const struct sv_release *release);
+    enum sv_status (*read_release)(struct sv_arena *arena, const char *text, size_t size,
+                                   struct sv_released *ret_released,
+                                   struct sv_violations *violations, struct sv_error *reterr);
+    enum sv_status (*read_option_counts)(struct sv_arena *arena, const char *options,
+                                         const char *item,
+                                         const struct sv_option_count **ret_counts,
+                                         size_t *ret_count, struct sv_error *reterr);
+    const char *(*write_event)(struct sv_arena *arena, const struct sv_release_head *head);
 };
 
 /* What every use case works with. Made by main, passed down. */

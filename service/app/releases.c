@@ -4,11 +4,17 @@
 #include "app/cube_cache.h"
 #include "app/feeds.h"
 #include "app/fold.h"
+#include "app/outbox.h"
+#include "app/showing.h"
+#include "app/signing.h"
 #include "app/survey_cache.h"
 #include "store/catalogue_store.h"
+#include "store/feed_store.h"
 #include "store/pool.h"
 #include "store/release_store.h"
 #include "store/transaction.h"
+
+#include <string.h>
 
 struct making {
     const struct sv_app *app;
@@ -65,6 +71,40 @@ static struct sv_results_answer answer_of(struct sv_arena *arena, const struct s
     return sv_release_answer_of(arena, &weighted, extent, lattices);
 }
 
+/* Signs the document, stores it and puts it into the feed, which is last: it holds others up. */
+static enum sv_status keep(struct sv_db *db, struct making *making,
+                           const struct sv_release *release, struct sv_error *reterr)
+{
+    struct sv_arena *arena = making->arena;
+    const char *document = making->app->codec->write_release(arena, release);
+    uint8_t signature[SV_SIGNATURE_SIZE];
+    struct sv_signing_key key = { 0 };
+    const char *sha256 = NULL;
+    enum sv_status status = sv_signing_key_take(db, arena, making->order->today, &key, reterr);
+
+    if (status != SV_OK)
+        return status;
+    sv_sign(&key, document, strlen(document), signature);
+    sv_signing_key_forget(&key);
+    const struct sv_signed_document signed_document = { document, key.number, signature };
+
+    status = sv_store_release_add(db, arena, release, &signed_document, &sha256, reterr);
+    if (status == SV_OK)
+        status = sv_store_feed_add(db, arena, making->order->survey, release->number, reterr);
+    if (status == SV_OK)
+        making->head = (struct sv_release_head){
+            .survey = making->order->survey,
+            .number = release->number,
+            .released_on = release->released_on,
+            .sha256 = sha256,
+            .shown = release->answer->shown,
+            .index = release->answer->estimates[0].index,
+            .signature = sv_base64(arena, signature, sizeof(signature)),
+            .key = key.number,
+        };
+    return status;
+}
+
 /* The number before the cube: of two releases the one with the higher number knows more. */
 static enum sv_status make(struct sv_db *db, void *context, struct sv_error *reterr)
 {
@@ -75,12 +115,11 @@ static enum sv_status make(struct sv_db *db, void *context, struct sv_error *ret
     struct sv_release release = { .released_on = order->today,
                                   .instrument_sha256 = making->instrument_sha256 };
     SV_HELD_CUBE *held = NULL;
-    const char *sha256 = NULL;
 
     enum sv_status status =
         sv_store_release_next(db, arena, order->survey, &release.number, reterr);
     if (status == SV_OK)
-        status = sv_cube_take(making->app, db, SV_CUBE_LIVE, order->survey, &held, reterr);
+        status = sv_cube_take(making->app, db, SV_CUBE_SHOWN_NOW, order->survey, &held, reterr);
     if (status == SV_OK)
         status = sv_store_units_above(db, arena, order->survey, &extent.pairs, reterr);
     if (status != SV_OK)
@@ -88,16 +127,7 @@ static enum sv_status make(struct sv_db *db, void *context, struct sv_error *ret
     struct sv_results_answer answer = answer_of(arena, &held->cube, &extent);
 
     release.answer = &answer;
-    status = sv_store_release_add(
-        db, arena, &release, making->app->codec->write_release(arena, &release), &sha256, reterr);
-    if (status == SV_OK)
-        making->head = (struct sv_release_head){ .survey = order->survey,
-                                                 .number = release.number,
-                                                 .released_on = order->today,
-                                                 .sha256 = sha256,
-                                                 .shown = answer.shown,
-                                                 .index = answer.estimates[0].index };
-    return status;
+    return keep(db, making, &release, reterr);
 }
 
 enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena,
@@ -106,6 +136,8 @@ enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena,
 {
     SV_LOAN loan = { 0 };
     SV_HELD_SURVEY *loaded = NULL;
+    struct sv_taking taking = { 0 };
+    struct sv_error later;
 
     enum sv_status status = sv_fold_all(app, reterr); /* with a connection of its own */
     if (status == SV_OK)
@@ -114,6 +146,8 @@ enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena,
         status = sv_survey_take(app, loan.db, order->survey, &loaded, reterr);
     if (status == SV_OK)
         status = check(app, loan.db, arena, order, &loaded->survey, reterr);
+    if (status == SV_OK)
+        status = sv_show_now(loan.db, arena, order->survey, order->today, reterr);
     if (status != SV_OK)
         return status;
     struct making making = { .app = app,
@@ -126,6 +160,8 @@ enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena,
         return status;
     *ret_head = making.head;
     ret_head->sub_index = loaded->survey.sub_index;
+    /* It is released, whatever becomes of this: what is not taken now, a courier takes. */
+    (void)!sv_outbox_take(app, loan.db, &taking, &later);
     return SV_OK;
 }
 
@@ -139,6 +175,18 @@ enum sv_status sv_app_release_list(const struct sv_app *app, struct sv_arena *ar
     if (status != SV_OK)
         return status;
     return sv_store_release_list(loan.db, arena, survey, caller->unit, ret_heads, reterr);
+}
+
+enum sv_status sv_app_feed(const struct sv_app *app, struct sv_arena *arena,
+                           const struct sv_feed_query *query, const struct sv_caller *caller,
+                           struct sv_release_heads *ret_heads, struct sv_error *reterr)
+{
+    SV_LOAN loan = { 0 };
+
+    enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
+    if (status != SV_OK)
+        return status;
+    return sv_store_feed_page(loan.db, arena, query, caller->unit, ret_heads, reterr);
 }
 
 enum sv_status sv_app_release_document(const struct sv_app *app, struct sv_arena *arena,

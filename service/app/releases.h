@@ -13,10 +13,10 @@ struct sv_release_order {
 };
 
 /*
- * Freezes the results of a survey as they are now, of one period or of all
- * (""), all that was stored before folded, and fills the scorecard criteria the survey
- * feeds. What disclosure control hides is in no release. The caller must be
- * allowed to see every unit of the survey, else SV_ERR_FORBIDDEN.
+ * Freezes the results of a survey as they are shown from now on, of one period or of all
+ * (""), all that was stored before folded; signs them and puts them into the feed, from
+ * which the scorecard criteria that the survey feeds are filled. What disclosure control hides is
+ * in no release. The caller must be allowed to see every unit of the survey, else SV_ERR_FORBIDDEN.
  */
 SV_MUST_USE
 enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena,
@@ -28,6 +28,13 @@ SV_MUST_USE
 enum sv_status sv_app_release_list(const struct sv_app *app, struct sv_arena *arena,
                                    const char *survey, const struct sv_caller *caller,
                                    struct sv_release_heads *ret_heads, struct sv_error *reterr);
+
+/* The same in the order they were released, after a cursor; a document that the caller may not see
+ * is "". Fewer than the limit may come: the end is where none comes. */
+SV_MUST_USE
+enum sv_status sv_app_feed(const struct sv_app *app, struct sv_arena *arena,
+                           const struct sv_feed_query *query, const struct sv_caller *caller,
+                           struct sv_release_heads *ret_heads, struct sv_error *reterr);
 
 /* The frozen document, byte for byte, for those who may see all its units. */
 SV_MUST_USE

@@ -74,6 +74,73 @@ const char *sv_base64url(struct sv_arena *arena, const uint8_t *bytes, size_t si
     return sodium_bin2base64(sv_arena_alloc(arena, room), room, bytes, size, BASE64);
 }
 
+const char *sv_base64(struct sv_arena *arena, const uint8_t *bytes, size_t size)
+{
+    size_t room = sodium_base64_encoded_len(size, sodium_base64_VARIANT_ORIGINAL);
+
+    return sodium_bin2base64(sv_arena_alloc(arena, room), room, bytes, size,
+                             sodium_base64_VARIANT_ORIGINAL);
+}
+
+bool sv_base64_read(struct sv_arena *arena, const char *text, const uint8_t **ret_bytes,
+                    size_t *ret_size)
+{
+    size_t room = strlen(text);
+    uint8_t *bytes = sv_arena_alloc(arena, room + 1);
+
+    if (sodium_base642bin(bytes, room, text, room, NULL, ret_size, NULL,
+                          sodium_base64_VARIANT_ORIGINAL) != 0)
+        return false;
+    *ret_bytes = bytes;
+    return true;
+}
+
+_Static_assert(SV_SIGN_PUBLIC_SIZE == crypto_sign_PUBLICKEYBYTES, "Ed25519");
+_Static_assert(SV_SIGN_SECRET_SIZE == crypto_sign_SECRETKEYBYTES, "Ed25519");
+_Static_assert(SV_SIGNATURE_SIZE == crypto_sign_BYTES, "Ed25519");
+
+void sv_signing_key_make(struct sv_signing_key *ret_key)
+{
+    (void)crypto_sign_keypair(ret_key->public_key, ret_key->secret_key);
+}
+
+void sv_signing_key_forget(struct sv_signing_key *key)
+{
+    sodium_memzero(key->secret_key, sizeof(key->secret_key));
+}
+
+void sv_sign(const struct sv_signing_key *key, const char *text, size_t size,
+             uint8_t ret_signature[SV_SIGNATURE_SIZE])
+{
+    (void)crypto_sign_detached(ret_signature, NULL, (const unsigned char *)text, size,
+                               key->secret_key);
+}
+
+bool sv_signed_by(const uint8_t public_key[SV_SIGN_PUBLIC_SIZE], const char *text, size_t size,
+                  const uint8_t signature[SV_SIGNATURE_SIZE])
+{
+    return crypto_sign_verify_detached(signature, (const unsigned char *)text, size, public_key) ==
+           0;
+}
+
+void sv_hmac_sha256(const uint8_t *key, size_t key_size, struct sv_texts texts,
+                    struct sv_hash *ret_hash)
+{
+    crypto_auth_hmacsha256_state state;
+
+    (void)crypto_auth_hmacsha256_init(&state, key, key_size);
+    for (size_t i = 0; i < texts.count; i++)
+        (void)crypto_auth_hmacsha256_update(&state, (const unsigned char *)texts.items[i],
+                                            strlen(texts.items[i]));
+    (void)crypto_auth_hmacsha256_final(&state, ret_hash->bytes);
+    sodium_memzero(&state, sizeof(state));
+}
+
+void sv_random_bytes(uint8_t *bytes, size_t size)
+{
+    randombytes_buf(bytes, size);
+}
+
 const char *sv_secret_make(struct sv_arena *arena, const char *prefix)
 {
     uint8_t bytes[SECRET_BYTES];

@@ -39,6 +39,35 @@ void sv_hashing_end(struct sv_hashing hashing, struct sv_hash *ret_hash);
 /* base64url without padding (RFC 4648). */
 const char *sv_base64url(struct sv_arena *arena, const uint8_t *bytes, size_t size);
 
+/* base64 with padding. Reading wants nothing else in the text; false otherwise. */
+const char *sv_base64(struct sv_arena *arena, const uint8_t *bytes, size_t size);
+bool sv_base64_read(struct sv_arena *arena, const char *text, const uint8_t **ret_bytes,
+                    size_t *ret_size);
+
+/* Ed25519 over the bytes of a text. */
+enum { SV_SIGN_PUBLIC_SIZE = 32, SV_SIGN_SECRET_SIZE = 64, SV_SIGNATURE_SIZE = 64 };
+struct sv_signing_key {
+    int64_t number;
+    uint8_t public_key[SV_SIGN_PUBLIC_SIZE];
+    uint8_t secret_key[SV_SIGN_SECRET_SIZE];
+};
+void sv_signing_key_make(struct sv_signing_key *ret_key);
+void sv_signing_key_forget(struct sv_signing_key *key); /* its secret part */
+void sv_sign(const struct sv_signing_key *key, const char *text, size_t size,
+             uint8_t ret_signature[SV_SIGNATURE_SIZE]);
+bool sv_signed_by(const uint8_t public_key[SV_SIGN_PUBLIC_SIZE], const char *text, size_t size,
+                  const uint8_t signature[SV_SIGNATURE_SIZE]);
+
+/* HMAC-SHA-256 of the texts one after the other. */
+struct sv_texts {
+    const char *const *items;
+    size_t count;
+};
+void sv_hmac_sha256(const uint8_t *key, size_t key_size, struct sv_texts texts,
+                    struct sv_hash *ret_hash);
+
+void sv_random_bytes(uint8_t *bytes, size_t size);
+
 /* A new credential: prefix and 256 random bits in base64url. */
 const char *sv_secret_make(struct sv_arena *arena, const char *prefix);
 

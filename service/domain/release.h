@@ -26,6 +26,39 @@ struct sv_release_head {
     bool shown;               /* or hidden by disclosure control: then index means nothing */
     struct sv_estimate index; /* its counts, value and interval; the document has the rest */
     struct sv_sub_index sub_index;
+    const char *signature; /* Ed25519 in base64 of the document's bytes, "" of a release older than
+                              signatures; NULL where nobody asks */
+    int64_t key;           /* that made it, 0 without */
+    int64_t cursor;        /* its entry of the feed, 0 where it is not read as such */
+    const char *document;  /* of the feed, if it was asked for and may be seen; else NULL */
+};
+
+/* Where a reader of the feed stands, and how much it takes. */
+struct sv_feed_query {
+    const char *survey; /* "" for all */
+    int64_t after;      /* entry */
+    int64_t limit;
+    bool documents;
+};
+
+/* A unit in a release document, as the scoring module reads it. */
+struct sv_released_unit {
+    const char *unit;
+    bool shown;
+    struct sv_estimate index; /* counts, value and interval */
+    const char *options;      /* answers by item and option as JSON, "" where they are hidden */
+};
+
+/* A release document as it is read, by the installation that made it or by another. */
+struct sv_released {
+    const char *survey;
+    int64_t number;
+    sv_day released_on;
+    struct sv_sub_index sub_index;
+    const struct sv_feed *feeds; /* what it fills: nothing, if it covers one period only */
+    size_t feed_count;
+    const struct sv_released_unit *units; /* without the whole survey */
+    size_t unit_count;
 };
 
 /* The index as points of at most max_points. */

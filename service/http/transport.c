@@ -16,6 +16,7 @@
 enum {
     /* Of a connection, for its headers and what is being read: longer headers are 431. */
     CONNECTION_MEMORY = 16 * 1024,
+    LARGE_REPLY = 1024 * 1024, /* takes the time of a file */
 };
 
 struct sv_transport {
@@ -216,7 +217,9 @@ static void move(struct sv_transport *transport, struct sv_call *call, enum sv_p
 static enum MHD_Result send_reply(struct sv_transport *transport, struct sv_call *call)
 {
     call->reply.close |= transport->draining;
-    move(transport, call, call->reply.file != 0 ? SV_PHASE_SENDING_FILE : SV_PHASE_SENDING);
+    move(transport, call,
+         call->reply.file != 0 || call->reply.text_size > LARGE_REPLY ? SV_PHASE_SENDING_FILE
+                                                                      : SV_PHASE_SENDING);
     if (call->reply.file != 0)
         return send_file(call);
     return call->reply.content != NULL ? send_content(call) : send_text(call);
@@ -235,6 +238,32 @@ static enum MHD_Result serve(struct sv_transport *transport, struct sv_call *cal
     return MHD_YES;
 }
 
+/* The body may come, or is not wanted. */
+static enum MHD_Result begin_body(struct sv_transport *transport, struct sv_call *call)
+{
+    bool asked = call->asking;
+    bool refused = call->refusal.status != SV_OK;
+
+    call->asking = false;
+    if (asked && !refused)
+        sv_expect_body(call);
+    move(transport, call, asked ? SV_PHASE_BODY_FILE : SV_PHASE_BODY);
+    /* The client waits to be asked for its body: it need not be read to be refused. */
+    return refused && header_of(call, MHD_HTTP_HEADER_EXPECT) != NULL &&
+                   (asked || call->route == NULL || (call->route->access & SV_ACCESS_PUBLIC) != 0)
+               ? serve(transport, call)
+               : MHD_YES;
+}
+
+/* Nobody unknown gets room for a file. The handler is called again once it is known who it is. */
+static enum MHD_Result ask(struct sv_transport *transport, struct sv_call *call)
+{
+    move(transport, call, SV_PHASE_ANSWER);
+    sv_serving_ask(transport->serving, call);
+    MHD_suspend_connection(call->connection);
+    return MHD_YES;
+}
+
 /* NOLINTNEXTLINE(readability-function-size): the signature is MHD's */
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url,
                                   const char *method, const char *version, const char *upload_data,
@@ -248,13 +277,10 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
         call = call_of(connection, method, url);
         *req_cls = call;
         transport->calls++;
-        move(transport, call, SV_PHASE_BODY);
-        /* The client waits to be asked for its body: it need not be read to be refused. */
-        return call->refusal.status != SV_OK && header_of(call, MHD_HTTP_HEADER_EXPECT) != NULL &&
-                       (call->route == NULL || (call->route->access & SV_ACCESS_PUBLIC) != 0)
-                   ? serve(transport, call)
-                   : MHD_YES;
+        return sv_asks_first(call) ? ask(transport, call) : begin_body(transport, call);
     }
+    if (call->asking)
+        return begin_body(transport, call);
     if (*upload_data_size > 0) {
         size_t size = *upload_data_size;
 

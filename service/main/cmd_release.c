@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/releases.h"
+#include "app/signing.h"
 #include "main/command.h"
 #include "main/table.h"
+#include "wire/feed_json.h"
 #include "wire/release_json.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -83,19 +86,26 @@ static int list(struct sv_line *line)
     return sv_line_print(json);
 }
 
+/* The release that --survey and --number name; false after complaining. */
+static bool take_key(struct sv_line *line, struct sv_release_key *ret_key)
+{
+    const char *number = sv_line_option(line, "--number");
+
+    ret_key->survey = sv_line_option(line, "--survey");
+    if (ret_key->survey == NULL || number == NULL) {
+        (void)sv_line_usage(line, "name the survey and the number");
+        return false;
+    }
+    return !sv_line_has_more(line) && sv_line_number(line, number, &ret_key->number);
+}
+
 static int show(struct sv_line *line)
 {
-    const char *survey = sv_line_option(line, "--survey");
-    const char *number = sv_line_option(line, "--number");
+    struct sv_release_key key = { 0 };
     const char *document = NULL;
-    int64_t wanted = 0;
 
-    if (survey == NULL || number == NULL)
-        return sv_line_usage(line, "name the survey and the number");
-    if (sv_line_has_more(line) || !sv_line_number(line, number, &wanted))
+    if (!take_key(line, &key))
         return SV_EXIT_USAGE;
-    const struct sv_release_key key = { .survey = survey, .number = wanted };
-
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
     if (sv_app_release_document(&line->app, line->arena, &key, &sv_operator, &document,
@@ -105,17 +115,93 @@ static int show(struct sv_line *line)
     return SV_EXIT_DONE;
 }
 
+/* Writes a new file, and nothing over one that is there; false after complaining. */
+static bool write_file(const char *path, const char *text)
+{
+    FILE *stream = fopen(path, "wbx");
+    bool written = stream != NULL && fputs(text, stream) >= 0;
+
+    if (stream != NULL && fclose(stream) != 0)
+        written = false;
+    if (!written)
+        (void)fprintf(stderr, "sipas release: cannot write %s: %s\n", path, strerror(errno));
+    return written;
+}
+
+static int export(struct sv_line *line)
+{
+    const char *out = sv_line_option(line, "--out");
+    struct sv_release_signature signature = { 0 };
+    struct sv_release_key key = { 0 };
+    const char *document = NULL;
+    char *printed = NULL;
+    bool written = false;
+
+    if (out == NULL)
+        return sv_line_usage(line, "name the file with --out");
+    if (!take_key(line, &key))
+        return SV_EXIT_USAGE;
+    if (!sv_line_open(line))
+        return SV_EXIT_REFUSED;
+    if (sv_app_release_export(&line->app, line->arena, &key, &document, &signature, &line->error) !=
+        SV_OK)
+        return sv_line_failed(line);
+    cJSON *json = sv_json_of_signature(&signature);
+
+    printed = cJSON_Print(json);
+    written = write_file(out, document) &&
+              write_file(sv_arena_printf(line->arena, "%s.sig", out), printed);
+    cJSON_free(printed);
+    cJSON_Delete(json);
+    return written ? SV_EXIT_DONE : SV_EXIT_REFUSED;
+}
+
+static int keys(struct sv_line *line)
+{
+    struct sv_table table = { .arena = line->arena, .column_count = 4, .right = { true } };
+    const struct sv_public_key *found = NULL;
+    size_t count = 0;
+
+    if (sv_line_has_more(line))
+        return SV_EXIT_USAGE;
+    if (!sv_line_open(line))
+        return SV_EXIT_REFUSED;
+    if (sv_app_public_keys(&line->app, line->arena, &found, &count, &line->error) != SV_OK)
+        return sv_line_failed(line);
+    if (line->json)
+        return sv_line_print(sv_json_of_public_keys(found, count));
+    sv_table_add(&table, (const char *[]){ "KEY", "MADE", "ALGORITHM", "PUBLIC KEY" });
+    for (size_t i = 0; i < count; i++) {
+        char day[SV_DAY_TEXT_SIZE];
+
+        sv_day_print(found[i].made_on, day);
+        sv_table_add(
+            &table,
+            (const char *[]){ sv_arena_printf(line->arena, "%lld", (long long)found[i].key),
+                              sv_arena_strdup(line->arena, day), "Ed25519", found[i].public_key });
+    }
+    sv_table_print(&table);
+    return SV_EXIT_DONE;
+}
+
+/* What can be done, by its first word; without one a release is made. */
+static const struct {
+    const char *word;
+    int (*run)(struct sv_line *line);
+} actions[] = {
+    { "list", list },
+    { "show", show },
+    { "export", export },
+    { "keys", keys },
+};
+
 int sv_cmd_release(struct sv_line *line)
 {
-    const char *action = line->word_count == 0 ? NULL : line->words[0];
-
-    if (action != NULL && strcmp(action, "list") == 0) {
+    for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]) && line->word_count > 0; i++) {
+        if (strcmp(actions[i].word, line->words[0]) != 0)
+            continue;
         (void)sv_line_word(line);
-        return list(line);
-    }
-    if (action != NULL && strcmp(action, "show") == 0) {
-        (void)sv_line_word(line);
-        return show(line);
+        return actions[i].run(line);
     }
     return make(line);
 }

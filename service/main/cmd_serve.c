@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/folder.h"
 #include "base/log.h"
+#include "feed/courier.h"
+#include "feed/post.h"
 #include "http/listen.h"
 #include "http/metrics.h"
 #include "http/server.h"
@@ -8,6 +10,7 @@
 #include "main/codec.h"
 #include "main/command.h"
 
+#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/resource.h>
@@ -87,6 +90,43 @@ static void report_fold(const struct sv_error *error)
         sv_log("event=fold_fails where=%s detail=\"%s\"", error->where, error->detail);
 }
 
+static void report_feed(const struct sv_courier_event *event)
+{
+    static const char *const words[] = { [SV_COURIER_DELIVERED] = "webhook_delivered",
+                                         [SV_COURIER_WAITS] = "webhook_failed",
+                                         [SV_COURIER_GIVES_UP] = "webhook_given_up" };
+
+    if (event->word == SV_COURIER_WORKS)
+        sv_log("event=feed_works");
+    else if (event->word == SV_COURIER_FAILS)
+        sv_log("event=feed_fails where=%s detail=\"%s\"", event->error->where,
+               event->error->detail);
+    else
+        sv_log("event=%s webhook=%" PRId64 " entry=%" PRId64 " attempt=%" PRId64 " status=%" PRId64
+               " fault=\"%s\"",
+               words[event->word], event->webhook, event->entry, event->attempt, event->status,
+               event->fault);
+}
+
+/* What runs beside the event loop. */
+static enum sv_status start_threads(struct sv_line *line, struct sv_site *site,
+                                    struct sv_courier **courier)
+{
+    struct sv_courier_settings settings = {
+        .timeout_ms = (int64_t)line->config.webhook_timeout_s * 1000,
+    };
+
+    enum sv_status status =
+        sv_schedule_read(line->config.webhook_retries, &settings.schedule, &line->error);
+    if (status == SV_OK)
+        status = sv_post_begin(&line->error);
+    if (status == SV_OK)
+        status = sv_courier_start(&line->app, &settings, report_feed, courier, &line->error);
+    if (status == SV_OK)
+        site->folder = sv_folder_start(&line->app, report_fold);
+    return status;
+}
+
 static int serve(struct sv_line *line, const sigset_t *signals)
 {
     struct sv_metrics metrics = { 0 };
@@ -97,6 +137,7 @@ static int serve(struct sv_line *line, const sigset_t *signals)
                             .metrics = &metrics };
     const struct sv_server_limits limits = limits_of(&line->config);
     struct sv_static_files *files = NULL;
+    struct sv_courier *courier = NULL;
     struct sv_server *server = NULL;
     int listen_socket = -1;
     unsigned port = 0;
@@ -105,8 +146,9 @@ static int serve(struct sv_line *line, const sigset_t *signals)
         return sv_line_failed(line);
     raise_descriptor_limit(line->config.connections_max);
     find_files(line, &site, &files);
-    site.folder = sv_folder_start(&line->app, report_fold);
-    if (sv_server_start(&site, listen_socket, &limits, &server, &line->error) != SV_OK) {
+    if (start_threads(line, &site, &courier) != SV_OK ||
+        sv_server_start(&site, listen_socket, &limits, &server, &line->error) != SV_OK) {
+        sv_courier_stop(courier);
         sv_folder_stop(site.folder);
         sv_static_files_close(files);
         return sv_line_failed(line);
@@ -115,6 +157,7 @@ static int serve(struct sv_line *line, const sigset_t *signals)
     (void)printf("port: %u\n", port);
     (void)fflush(stdout);
     wait_for_signal(signals);
+    sv_courier_stop(courier);
     sv_server_stop(server);
     sv_folder_stop(site.folder);
     sv_static_files_close(files);
@@ -123,8 +166,8 @@ static int serve(struct sv_line *line, const sigset_t *signals)
 
 int sv_cmd_serve(struct sv_line *line)
 {
-    /* One connection more: the fold's. */
-    const struct sv_app_limits limits = { (size_t)line->config.threads + 1,
+    /* Two connections more: the fold's and the courier's. */
+    const struct sv_app_limits limits = { (size_t)line->config.threads + 2,
                                           sv_config_columns_max(&line->config) };
     sigset_t signals;
 

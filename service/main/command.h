@@ -55,6 +55,7 @@ int sv_cmd_release(struct sv_line *line);
 int sv_cmd_par(struct sv_line *line);
 int sv_cmd_key(struct sv_line *line);
 int sv_cmd_device(struct sv_line *line);
+int sv_cmd_webhook(struct sv_line *line);
 
 /* Takes "--name value" out of the words; NULL if it is not there. */
 const char *sv_line_option(struct sv_line *line, const char *name);

@@ -44,6 +44,8 @@ static const struct setting settings[] = {
       "file of the API description that is served" },
     { "SIPAS_OWNER_URL", SETTING_TEXT, MEMBER(owner_url), 0, 0, true, "",
       "connection string of the role sipas_owner; only 'migrate' uses it" },
+    { "SIPAS_PAR_DIR", SETTING_TEXT, MEMBER(par_dir), 0, 0, false, "service/data/par",
+      "folder of the script that reads frameworks from workbooks" },
     { "SIPAS_PUBLIC_URL", SETTING_TEXT, MEMBER(public_url), 0, 0, false, "",
       "where browsers reach the pages, for the QR codes of 'device add'" },
     { "SIPAS_QUEUE_MAX", SETTING_INT, MEMBER(queue_max), 1, 1000000, false, "8192",
@@ -56,6 +58,11 @@ static const struct setting settings[] = {
       "worker threads for all that is no response, each with a database connection" },
     { "SIPAS_WEB_DIR", SETTING_TEXT, MEMBER(web_dir), 0, 0, false, "web/dist",
       "folder of the built pages" },
+    { "SIPAS_WEBHOOK_RETRIES", SETTING_TEXT, MEMBER(webhook_retries), 0, 0, false,
+      "5 30 120 600 3600 10800 43200 86400",
+      "seconds from one attempt to post a release to the next; after the last it is given up" },
+    { "SIPAS_WEBHOOK_TIMEOUT_S", SETTING_INT, MEMBER(webhook_timeout_s), 1, 60, false, "15",
+      "seconds that a receiver may take to answer" },
 };
 enum { SETTING_COUNT = sizeof(settings) / sizeof(settings[0]) };
 

@@ -19,6 +19,7 @@ struct sv_config {
     const char *migrations_dir;
     const char *openapi;
     const char *export_dir;
+    const char *par_dir;
     const char *report_dir;
     int threads;
     int connections_max;
@@ -26,6 +27,8 @@ struct sv_config {
     int body_timeout_s;
     int queue_max;
     int columns_max_mb;
+    int webhook_timeout_s;
+    const char *webhook_retries; /* seconds between attempts */
     bool secure_cookies;
 };
 

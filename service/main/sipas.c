@@ -93,15 +93,47 @@ static const struct sv_command commands[] = {
     { "release", "freeze and list published results",
       "usage: sipas release --survey CODE [--period P] [--json]\n"
       "       sipas release list [--survey CODE] [--json]\n"
-      "       sipas release show --survey CODE --number N\n",
-      " --survey --period --number ", sv_cmd_release },
+      "       sipas release show --survey CODE --number N\n"
+      "       sipas release export --survey CODE --number N --out FILE\n"
+      "       sipas release keys [--json]\n\n"
+      "'export' writes the document to FILE and its signature to FILE.sig; 'keys' prints what\n"
+      "verifies signatures.\n",
+      " --survey --period --number --out ", sv_cmd_release },
     { "par", "frameworks and scorecards of the PAR INDEX",
       "usage: sipas par framework add FILE...\n"
       "       sipas par framework list [--json]\n"
+      "       sipas par framework export --framework F [--version N] --out FILE\n"
       "       sipas par score FILE...\n"
-      "       sipas par show --framework F --unit U [--period P] [--json]\n\n"
-      "Survey criteria cannot be entered: only a release fills them.\n",
-      " --framework --unit --period ", sv_cmd_par },
+      "       sipas par show --framework F --unit U [--period P] [--json]\n"
+      "       sipas par ranking --framework F [--period P] [--runs N] [--seed N] [--json]\n"
+      "       sipas par outlook --framework F --unit U [--period P] [--runs N] [--seed N] "
+      "[--json]\n"
+      "       sipas par overview --unit U [--json]\n"
+      "       sipas par round add FILE\n"
+      "       sipas par round show --framework F [--period P] [--json]\n"
+      "       sipas par missing --framework F [--period P] [--json]\n"
+      "       sipas par history --framework F --unit U [--period P] [--json]\n"
+      "       sipas par optimum --framework F --unit U [--period P] --target POINTS [--json]\n"
+      "       sipas par target add FILE...\n"
+      "       sipas par target list --framework F --unit U --period P [--json]\n"
+      "       sipas par plan add FILE...\n"
+      "       sipas par plan propose|show --framework F --unit U [--period P] [--history] "
+      "[--json]\n"
+      "       sipas par plan export --framework F --unit U [--period P]\n"
+      "                      [--number \"30/KH-BQL\"] [--date 2026-01-15] [--place PLACE]\n"
+      "                      [--issuer \"BODY ABOVE / ISSUING BODY\"]\n"
+      "                      --out FILE.pdf|FILE.docx|FILE.html|FILE.xlsx|FILE.ics\n"
+      "       sipas par take FILE --key KEYS | --public-key BASE64\n"
+      "       sipas par replay\n\n"
+      "A framework is a JSON document or a workbook, by the end of its name: .json or .xlsx.\n"
+      "A plan has measures on criteria below maximum; 'propose' makes one for each that has none.\n"
+      "Survey criteria cannot be entered: only a release fills them. 'take' takes one of\n"
+      "another installation, with FILE.sig beside it, if a key that you trust signed it\n"
+      "(KEYS is a key in a file, or what GET /api/v1/releases/keys answers). 'replay' reads\n"
+      "every release again: what is there stays as it is.\n",
+      " --framework --unit --period --version --key --public-key --history --out --number --date "
+      "--place --issuer --target --runs --seed ",
+      sv_cmd_par },
     { "key", "make, list and revoke staff keys",
       "usage: sipas key add --role R [--unit U] [--label TEXT]\n"
       "       sipas key list [--json]\n"
@@ -117,6 +149,17 @@ static const struct sv_command commands[] = {
       "answers for that counter alone. 'list' shows what its sessions lack: missing\n"
       "entries, forks, sessions never closed, responses that did not come.\n",
       " --survey --counter --label --device ", sv_cmd_device },
+    { "webhook", "add, list and end receivers of releases",
+      "usage: sipas webhook add --name TEXT --url URL [--local]\n"
+      "       sipas webhook list [--json]\n"
+      "       sipas webhook end ID\n"
+      "       sipas webhook replay ID [--from CURSOR]\n"
+      "       sipas webhook dead [--json]\n\n"
+      "A receiver gets what is released after it was added, signed with the secret that 'add'\n"
+      "prints once. --local allows an address of this machine or network. 'dead' lists what was\n"
+      "given up; 'replay' sends that again, with --from everything after a cursor (0: all).\n"
+      "service/docs/feed.md is for those who write a receiver.\n",
+      " --name --url --local --from ", sv_cmd_webhook },
 };
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
 

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_PARAMS = 16 };
+enum { MAX_PARAMS = 24 };
 
 struct sv_param sv_param_int64(struct sv_arena *arena, int64_t value)
 {

@@ -16,13 +16,18 @@ SV_MUST_USE
 enum sv_status sv_store_release_next(struct sv_db *db, struct sv_arena *arena, const char *survey,
                                      int64_t *ret_number, struct sv_error *reterr);
 
-/*
- * Stores the document, the index of each unit and, if it covers all periods, the
- * scorecard criteria it fills. *ret_sha256 is the document's hash in hex.
- */
+struct sv_signed_document {
+    const char *text;
+    int64_t key;
+    const uint8_t *signature; /* 64 bytes */
+};
+
+/* Stores the document with its signature and the index of each unit. *ret_sha256 is the document's
+ * hash in hex. */
 SV_MUST_USE
 enum sv_status sv_store_release_add(struct sv_db *db, struct sv_arena *arena,
-                                    const struct sv_release *release, const char *document,
+                                    const struct sv_release *release,
+                                    const struct sv_signed_document *document,
                                     const char **ret_sha256, struct sv_error *reterr);
 
 /* Newest first, with the index of unit ("" for the whole survey); survey "" lists all. */
@@ -31,7 +36,14 @@ enum sv_status sv_store_release_list(struct sv_db *db, struct sv_arena *arena, c
                                      const char *unit, struct sv_release_heads *ret_heads,
                                      struct sv_error *reterr);
 
-/* What releases say about the survey criteria of a scorecard, one each, ordered by criterion. */
+/* Releases in the order they were committed, each with its cursor. */
+SV_MUST_USE
+enum sv_status sv_store_feed_page(struct sv_db *db, struct sv_arena *arena,
+                                  const struct sv_feed_query *query, const char *unit,
+                                  struct sv_release_heads *ret_heads, struct sv_error *reterr);
+
+/* What releases say about the survey criteria of a scorecard, one each, ordered by criterion;
+ * without the counts of options, which the caller finds in `answers`. */
 SV_MUST_USE
 enum sv_status sv_store_survey_points(struct sv_db *db, struct sv_arena *arena,
                                       const struct sv_scorecard_key *key,

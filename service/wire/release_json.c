@@ -58,6 +58,21 @@ cJSON *sv_json_of_release_head(const struct sv_release_head *head)
     cJSON_AddBoolToObject(json, "shown", head->shown);
     add_index(cJSON_AddObjectToObject(json, "index"), head);
     cJSON_AddItemToObject(json, "sub_index", sub_index_json(head));
+    sv_add_text_or_null(json, "signature", head->signature);
+    add_count_if(json, "key", head->key != 0, head->key);
+    return json;
+}
+
+/* Of what the index makes points; each unit has its own. */
+static cJSON *sub_index_rule_json(const struct sv_sub_index *sub_index)
+{
+    cJSON *json = NULL;
+
+    if (sub_index->max_points == 0)
+        return cJSON_CreateNull();
+    json = cJSON_CreateObject();
+    sv_add_points(json, "max_points", sub_index->max_points);
+    cJSON_AddItemToObject(json, "target", sv_json_of_target(sub_index));
     return json;
 }
 
@@ -124,6 +139,7 @@ const char *sv_release_document_of(struct sv_arena *arena, const struct sv_relea
     add_method(json, release);
     sv_add_text_or_null(json, "period", answer->query->only[SV_DIM_PERIOD]);
     cJSON_AddArrayToObject(json, "exclusions"); /* no rule excludes a response yet */
+    cJSON_AddItemToObject(json, "sub_index", sub_index_rule_json(&survey->sub_index));
     cJSON_AddItemToObject(json, "feeds", feeds_json(survey));
     units = cJSON_AddArrayToObject(json, "units");
     for (size_t i = 0; i < answer->groups.count; i++)

@@ -1,20 +1,21 @@
--- What fills the survey criteria of a scorecard: of each survey that feeds one its highest release
--- with a figure of the unit, hidden or not; of several surveys the one released last.
+-- What fills the survey criteria of a scorecard. One that is final stands on the releases it was
+-- decided on; any other takes of each survey that feeds a criterion the highest release with a
+-- figure of the unit, hidden or not, and of several surveys the one that came last.
 -- $1 unit  $2 framework  $3 period
-WITH newest AS (
-    SELECT DISTINCT ON (f.criterion_code, f.survey_code)
-           f.criterion_code, f.survey_code, f.release_number, g.shown, g.satisfied, g.valid,
-           g.respondents, g.known, g.value, g.interval_known, g.low, g.high
-      FROM release_feed f
-      JOIN release_figure g USING (survey_code, release_number)
-     WHERE g.unit_code = $1 AND f.framework_code = $2 AND f.period = $3
-     ORDER BY f.criterion_code, f.survey_code, f.release_number DESC
-)
-SELECT DISTINCT ON (n.criterion_code COLLATE "C")
-       n.criterion_code AS criterion, r.survey_code AS survey,
-       r.release_number::int8 AS number, r.released_on, r.sha256, n.shown, n.satisfied,
-       n.valid, n.respondents, n.known, n.value, n.interval_known, n.low, n.high, r.max_points,
-       r.has_target, r.target_low, r.target_high, r.target_source
-  FROM newest n
-  JOIN release r USING (survey_code, release_number)
- ORDER BY n.criterion_code COLLATE "C", r.made DESC
+SELECT DISTINCT ON (s.criterion_code COLLATE "C")
+       s.criterion_code AS criterion, s.survey_code AS survey, s.release_number::int8 AS number,
+       s.released_on, s.sha256, s.shown, s.satisfied, s.valid, s.respondents, s.known, s.value,
+       s.interval_known, s.low, s.high, s.max_points, s.has_target, s.target_low, s.target_high,
+       s.target_source, s.options AS answers, p.survey_code IS NOT NULL AS pinned,
+       CASE WHEN p.survey_code IS NULL THEN 0 ELSE coalesce(l.newest, 0) END::int8 AS newer
+  FROM survey_score s
+  LEFT JOIN scorecard_release p USING (unit_code, framework_code, period, criterion_code)
+ CROSS JOIN LATERAL (SELECT max(n.release_number) AS newest
+                       FROM survey_score n
+                      WHERE (n.unit_code, n.framework_code, n.period) = ($1, $2, $3)
+                        AND n.criterion_code = s.criterion_code AND n.survey_code = s.survey_code
+                        AND n.release_number > s.release_number) l
+ WHERE s.unit_code = $1 AND s.framework_code = $2 AND s.period = $3
+   AND CASE WHEN p.survey_code IS NULL THEN l.newest IS NULL
+            ELSE (p.survey_code, p.release_number) = (s.survey_code, s.release_number) END
+ ORDER BY s.criterion_code COLLATE "C", s.taken DESC

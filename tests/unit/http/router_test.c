@@ -39,8 +39,28 @@ FAKE(sv_get_report)
 FAKE(sv_post_release)
 FAKE(sv_get_releases)
 FAKE(sv_get_release)
+FAKE(sv_get_release_keys)
+FAKE(sv_get_framework)
 FAKE(sv_get_frameworks)
+FAKE(sv_get_evidence)
+FAKE(sv_get_history)
+FAKE(sv_get_outlook)
+FAKE(sv_get_overview)
+FAKE(sv_get_ranking)
+FAKE(sv_get_round)
+FAKE(sv_post_action)
+FAKE(sv_post_evidence)
+FAKE(sv_post_explanation)
+FAKE(sv_post_round)
+FAKE(sv_post_score)
+FAKE(sv_post_withdrawal)
 FAKE(sv_get_scorecard)
+FAKE(sv_post_measure)
+FAKE(sv_get_optimum)
+FAKE(sv_get_plan)
+FAKE(sv_post_plan)
+FAKE(sv_get_targets)
+FAKE(sv_post_targets)
 
 /* Those that answer what was stored. */
 #define FAKE_STORED(name)                                                             \
@@ -144,6 +164,7 @@ Test(routes, that_are_public_are_these)
 {
     static const char expected[] =
         "POST /api/v1/device/enrolment\nGET /api/v1/openapi.yaml\n"
+        "GET /api/v1/releases/keys\n"
         "DELETE /api/v1/session\nGET /api/v1/session\nPOST /api/v1/session\n"
         "GET /api/v1/surveys\nGET /api/v1/surveys/{survey}\n"
         "POST /api/v1/surveys/{survey}/responses\nPOST /api/v1/surveys/{survey}/responses:batch\n"
