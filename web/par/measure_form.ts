@@ -1,6 +1,7 @@
 import type { MeasureChange } from '../shared/api/par_plan.ts';
 import { MEASURE_STATES, type Measure, type MeasureState } from '../shared/domain/par_plan.ts';
-import { numberOf } from './scoring.ts';
+import type { Language } from '../shared/domain/text.ts';
+import { numberOf, typedNumber } from './scoring.ts';
 
 /** A measure as it is typed. */
 export interface MeasureDraft {
@@ -49,7 +50,7 @@ export const newDraft = (criterion: string, dueOn: string): MeasureDraft => ({
   due_on: dueOn,
 });
 
-export const draftOfMeasure = (measure: Measure): MeasureDraft => ({
+export const draftOfMeasure = (measure: Measure, language: Language): MeasureDraft => ({
   ...EMPTY,
   code: measure.code,
   criterion: measure.criterion,
@@ -59,8 +60,8 @@ export const draftOfMeasure = (measure: Measure): MeasureDraft => ({
   due_on: measure.due_on,
   cost: String(measure.cost),
   chance: String(measure.chance),
-  expected: String(measure.expected),
-  achieved: measure.achieved === null ? '' : String(measure.achieved),
+  expected: typedNumber(measure.expected, language),
+  achieved: typedNumber(measure.achieved, language),
   requires: measure.requires.join(' '),
   excludes: measure.excludes.join(' '),
   proof: measure.proof,
@@ -116,7 +117,7 @@ const written = (draft: MeasureDraft) => ({
 export function changeOf(draft: MeasureDraft, before: Measure | null): MeasureChange {
   const now = written(draft);
   const then: Partial<Record<string, unknown>> =
-    before === null ? {} : written(draftOfMeasure(before));
+    before === null ? {} : written(draftOfMeasure(before, 'en'));
   const changed = Object.entries(now).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(then[name]),
   );

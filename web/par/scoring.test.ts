@@ -41,7 +41,12 @@ test('a comma and a point are the same, letters are no number', () => {
 });
 
 test('figures make points at once, and are sent as figures', () => {
-  const draft = { ...draftOf(ratio, 'self'), numerator: '9', denominator: '10', reason: ' vì ' };
+  const draft = {
+    ...draftOf(ratio, 'self', 'vi'),
+    numerator: '9',
+    denominator: '10',
+    reason: ' vì ',
+  };
 
   assert.equal(pointsOfDraft(ratio, draft), 2.7);
   assert.deepEqual(judge(ratio, 'self', draft), {
@@ -56,14 +61,14 @@ test('figures make points at once, and are sent as figures', () => {
 });
 
 test('half of the figures are not sent', () => {
-  const draft = { ...draftOf(ratio, 'self'), numerator: '9' };
+  const draft = { ...draftOf(ratio, 'self', 'vi'), numerator: '9' };
 
   assert.deepEqual(judge(ratio, 'self', draft), { ok: false, fault: 'value' });
 });
 
 test('points above the maximum are not sent', () => {
   const plain = leaf('2', 10, null);
-  const draft = draftOf(plain, 'self');
+  const draft = draftOf(plain, 'self', 'vi');
 
   assert.deepEqual(judge(plain, 'self', { ...draft, points: '10,5' }), {
     ok: false,
@@ -73,7 +78,7 @@ test('points above the maximum are not sent', () => {
 });
 
 test('an appraiser begins without a verdict; to accept needs no figures, to adjust needs a reason', () => {
-  const draft = draftOf(claimed, 'appraised');
+  const draft = draftOf(claimed, 'appraised', 'vi');
 
   assert.deepEqual(judge(claimed, 'appraised', draft), { ok: false, fault: 'verdict' });
   const accepted = judge(claimed, 'appraised', { ...draft, verdict: 'accept' });
@@ -93,20 +98,30 @@ test('what was entered before stands in the form again', () => {
     stages: { ...claimed.stages!, appraised: entry(3) },
   };
 
-  assert.equal(draftOf(claimed, 'self').numerator, '19');
-  assert.equal(draftOf(again, 'appraised').verdict, 'accept');
-  assert.equal(draftOf(claimed, 'appraised').denominator, '20');
+  assert.equal(draftOf(claimed, 'self', 'vi').numerator, '19');
+  assert.equal(draftOf(again, 'appraised', 'vi').verdict, 'accept');
+  assert.equal(draftOf(claimed, 'appraised', 'vi').denominator, '20');
+});
+
+test('figures stand in the form as they are typed in the language', () => {
+  const again = {
+    ...leaf('2', 10, 7.4),
+    stages: { self: entry(7.4), appraised: null, final: null },
+  };
+
+  assert.equal(draftOf(again, 'self', 'vi').points, '7,4');
+  assert.equal(draftOf(again, 'self', 'en').points, '7.4');
 });
 
 test('what does not apply is sent as such', () => {
-  const judged = judge(ratio, 'self', { ...draftOf(ratio, 'self'), na: true });
+  const judged = judge(ratio, 'self', { ...draftOf(ratio, 'self', 'vi'), na: true });
 
   assert.deepEqual(judged.ok && judged.entry.entered, { na: true });
 });
 
 test('of a measure only what was changed is sent, and a change needs its reason', () => {
   const [measure] = plan.measures;
-  const draft = draftOfMeasure(measure!);
+  const draft = draftOfMeasure(measure!, 'vi');
 
   assert.deepEqual(changeOf({ ...draft, progress: '60', expected: '1,5' }, measure!), {
     code: 'KP-6',

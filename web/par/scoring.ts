@@ -9,6 +9,7 @@ import {
 } from '../shared/domain/par_rules.ts';
 import type { EnteredStage } from '../shared/domain/par_workflow.ts';
 import type { Criterion, StageEntry } from '../shared/domain/scorecard.ts';
+import type { Language } from '../shared/domain/text.ts';
 
 /** What somebody has typed for a criterion, until it is sent. */
 export interface Draft {
@@ -55,18 +56,23 @@ export function numberOf(text: string): number | null {
   return /^-?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : null;
 }
 
-const shown = (value: number | null | undefined): string =>
-  value === null || value === undefined ? '' : String(value);
+/** A figure as somebody would type it. */
+export const typedNumber = (value: number | null | undefined, language: Language): string => {
+  const text = value === null || value === undefined ? '' : String(value);
+
+  return language === 'vi' ? text.replace('.', ',') : text;
+};
 
 export const ruleOf = (criterion: Criterion): Rule =>
   criterion.rule_detail ?? { kind: 'manual' as const };
 
 /** What stands in the form when it opens: the last entry of the stage, else what it is about. */
-export function draftOf(criterion: Criterion, stage: EnteredStage): Draft {
+export function draftOf(criterion: Criterion, stage: EnteredStage, language: Language): Draft {
   const own = criterion.stages?.[stage] ?? null;
   const base = own ?? baseOf(criterion, stage);
   const facts = base?.facts ?? {};
   const claimed = criterion.stages?.self ?? null;
+  const shown = (value: number | null | undefined) => typedNumber(value, language);
 
   return {
     verdict: stage === 'self' ? 'adjust' : own === null ? null : verdictOf(own, claimed),

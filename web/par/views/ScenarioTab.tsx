@@ -63,6 +63,7 @@ export function ScenarioTab(props: ScenarioTabProps) {
         supposed={supposed}
         rows={ranking.is === 'ready' ? ranking.value.rows : []}
       />
+      <p class="soft small">{messages.rankNote}</p>
       <div class="actions no-print">
         <button
           type="button"
@@ -126,7 +127,6 @@ function Outcome(props: OutcomeProps) {
         label={messages.rank}
         figure={rankText(props, total)}
         now={rows.length === 0 ? '' : messages.now(rankText(props, before))}
-        note={rows.length === 0 ? '' : messages.rankNote}
       />
     </dl>
   );
@@ -158,17 +158,15 @@ interface PartProps {
   readonly label: string;
   readonly figure: string;
   readonly now: string;
-  readonly note?: string;
   readonly testId?: string;
 }
 
-const Part = ({ label, figure, now, note = '', testId }: PartProps) => (
+const Part = ({ label, figure, now, testId }: PartProps) => (
   <div>
     <dt>{label}</dt>
     <dd>
       <strong data-testid={testId}>{figure}</strong>
       <span class="soft small">{now}</span>
-      {note !== '' && <span class="soft small">{note}</span>}
     </dd>
   </div>
 );

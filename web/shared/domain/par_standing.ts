@@ -42,6 +42,8 @@ export interface Ranking {
     readonly max_points?: number;
   };
   readonly period: string;
+  /** The key sees this unit and those below it only: its peers are not in the rows. */
+  readonly scope?: string | null;
   readonly count: number;
   readonly mean: number | null;
   readonly runs: number;

@@ -36,6 +36,9 @@ const vi = {
       `${best} dẫn đầu ${count} đơn vị với ${total} điểm`,
     chartBand: (best: string, many: string) =>
       `${best} có điểm cao nhất; ${many} đơn vị có thể đứng hạng nhất`,
+    scoped:
+      'Khóa này chỉ xem được đơn vị của mình, nên thứ hạng chỉ tính trong phạm vi đó. Thứ hạng toàn bảng: hỏi cơ quan thẩm định hoặc dùng khóa xem được mọi đơn vị.',
+    nobody: 'Chưa có đơn vị nào khác để so sánh.',
     rank: 'Hạng',
     band: 'Khoảng hạng 95%',
     unit: 'Đơn vị',
@@ -165,6 +168,9 @@ const en: StandingMessages = {
       'There are no rank bands here: no unit has survey points with an error, so the order follows the points given.',
     chart: (best, total, count) => `${best} leads ${count} units with ${total} points`,
     chartBand: (best, many) => `${best} has the most points; ${many} units may stand first`,
+    scoped:
+      'This key sees its own unit only, so ranks are within it. For the rank among all, ask the appraisers or use a key that sees every unit.',
+    nobody: 'There is no other unit to compare with yet.',
     rank: 'Rank',
     band: '95% band of ranks',
     unit: 'Unit',

@@ -22,6 +22,9 @@ export interface CardTabProps {
   readonly onChanged: () => void;
 }
 
+/** Who may see the history: those who take part, and who watch. */
+const WATCHERS = ['par_officer', 'leader', 'appraiser', 'council', 'administrator', 'auditor'];
+
 /** The scorecard: where it stands, what is missing, and every criterion with its points. */
 export function CardTab({ language, choice, card, role, onChanged }: CardTabProps) {
   const [open, setOpen] = useState<OpenRows>(new Set());
@@ -70,7 +73,9 @@ export function CardTab({ language, choice, card, role, onChanged }: CardTabProp
         )}
       />
       <SurveyCriteria language={language} card={card} />
-      <HistoryPanel language={language} choice={choice} version={String(changes)} />
+      {WATCHERS.includes(role) && (
+        <HistoryPanel language={language} choice={choice} version={String(changes)} />
+      )}
     </>
   );
 }

@@ -38,7 +38,7 @@ export interface ScoreFormProps {
 export function ScoreForm(props: ScoreFormProps) {
   const { language, choice, criterion, stage, onChanged } = props;
   const messages = scoringMessages[language];
-  const [draft, setDraft] = useState(() => draftOf(criterion, stage));
+  const [draft, setDraft] = useState(() => draftOf(criterion, stage, language));
   const [fault, setFault] = useState<Fault | null>(null);
   const [sending, send, reset] = useSending();
   const id = `${rowId(criterion.code)}-${stage}`;

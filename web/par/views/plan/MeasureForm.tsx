@@ -36,14 +36,14 @@ export function MeasureForm({ language, card, measure, onChange, onCancel }: Mea
   const [draft, setDraft] = useState(() =>
     measure === null
       ? newDraft(lossy[0]?.criterion.code ?? '', localDay(new Date()))
-      : draftOfMeasure(measure),
+      : draftOfMeasure(measure, language),
   );
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const wrong = wrongFields(draft, measure === null);
   const set = (part: Partial<MeasureDraft>) => setDraft({ ...draft, ...part });
 
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input:enabled, select')?.focus(), []);
 
   const submit = (event: Event) => {
     event.preventDefault();

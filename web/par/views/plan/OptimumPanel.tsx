@@ -5,7 +5,7 @@ import type { Scorecard } from '../../../shared/domain/scorecard.ts';
 import type { Language } from '../../../shared/domain/text.ts';
 import { planMessages } from '../../../shared/i18n/par_plan.ts';
 import type { CardChoice } from '../../choice.ts';
-import { numberOf } from '../../scoring.ts';
+import { numberOf, typedNumber } from '../../scoring.ts';
 import { useSending } from '../../useSending.ts';
 import { refusalText } from '../../wording.ts';
 import { Field } from '../Field.tsx';
@@ -20,7 +20,7 @@ export interface OptimumPanelProps {
 /** Asks for a target and shows the cheapest set of measures that reaches it. */
 export function OptimumPanel({ language, choice, card }: OptimumPanelProps) {
   const messages = planMessages[language].optimum;
-  const [target, setTarget] = useState(String(card.applicable_max));
+  const [target, setTarget] = useState(typedNumber(card.applicable_max, language));
   const [tried, setTried] = useState(false);
   const [found, setFound] = useState<Optimum | null>(null);
   const [sending, send] = useSending();

@@ -1,6 +1,5 @@
 import {
   byUrgency,
-  MEASURE_STATES,
   type Measure,
   type MeasureState,
   type Plan,
@@ -19,6 +18,9 @@ export interface PlanBoardProps {
   readonly onEdit: (measure: Measure) => void;
 }
 
+/** What is under way stands first, what is over last. */
+const LANES: readonly MeasureState[] = ['doing', 'planned', 'proposed', 'done', 'dropped'];
+
 /** Measures by state. A state is changed with a list, which needs no dragging. */
 export function PlanBoard(props: PlanBoardProps) {
   const { language, plan } = props;
@@ -26,17 +28,19 @@ export function PlanBoard(props: PlanBoardProps) {
 
   return (
     <div class="board no-print">
-      {MEASURE_STATES.map((state) => {
+      {LANES.map((state) => {
         const measures = byUrgency(plan.measures.filter((one) => one.state === state));
 
-        return (
-          <section key={state} class="column" aria-label={messages.states[state]}>
+        return measures.length === 0 ? null : (
+          <section key={state} class="lane" aria-label={messages.states[state]}>
             <h3>
               {messages.states[state]} <span class="soft">{measures.length}</span>
             </h3>
-            {measures.map((measure) => (
-              <MeasureCard key={measure.code} {...props} measure={measure} />
-            ))}
+            <div class="measures">
+              {measures.map((measure) => (
+                <MeasureCard key={measure.code} {...props} measure={measure} />
+              ))}
+            </div>
           </section>
         );
       })}

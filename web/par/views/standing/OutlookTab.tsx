@@ -60,7 +60,7 @@ export function OutlookView({ language, card, outlook, count }: OutlookViewProps
             ? messages.headingPlain(points(total))
             : messages.heading(points(total), `${points(low)}–${points(high)}`)}
         </h2>
-        {rank !== null && band !== '' && <p>{messages.rank(String(rank), band)}</p>}
+        {rank !== null && band !== '' && count > 1 && <p>{messages.rank(String(rank), band)}</p>}
         <LowestField language={language} card={card} outlook={outlook} />
         <p class="soft small">
           {messages.simulated(countText(outlook.runs), String(outlook.seed))}
@@ -99,19 +99,23 @@ function LowestField({ language, card, outlook }: Omit<OutlookViewProps, 'choice
   const lowest = outlook.fields.filter((field) => field.lowest);
 
   return lowest.length === 0 ? null : (
-    <p>
-      {messages.lowest}:{' '}
-      {lowest.map((field) => (
-        <strong key={field.code}>
-          {nameOf(card, field.code, language)},{' '}
-          {messages.fieldPoints(
-            points(field.points),
-            whole(field.max_points),
-            `${decimal(field.percent, 1)}%`,
-          )}
-        </strong>
-      ))}
-    </p>
+    <div>
+      <p>{messages.lowest}:</p>
+      <ul class="names">
+        {lowest.map((field) => (
+          <li key={field.code}>
+            {nameOf(card, field.code, language)}:{' '}
+            <strong>
+              {messages.fieldPoints(
+                points(field.points),
+                whole(field.max_points),
+                `${decimal(field.percent, 1)}%`,
+              )}
+            </strong>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

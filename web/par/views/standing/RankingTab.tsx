@@ -76,7 +76,8 @@ export function RankingView({ language, card, ranking, outlook }: RankingViewPro
           </>
         )}
         {own === undefined && <h2>{parMessages[language].tabs.ranking}</h2>}
-        {ranking.mean !== null && (
+        {ranking.scope != null && <p>{messages.scoped}</p>}
+        {ranking.mean !== null && rows.length > 1 && (
           <p>{messages.mean(format.decimal(ranking.mean, 3), String(rows.length))}</p>
         )}
         {outlook !== null &&

@@ -19,6 +19,7 @@ export function RankingTable({ language, card, ranking }: RankingTableProps) {
   const messages = standingMessages[language].ranking;
   const title = `${textIn(ranking.framework.title, language)}, ${ranking.period}`;
   const banded = ranking.rows.some(hasBand);
+  const dated = ranking.rows.some(({ previous }) => previous !== null);
   const longest = Math.max(
     card.max_points,
     ...ranking.rows.map(({ total, high }) => high ?? total),
@@ -51,7 +52,7 @@ export function RankingTable({ language, card, ranking }: RankingTableProps) {
             <th scope="col" class="number">
               {messages.maxima}
             </th>
-            <th scope="col">{messages.previous}</th>
+            {dated && <th scope="col">{messages.previous}</th>}
             <th scope="col">{messages.state}</th>
           </tr>
         </thead>
@@ -63,6 +64,7 @@ export function RankingTable({ language, card, ranking }: RankingTableProps) {
               card={card}
               row={row}
               banded={banded}
+              dated={dated}
               longest={longest}
             />
           ))}
@@ -77,10 +79,11 @@ interface RowProps {
   readonly card: Scorecard;
   readonly row: RankingRow;
   readonly banded: boolean;
+  readonly dated: boolean;
   readonly longest: number;
 }
 
-function Row({ language, card, row, banded, longest }: RowProps) {
+function Row({ language, card, row, banded, dated, longest }: RowProps) {
   const messages = standingMessages[language].ranking;
   const format = formatOf(language);
   const points = pointsWriter(language, card);
@@ -109,21 +112,35 @@ function Row({ language, card, row, banded, longest }: RowProps) {
       <td class="number">
         {row.at_maximum}/{row.fields}
       </td>
-      <td>
-        {row.previous !== null && (
-          <>
-            {changeText(row, language)}
-            <span class="soft small before">
-              {messages.previousIs(
-                String(row.previous.rank),
-                points(row.previous.total),
-                row.previous.period,
-              )}
-            </span>
-          </>
-        )}
-      </td>
-      <td>{parMessages[language].states[row.state]}</td>
+      {dated && (
+        <td>
+          <Previous language={language} row={row} write={points} />
+        </td>
+      )}
+      <td class="state">{parMessages[language].states[row.state]}</td>
     </tr>
+  );
+}
+
+interface PreviousProps {
+  readonly language: Language;
+  readonly row: RankingRow;
+  readonly write: (points: number | null) => string;
+}
+
+function Previous({ language, row, write }: PreviousProps) {
+  const { previous } = row;
+
+  return previous === null ? null : (
+    <>
+      {changeText(row, language)}
+      <span class="soft small before">
+        {standingMessages[language].ranking.previousIs(
+          String(previous.rank),
+          write(previous.total),
+          previous.period,
+        )}
+      </span>
+    </>
   );
 }

@@ -4,19 +4,21 @@ import { maxOf, nameOf, TargetDrawing, type TargetDrawingProps } from './TargetD
 
 /** A target: what it asks for, where the unit stands, and how likely it is to be reached. */
 export function TargetLine(props: TargetDrawingProps) {
-  const { language, card, target } = props;
+  const { language, card, target, count } = props;
   const messages = standingMessages[language].outlook;
   const { reached } = target;
+  const alone = target.kind === 'rank' && count < 2;
   const facts = [
     shareText(target, language),
     reached === null ? '' : reached ? messages.reachedYes : messages.reachedNo,
-  ].filter((text) => text !== '');
-  const chance = chanceText(target.probability, language);
+  ].filter((text) => text !== '' && !alone);
+  const chance = alone ? '' : chanceText(target.probability, language);
 
   return (
     <article class="target">
       <h3>{targetText(target, maxOf(card, target), nameOf(card, target, language), language)}</h3>
       {facts.length > 0 && <p>{facts.join('; ')}.</p>}
+      {alone && <p class="soft">{standingMessages[language].ranking.nobody}</p>}
       {chance !== '' && (
         <p class="finding" data-testid="chance">
           {chance}
