@@ -6,7 +6,7 @@
 enum {
     FRONT_MAX = 65536, /* labels: 200 measures in steps of 0.05 points need some thousands */
     FRONT_THIN = 64,   /* once the work limit is met */
-    STEPS_KEPT = 16    /* that a label kept counts for: the limit bounds memory too */
+    STEPS_KEPT = 32    /* that a label kept counts for: the limit bounds memory too */
 };
 
 void sv_work_spend(struct sv_work *work, size_t steps)
@@ -17,6 +17,14 @@ void sv_work_spend(struct sv_work *work, size_t steps)
 bool sv_work_is_over(const struct sv_work *work)
 {
     return work->spent > work->limit;
+}
+
+bool sv_work_is_out(struct sv_work *work)
+{
+    bool out = work->spent / 3 > work->limit;
+
+    work->thinned = work->thinned || out;
+    return out;
 }
 
 int64_t sv_cost_sum(int64_t a, int64_t b)

@@ -45,16 +45,13 @@ static const struct sv_facts *facts_of(const struct sv_score_line *line)
     return score == NULL || score->facts.kind == SV_FACTS_NONE ? NULL : &score->facts;
 }
 
-/* The value of steps and ratios in percent; false where no facts tell it. */
+/* The value of a ratio in percent; false where no facts tell it. */
 static bool percent_of(const struct sv_facts *facts, sv_points *ret_percent)
 {
-    if (facts != NULL && facts->kind == SV_FACTS_VALUE)
-        *ret_percent = facts->value;
-    else if (facts != NULL && facts->kind == SV_FACTS_RATIO && facts->denominator > 0)
-        *ret_percent =
-            sv_points_of_double(100.0 * (double)facts->numerator / (double)facts->denominator);
-    else
+    if (facts == NULL || facts->kind != SV_FACTS_RATIO || facts->denominator <= 0)
         return false;
+    *ret_percent =
+        sv_points_of_double(100.0 * (double)facts->numerator / (double)facts->denominator);
     return true;
 }
 
@@ -65,10 +62,20 @@ static const char *raise_points(const struct proposing *proposing, size_t place,
                            points_text(proposing, to));
 }
 
+/* "tỷ lệ hồ sơ đúng hạn": what is counted is a ratio, whether its name says so or not. */
+static const char *ratio_name(const struct proposing *proposing, const struct sv_rule *rule)
+{
+    const char *what = sv_vi_uncapitalised(proposing->arena, counted(rule, "tỷ lệ"));
+    static const char word[] = "tỷ lệ";
+    bool says_so = strlen(what) >= sizeof(word) - 1 && memcmp(what, word, sizeof(word) - 1) == 0;
+
+    return says_so ? what : sv_arena_printf(proposing->arena, "tỷ lệ %s", what);
+}
+
 static const char *raise_percent(const struct proposing *proposing, const struct sv_rule *rule,
                                  const struct sv_facts *facts, sv_points to)
 {
-    const char *what = sv_vi_uncapitalised(proposing->arena, counted(rule, "tỷ lệ"));
+    const char *what = ratio_name(proposing, rule);
     sv_points from = 0;
 
     if (!percent_of(facts, &from))
@@ -76,6 +83,23 @@ static const char *raise_percent(const struct proposing *proposing, const struct
                                percent_text(proposing, to));
     return sv_arena_printf(proposing->arena, "nâng %s từ %s lên %s", what,
                            percent_text(proposing, from), percent_text(proposing, to));
+}
+
+/* Steps are of percents where the facts are a ratio; else of whatever is measured. */
+static const char *raise_value(const struct proposing *proposing, const struct sv_rule *rule,
+                               const struct sv_facts *facts)
+{
+    sv_points to = rule->steps[0].at_least;
+    const char *what = sv_vi_uncapitalised(proposing->arena, counted(rule, "kết quả"));
+
+    if (facts != NULL && facts->kind == SV_FACTS_RATIO)
+        return raise_percent(proposing, rule, facts, to);
+    if (facts == NULL || facts->kind != SV_FACTS_VALUE)
+        return sv_arena_printf(proposing->arena, "bảo đảm %s đạt từ %s trở lên", what,
+                               sv_vi_points(proposing->arena, to, DECIMALS_MIN));
+    return sv_arena_printf(proposing->arena, "nâng %s từ %s lên %s", what,
+                           sv_vi_points(proposing->arena, facts->value, DECIMALS_MIN),
+                           sv_vi_points(proposing->arena, to, DECIMALS_MIN));
 }
 
 /* The outcome of a checklist that brings the most. */
@@ -133,16 +157,17 @@ static const char *satisfy(const struct proposing *proposing, size_t place)
 {
     const struct sv_score_line *line = &proposing->base->card->lines[place];
     const struct sv_rule *rule = &proposing->base->card->framework->criteria[place].rule;
-    sv_points goal = survey_goal(line);
-    const struct sv_sub_index *target = &line->survey->release.sub_index;
 
     if (rule->kind == SV_RULE_SURVEY_STEPS && rule->step_count > 0)
         return sv_arena_printf(proposing->arena,
                                "nâng tỷ lệ hài lòng qua điều tra xã hội học lên từ %s trở lên",
                                percent_text(proposing, rule->steps[0].at_least));
-    if (goal == line->applicable_max)
+    if (line->survey == NULL || survey_goal(line) == line->applicable_max)
         return sv_arena_printf(proposing->arena, "nâng điểm điều tra xã hội học từ %s lên %s",
-                               points_text(proposing, line->points), points_text(proposing, goal));
+                               points_text(proposing, line->points),
+                               points_text(proposing, line->applicable_max));
+    const struct sv_sub_index *target = &line->survey->release.sub_index;
+
     return sv_arena_printf(
         proposing->arena, "nâng điểm điều tra xã hội học từ %s lên mục tiêu %s–%s điểm",
         points_text(proposing, line->points), points_text(proposing, target->target_low),
@@ -162,8 +187,7 @@ static const char *task_of(const struct proposing *proposing, size_t place)
         return raise_percent(proposing, &criterion->rule, facts, criterion->rule.target);
     case SV_RULE_STEPS:
         if (criterion->rule.step_count > 0)
-            return raise_percent(proposing, &criterion->rule, facts,
-                                 criterion->rule.steps[0].at_least);
+            return raise_value(proposing, &criterion->rule, facts);
         break;
     case SV_RULE_PER_UNIT:
         return count_up(proposing, criterion, facts);

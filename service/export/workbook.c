@@ -31,7 +31,7 @@ struct sv_workbook {
     const char *path;
     lxw_workbook *workbook;
     lxw_format *formats[SV_STYLE_COUNT][SV_TONE_COUNT];
-    lxw_format *heading, *prose;
+    lxw_format *heading;
     lxw_worksheet *sheet;
     const char *sheet_name;
     const struct sv_heading *headings;
@@ -42,6 +42,20 @@ struct sv_workbook {
     int64_t cells;
     lxw_error error;
 };
+
+static void set_tone(lxw_format *format, enum sv_tone tone)
+{
+    if (tone == SV_TONE_HIDDEN)
+        format_set_font_color(format, GREY);
+    if (tone == SV_TONE_DOUBTFUL)
+        format_set_italic(format);
+    if (tone == SV_TONE_STRONG)
+        format_set_bold(format);
+    if (tone == SV_TONE_WRAPPED) {
+        format_set_text_wrap(format);
+        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    }
+}
 
 static void add_formats(struct sv_workbook *book)
 {
@@ -55,22 +69,10 @@ static void add_formats(struct sv_workbook *book)
             lxw_format *format = workbook_add_format(book->workbook);
 
             format_set_num_format(format, numbers[style]);
-            if (tone == SV_TONE_HIDDEN)
-                format_set_font_color(format, GREY);
-            if (tone == SV_TONE_DOUBTFUL)
-                format_set_italic(format);
-            if (tone == SV_TONE_WRAPPED) {
-                format_set_text_wrap(format);
-                format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-            }
-            if (tone == SV_TONE_STRONG)
-                format_set_bold(format);
+            set_tone(format, (enum sv_tone)tone);
             book->formats[style][tone] = format;
         }
     }
-    book->prose = workbook_add_format(book->workbook);
-    format_set_text_wrap(book->prose);
-    format_set_align(book->prose, LXW_ALIGN_VERTICAL_TOP);
     book->heading = workbook_add_format(book->workbook);
     format_set_bold(book->heading);
     format_set_text_wrap(book->heading);
@@ -132,25 +134,16 @@ void sv_workbook_row(struct sv_workbook *book, enum sv_tone tone)
     book->tone = tone;
 }
 
-static void put_text(struct sv_workbook *book, const char *text, lxw_format *format)
+void sv_workbook_text(struct sv_workbook *book, const char *text)
 {
     lxw_col_t column = book->column++;
 
     if (book->error != LXW_NO_ERROR || text == NULL || text[0] == '\0')
         return;
     /* A string is never a formula here. */
-    book->error = worksheet_write_string(book->sheet, book->row, column, text, format);
+    book->error = worksheet_write_string(book->sheet, book->row, column, text,
+                                         book->formats[SV_STYLE_WHOLE][book->tone]);
     book->cells++;
-}
-
-void sv_workbook_text(struct sv_workbook *book, const char *text)
-{
-    put_text(book, text, book->formats[SV_STYLE_WHOLE][book->tone]);
-}
-
-void sv_workbook_prose(struct sv_workbook *book, const char *text)
-{
-    put_text(book, text, book->prose);
 }
 
 static void put_number(struct sv_workbook *book, double number, enum sv_number_style style)

@@ -28,8 +28,8 @@ enum sv_tone {
     SV_TONE_PLAIN,
     SV_TONE_HIDDEN,
     SV_TONE_DOUBTFUL,
-    SV_TONE_WRAPPED,
     SV_TONE_STRONG,
+    SV_TONE_WRAPPED,
     SV_TONE_COUNT
 };
 
@@ -48,8 +48,6 @@ void sv_workbook_sheet(struct sv_workbook *book, const char *name,
 void sv_workbook_row(struct sv_workbook *book, enum sv_tone tone);
 /* The next cell of the row. */
 void sv_workbook_text(struct sv_workbook *book, const char *text); /* NULL or "" is an empty cell */
-/* The same, of more words than fit a line. */
-void sv_workbook_prose(struct sv_workbook *book, const char *text);
 void sv_workbook_count(struct sv_workbook *book, int64_t count);
 void sv_workbook_figure(struct sv_workbook *book, struct sv_figure figure,
                         enum sv_number_style style); /* empty if it is not known */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/par.h"
 #include "app/par_work.h"
+#include "main/command.h"
 #include "main/par_actions.h"
 #include "main/scorecard_table.h"
 #include "wire/par_json.h"
@@ -110,6 +111,7 @@ static const struct {
     { "framework", sv_par_framework_command },
     { "history", sv_par_history_command },
     { "missing", sv_par_missing_command },
+    { "optimum", sv_par_optimum },
     { "outlook", sv_par_outlook },
     { "overview", sv_par_overview },
     { "plan", sv_par_plan },

@@ -138,7 +138,8 @@ static int show(struct sv_line *line, bool propose)
         sv_app_plan(&line->app, line->arena, &question, &plan, &line->error) != SV_OK)
         return sv_line_failed(line);
     if (line->json)
-        return sv_line_print(sv_json_of_plan(&plan, history));
+        return sv_line_print(
+            sv_json_of_plan(&plan, SV_PLAN_WITH_NAMES | (history ? SV_PLAN_WITH_HISTORY : 0U)));
     if (propose)
         (void)printf("%zu measures proposed\n", added);
     print(line->arena, &plan);

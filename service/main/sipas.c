@@ -113,6 +113,7 @@ static const struct sv_command commands[] = {
       "       sipas par round show --framework F [--period P] [--json]\n"
       "       sipas par missing --framework F [--period P] [--json]\n"
       "       sipas par history --framework F --unit U [--period P] [--json]\n"
+      "       sipas par optimum --framework F --unit U [--period P] --target POINTS [--json]\n"
       "       sipas par target add FILE...\n"
       "       sipas par target list --framework F --unit U --period P [--json]\n"
       "       sipas par plan add FILE...\n"
@@ -130,10 +131,8 @@ static const struct sv_command commands[] = {
       "another installation, with FILE.sig beside it, if a key that you trust signed it\n"
       "(KEYS is a key in a file, or what GET /api/v1/releases/keys answers). 'replay' reads\n"
       "every release again: what is there stays as it is.\n",
-      " --framework --unit --period --runs --seed --version --key --public-key --history --out "
-      "--number "
-      "--date --place "
-      "--issuer ",
+      " --framework --unit --period --version --key --public-key --history --out --number --date "
+      "--place --issuer --target --runs --seed ",
       sv_cmd_par },
     { "key", "make, list and revoke staff keys",
       "usage: sipas key add --role R [--unit U] [--label TEXT]\n"

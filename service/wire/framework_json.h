@@ -18,9 +18,6 @@ enum sv_status sv_framework_of_json(struct sv_arena *arena, const char *text, si
                                     struct sv_framework *ret_framework,
                                     struct sv_violations *violations, struct sv_error *reterr);
 
-/* The member "classes". */
-void sv_add_classes(cJSON *json, const struct sv_framework *framework);
-
 /* The same framework as a document again, whatever the original looked like. */
 cJSON *sv_json_of_framework(const struct sv_framework *framework);
 

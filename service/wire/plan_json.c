@@ -21,7 +21,7 @@ static void add_points_if(cJSON *json, const char *name, bool known, double poin
         cJSON_AddNullToObject(json, name);
 }
 
-static cJSON *measure_json(const struct sv_measure *measure)
+static cJSON *measure_json(const struct sv_measure *measure, unsigned with)
 {
     cJSON *json = cJSON_CreateObject();
 
@@ -34,13 +34,13 @@ static cJSON *measure_json(const struct sv_measure *measure)
     sv_add_count(json, "cost", measure->cost);
     sv_add_count(json, "chance", measure->chance_percent);
     sv_add_points(json, "expected", measure->expected);
-    add_codes(json, "requires", &measure->requires);
+    add_codes(json, "requires", &measure->needs);
     add_codes(json, "excludes", &measure->excludes);
     cJSON_AddStringToObject(json, "proof", measure->proof);
     sv_add_count(json, "progress", measure->progress);
     cJSON_AddStringToObject(json, "state", sv_measure_state_word(measure->state));
     cJSON_AddStringToObject(json, "reason", measure->reason);
-    cJSON_AddStringToObject(json, "author", measure->author);
+    sv_add_text_or_null(json, "author", (with & SV_PLAN_WITH_NAMES) != 0 ? measure->author : "");
     sv_add_day(json, "made_on", measure->made_on);
     return json;
 }
@@ -98,10 +98,10 @@ static cJSON *files_json(const struct sv_plan *plan, const char *criterion)
     return array;
 }
 
-static cJSON *line_json(const struct sv_plan *plan, const struct sv_plan_line *line)
+static cJSON *line_json(const struct sv_plan *plan, const struct sv_plan_line *line, unsigned with)
 {
     bool gained = line->gain.note == SV_GAIN_TOLD || line->gain.note == SV_GAIN_ENTERED;
-    cJSON *json = measure_json(line->measure);
+    cJSON *json = measure_json(line->measure, with);
 
     cJSON_AddBoolToObject(json, "overdue", line->overdue);
     add_points_if(json, "lost", line->criterion != SIZE_MAX,
@@ -112,12 +112,16 @@ static cJSON *line_json(const struct sv_plan *plan, const struct sv_plan_line *l
     sv_add_text_or_null(json, "achieved_by", gain_word(line->gain.note));
     cJSON_AddItemToObject(json, "effect", effect_json(&line->effect));
     sv_add_text_or_null(json, "effect_note", sv_effect_note_word(line->effect.note));
-    cJSON_AddItemToObject(json, "evidence", files_json(plan, line->measure->criterion));
+    cJSON_AddItemToObject(json, "evidence",
+                          (with & SV_PLAN_WITH_NAMES) != 0
+                              ? files_json(plan, line->measure->criterion)
+                              : cJSON_CreateNull());
     return json;
 }
 
-cJSON *sv_json_of_plan(const struct sv_plan *plan, bool history)
+cJSON *sv_json_of_plan(const struct sv_plan *plan, unsigned with)
 {
+    bool history = (with & SV_PLAN_WITH_HISTORY) != 0;
     cJSON *json = cJSON_CreateObject(), *array = NULL, *totals = NULL;
 
     cJSON_AddStringToObject(json, "framework", plan->card->framework->code);
@@ -126,7 +130,7 @@ cJSON *sv_json_of_plan(const struct sv_plan *plan, bool history)
     add_points_if(json, "from", plan->card->complete, sv_double_of_points(plan->card->total));
     array = cJSON_AddArrayToObject(json, "measures");
     for (size_t i = 0; i < plan->measures.count; i++)
-        cJSON_AddItemToArray(array, line_json(plan, &plan->lines[i]));
+        cJSON_AddItemToArray(array, line_json(plan, &plan->lines[i], with));
     totals = cJSON_AddObjectToObject(json, "totals");
     sv_add_points(totals, "expected", plan->totals.expected);
     add_points_if(totals, "achieved", plan->achieved_known, sv_double_of_points(plan->achieved));
@@ -134,7 +138,7 @@ cJSON *sv_json_of_plan(const struct sv_plan *plan, bool history)
     sv_add_count(json, "overdue", (int64_t)plan->totals.overdue);
     array = history ? cJSON_AddArrayToObject(json, "history") : NULL;
     for (size_t i = 0; history && i < plan->history.count; i++)
-        cJSON_AddItemToArray(array, measure_json(&plan->history.items[i]));
+        cJSON_AddItemToArray(array, measure_json(&plan->history.items[i], with));
     return json;
 }
 

@@ -40,8 +40,10 @@ enum sv_status sv_targets_order_of_json(const struct sv_plan_text *text,
                                         struct sv_targets_order *ret_order,
                                         struct sv_violations *violations, struct sv_error *reterr);
 
-/* The body of GET /api/v1/par/plan; with every entry ever written if history is true. */
-cJSON *sv_json_of_plan(const struct sv_plan *plan, bool history);
+/* What a plan may tell besides, as bits: names of files and authors, every entry ever written. */
+enum { SV_PLAN_WITH_NAMES = 1, SV_PLAN_WITH_HISTORY = 2 };
+/* The body of GET /api/v1/par/plan. */
+cJSON *sv_json_of_plan(const struct sv_plan *plan, unsigned with);
 
 /* The body of GET /api/v1/par/targets. */
 cJSON *sv_json_of_targets(const struct sv_scorecard_key *key, const struct sv_targets *targets);

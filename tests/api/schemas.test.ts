@@ -45,3 +45,35 @@ for (const [what, rule] of [
     assert.notDeepEqual(faultsOf(schema, withRule(rule)), []);
   });
 }
+
+const scores = json('service/data/schemas/scores.schema.json');
+const year = (path: string): Json =>
+  JSON.parse(readFileSync(inCheckout(path), 'utf8').replaceAll('@YEAR@', '2026'));
+
+test('the scores of the demonstration fit their schema', () => {
+  const examples = [
+    'service/demo/scores_dq.json.in',
+    'service/demo/scores_tg_2019.json',
+    ...readdirSync(inCheckout('service/demo/par'))
+      .filter((name) => name.startsWith('scores_'))
+      .map((name) => `service/demo/par/${name}`),
+  ];
+
+  assert.ok(examples.length >= 5);
+  for (const path of examples) {
+    assert.deepEqual(faultsOf(scores, year(path)), [], path);
+  }
+});
+
+for (const [what, change] of [
+  ['of no unit', { unit: undefined }],
+  ['with facts of two kinds', { facts: { '1': { count: 1, value: 2 } } }],
+  ['with a part of nothing', { facts: { '1': { numerator: 1, denominator: 0 } } }],
+  ['with a decision without a day', { decision: { number: '1' } }],
+] as const) {
+  test(`the schema refuses scores ${what}`, () => {
+    const document = { ...year('service/demo/scores_tg_2019.json'), ...change };
+
+    assert.notDeepEqual(faultsOf(scores, JSON.parse(JSON.stringify(document))), []);
+  });
+}

@@ -54,6 +54,7 @@ sv_handler sv_get_outlook;
 sv_handler sv_get_overview;
 sv_handler sv_get_ranking;
 
+sv_handler sv_get_optimum;
 sv_handler sv_get_plan;
 sv_handler sv_post_plan;
 sv_handler sv_post_measure;

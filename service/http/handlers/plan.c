@@ -29,15 +29,27 @@ static enum sv_status check_question(const struct sv_plan_question *question,
     return SV_OK;
 }
 
+/* Names of files and of whoever wrote may name people: for those who take part, and who watch. */
+static bool is_party(enum sv_role role)
+{
+    return role == SV_ROLE_PAR_OFFICER || role == SV_ROLE_LEADER || role == SV_ROLE_APPRAISER ||
+           role == SV_ROLE_COUNCIL || role == SV_ROLE_ADMINISTRATOR || role == SV_ROLE_AUDITOR;
+}
+
 static enum sv_status reply_plan(const struct sv_site *site, const struct sv_request *request,
                                  const struct sv_plan_question *question, struct sv_reply *reply,
                                  struct sv_error *reterr)
 {
     bool history = strcmp(sv_query(request, "history"), "1") == 0;
+    bool party = is_party(request->caller.role);
+    unsigned with = (party ? SV_PLAN_WITH_NAMES : 0U) | (history ? SV_PLAN_WITH_HISTORY : 0U);
     struct sv_plan plan = { 0 };
 
+    if (history && !party)
+        return sv_fail(reterr, SV_ERR_FORBIDDEN, "history", "this role may not read it");
+
     enum sv_status status = sv_app_plan(site->app, request->arena, question, &plan, reterr);
-    return status == SV_OK ? sv_reply_json(reply, 200, sv_json_of_plan(&plan, history)) : status;
+    return status == SV_OK ? sv_reply_json(reply, 200, sv_json_of_plan(&plan, with)) : status;
 }
 
 /* GET /api/v1/par/plan?framework=&unit=&period=&format=: without a period the latest. */
@@ -54,7 +66,11 @@ enum sv_status sv_get_plan(const struct sv_site *site, const struct sv_request *
     if (format[0] == '\0' || strcmp(format, "json") == 0)
         return reply_plan(site, request, &question, reply, reterr);
     status = sv_app_plan(site->app, request->arena, &question, &plan, reterr);
-    return status == SV_OK ? sv_reply_plan_file(site, request, &plan, reply, reterr) : status;
+    if (status != SV_OK)
+        return status;
+    if (!is_party(request->caller.role))
+        plan.history = (struct sv_measures){ 0 };
+    return sv_reply_plan_file(site, request, &plan, reply, reterr);
 }
 
 static struct sv_plan_text body_of(const struct sv_request *request)

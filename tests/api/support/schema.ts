@@ -77,6 +77,9 @@ const checks: Readonly<Record<string, Check>> = {
     each(value, (name) => faultsOf(rule, name, root, `${at}/${name}`)),
   items: (rule, value, _schema, root, at) =>
     Array.isArray(value) ? value.flatMap((one, i) => faultsOf(rule, one, root, `${at}/${i}`)) : [],
+  minProperties: (rule, value, _schema, _root, at) =>
+    fault(!isObject(value) || Object.keys(value).length >= rule, at, 'too few members'),
+  uniqueItems: inArray((value) => new Set(value).size === value.length, 'repeated'),
   minItems: inArray((value, rule) => value.length >= rule, 'too few'),
   maxItems: inArray((value, rule) => value.length <= rule, 'too many'),
   minLength: inText((value, rule) => [...value].length >= rule, 'too short'),
