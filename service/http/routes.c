@@ -75,6 +75,7 @@ const struct sv_route sv_routes[] = {
     { "GET",    "/api/v1/par/evidence/{sha256}",               PARTY,   0,              sv_get_evidence,   NULL,                " framework unit period ", 0 },
     { "POST",   "/api/v1/par/explanations",                    SCORED,  WORDS_LIMIT,    sv_post_explanation, NULL,              NULL,                      0 },
     { "GET",    "/api/v1/par/frameworks",                      READER,  0,              sv_get_frameworks, NULL,                NULL,                      0 },
+    { "GET",    "/api/v1/par/frameworks/{framework}/{version}", READER, 0,              sv_get_framework,  NULL,                " format ",                HEAVY },
     { "GET",    "/api/v1/par/history",                         PARTY,   0,              sv_get_history,    NULL,                " framework unit period ", 0 },
     { "POST",   "/api/v1/par/measures",                        PLANNER, RESPONSE_LIMIT, sv_post_measure,   NULL,                NULL,                      0 },
     { "GET",    "/api/v1/par/outlook",                         READER,  0,              sv_get_outlook,    NULL,                " framework unit period runs seed ", 0 },

@@ -3,38 +3,11 @@
 #include "app/par_work.h"
 #include "main/par_actions.h"
 #include "main/scorecard_table.h"
-#include "main/table.h"
 #include "wire/par_json.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-
-static int add_framework(struct sv_line *line, const char *path)
-{
-    struct sv_violations violations = { .arena = line->arena };
-    struct sv_framework framework = { 0 };
-    struct sv_document document = { 0 };
-    size_t size = 0;
-    bool added = false;
-
-    if (!sv_line_read(line, path, &document.text, &size))
-        return SV_EXIT_REFUSED;
-    if (sv_framework_of_json(line->arena, document.text, size, &framework, &violations,
-                             &line->error) != SV_OK) {
-        (void)fprintf(stderr, "%s: ", path);
-        return sv_line_failed(line);
-    }
-    if (violations.count > 0)
-        return sv_line_violated(path, &violations);
-    document.code = framework.code;
-    document.version = framework.version;
-    if (sv_app_framework_add(&line->app, line->arena, &document, &added, &line->error) != SV_OK)
-        return sv_line_failed(line);
-    (void)printf("%s version %" PRId64 ": %s\n", document.code, document.version,
-                 added ? "published" : "unchanged");
-    return SV_EXIT_DONE;
-}
 
 static size_t count_scores(const struct sv_scores *scores)
 {
@@ -79,8 +52,7 @@ static int enter_scores(struct sv_line *line, const char *path)
     return SV_EXIT_DONE;
 }
 
-/* Does the same with each file, up to the first that is refused. */
-static int with_files(struct sv_line *line, int (*work)(struct sv_line *line, const char *path))
+int sv_par_with_files(struct sv_line *line, int (*work)(struct sv_line *line, const char *path))
 {
     const char *path = sv_line_word(line);
     int code = SV_EXIT_DONE;
@@ -92,41 +64,6 @@ static int with_files(struct sv_line *line, int (*work)(struct sv_line *line, co
     for (; path != NULL && code == SV_EXIT_DONE; path = sv_line_word(line))
         code = work(line, path);
     return code;
-}
-
-static void add_rows(struct sv_table *table, const struct sv_framework_use *use)
-{
-    const struct sv_framework *framework = &use->framework;
-    const char *version = sv_arena_printf(table->arena, "%" PRId64, framework->version);
-
-    for (size_t i = 0; i < use->scorecard_count; i++)
-        sv_table_add(table, (const char *[]){ framework->code, version, use->scorecards[i].key.unit,
-                                              use->scorecards[i].key.period, framework->title.vi });
-    if (use->scorecard_count == 0)
-        sv_table_add(table,
-                     (const char *[]){ framework->code, version, "-", "-", framework->title.vi });
-}
-
-static int list(struct sv_line *line)
-{
-    struct sv_table table = { .arena = line->arena, .column_count = 5, .right = { [1] = true } };
-    const struct sv_framework_use *frameworks = NULL;
-    size_t count = 0;
-
-    if (sv_line_has_more(line))
-        return SV_EXIT_USAGE;
-    if (!sv_line_open(line))
-        return SV_EXIT_REFUSED;
-    if (sv_app_frameworks(&line->app, line->arena, &sv_operator, &frameworks, &count,
-                          &line->error) != SV_OK)
-        return sv_line_failed(line);
-    if (line->json)
-        return sv_line_print(sv_json_of_frameworks(frameworks, count));
-    sv_table_add(&table, (const char *[]){ "CODE", "VERSION", "UNIT", "PERIOD", "TITLE" });
-    for (size_t i = 0; i < count; i++)
-        add_rows(&table, &frameworks[i]);
-    sv_table_print(&table);
-    return SV_EXIT_DONE;
 }
 
 static int show(struct sv_line *line)
@@ -160,20 +97,9 @@ static int show(struct sv_line *line)
     return SV_EXIT_DONE;
 }
 
-static int frameworks(struct sv_line *line)
-{
-    const char *action = sv_line_word(line);
-
-    if (action != NULL && strcmp(action, "add") == 0)
-        return with_files(line, add_framework);
-    if (action != NULL && strcmp(action, "list") == 0)
-        return list(line);
-    return sv_line_usage(line, "say framework add or framework list");
-}
-
 static int score(struct sv_line *line)
 {
-    return with_files(line, enter_scores);
+    return sv_par_with_files(line, enter_scores);
 }
 
 /* What can be done, by its first word. */
@@ -181,7 +107,7 @@ static const struct {
     const char *word;
     int (*run)(struct sv_line *line);
 } actions[] = {
-    { "framework", frameworks },
+    { "framework", sv_par_framework_command },
     { "history", sv_par_history_command },
     { "missing", sv_par_missing_command },
     { "outlook", sv_par_outlook },

@@ -102,6 +102,7 @@ static const struct sv_command commands[] = {
     { "par", "frameworks and scorecards of the PAR INDEX",
       "usage: sipas par framework add FILE...\n"
       "       sipas par framework list [--json]\n"
+      "       sipas par framework export --framework F [--version N] --out FILE\n"
       "       sipas par score FILE...\n"
       "       sipas par show --framework F --unit U [--period P] [--json]\n"
       "       sipas par ranking --framework F [--period P] [--runs N] [--seed N] [--json]\n"
@@ -123,12 +124,14 @@ static const struct sv_command commands[] = {
       "                      --out FILE.pdf|FILE.docx|FILE.html|FILE.xlsx|FILE.ics\n"
       "       sipas par take FILE --key KEYS | --public-key BASE64\n"
       "       sipas par replay\n\n"
+      "A framework is a JSON document or a workbook, by the end of its name: .json or .xlsx.\n"
       "A plan has measures on criteria below maximum; 'propose' makes one for each that has none.\n"
       "Survey criteria cannot be entered: only a release fills them. 'take' takes one of\n"
       "another installation, with FILE.sig beside it, if a key that you trust signed it\n"
       "(KEYS is a key in a file, or what GET /api/v1/releases/keys answers). 'replay' reads\n"
       "every release again: what is there stays as it is.\n",
-      " --framework --unit --period --runs --seed --key --public-key --history --out --number "
+      " --framework --unit --period --runs --seed --version --key --public-key --history --out "
+      "--number "
       "--date --place "
       "--issuer ",
       sv_cmd_par },

@@ -13,7 +13,6 @@ enum {
     CRITERIA_MAX = 1000,
     CLASSES_MAX = 20,
     SOURCES_MAX = 16,
-    TEXT_MAX = 2000,
     DECIMALS_MAX = 4,
     DECIMALS = 2, /* if it is not told */
 };
@@ -26,17 +25,6 @@ struct reading {
     size_t count;
     bool full; /* told once that there are too many */
 };
-
-/* A text that says something, of at most TEXT_MAX code points. */
-static void read_line(const struct sv_scope *scope, const char *name, const char **ret)
-{
-    if (!sv_read_text(scope, name, SV_REQUIRED, ret))
-        return;
-    if ((*ret)[0] == '\0')
-        sv_violate(scope->violations, sv_read_pointer(scope, name), SV_VIOLATION_EMPTY);
-    else if (sv_utf8_length(*ret) > TEXT_MAX)
-        sv_violate(scope->violations, sv_read_pointer(scope, name), SV_VIOLATION_TOO_LONG);
-}
 
 static void read_maximum(const struct sv_scope *scope, sv_points *ret)
 {
@@ -209,7 +197,7 @@ static void read_framework(const struct sv_scope *root, struct sv_framework *fra
     (void)sv_read_int(root, "version", SV_REQUIRED, 1, 9999, &framework->version);
     (void)sv_read_label(root, "title", SV_REQUIRED, &framework->title);
     read_level(root, &framework->level);
-    read_line(root, "legal_basis", &framework->legal_basis);
+    (void)sv_read_line(root, "legal_basis", SV_REQUIRED, &framework->legal_basis);
     (void)sv_read_day(root, "valid_from", SV_REQUIRED, &framework->valid_from);
     (void)sv_read_day(root, "valid_until", SV_OPTIONAL, &framework->valid_until);
     (void)sv_read_text(root, "note", SV_OPTIONAL, &framework->note);

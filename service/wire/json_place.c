@@ -28,7 +28,9 @@ struct sv_json_place sv_json_place_of_byte(const char *text, size_t size, size_t
 
 static char here(const struct walk *walk)
 {
-    return walk->at < walk->size ? walk->text[walk->at] : '\0';
+    if (walk->at >= walk->size)
+        return '\0';
+    return walk->text[walk->at];
 }
 
 static void skip_blanks(struct walk *walk)

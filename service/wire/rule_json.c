@@ -117,19 +117,6 @@ static void read_steps(const struct sv_scope *rule, struct sv_rule *ret_rule)
     ret_rule->step_count = count;
 }
 
-/* The only points that may be below zero. */
-static void read_lowest(const struct sv_scope *rule, sv_points *ret_lowest)
-{
-    const cJSON *value = cJSON_GetObjectItemCaseSensitive(rule->object, "lowest");
-
-    if (value == NULL || cJSON_IsNull(value))
-        return;
-    if (!cJSON_IsNumber(value))
-        sv_violate(rule->violations, sv_read_pointer(rule, "lowest"), SV_VIOLATION_WRONG_TYPE);
-    else if (!sv_points_exact(value->valuedouble, ret_lowest))
-        sv_violate(rule->violations, sv_read_pointer(rule, "lowest"), SV_VIOLATION_OUT_OF_RANGE);
-}
-
 void sv_rule_read(const struct sv_scope *scope, struct sv_rule *ret_rule)
 {
     struct sv_scope rule;
@@ -156,7 +143,7 @@ void sv_rule_read(const struct sv_scope *scope, struct sv_rule *ret_rule)
         (void)sv_read_points(&rule, "each", (has & HAS_LOWEST) != 0 ? SV_OPTIONAL : SV_REQUIRED,
                              &ret_rule->each);
     if ((has & HAS_LOWEST) != 0)
-        read_lowest(&rule, &ret_rule->lowest);
+        (void)sv_read_signed_points(&rule, "lowest", SV_OPTIONAL, &ret_rule->lowest);
     if ((has & HAS_OPTIONS) != 0)
         read_options(&rule, ret_rule);
     if ((has & HAS_STEPS) != 0)

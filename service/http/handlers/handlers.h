@@ -37,6 +37,7 @@ sv_handler sv_get_releases;
 sv_handler sv_get_release;
 sv_handler sv_get_release_keys;
 
+sv_handler sv_get_framework;
 sv_handler sv_get_frameworks;
 sv_handler sv_get_scorecard;
 sv_handler sv_get_history;
