@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/catalogue_store.h"
 
+#include "store/feed_store.h"
 #include "store/release_store.h"
 #include "store/staff_store.h"
 #include "store/survey_store.h"
@@ -228,11 +229,18 @@ Test(release, numbers_run_from_one_and_the_list_has_the_figures_of_a_unit)
     struct sv_release_heads heads = { 0 };
     const char *document = NULL, *sha256 = NULL;
     const struct sv_release_key key = { "S", 1 };
+    static const uint8_t public_key[32] = { 1 }, secret_key[64] = { 2 }, signature[64] = { 0, 16 };
+    const struct sv_key_bytes bytes = { 1, public_key, secret_key };
+    struct sv_key_bytes signing = { 0 };
+
+    OK(sv_store_signing_key_add(test_db, test_arena, &bytes, 20000, &error));
+    OK(sv_store_signing_key_newest(test_db, test_arena, &signing, &error));
+    const struct sv_signed_document document_of_both = { "{\"a\":1}", signing.number, signature };
 
     for (int i = 0; i < 2; i++) {
         OK(sv_store_release_next(test_db, test_arena, "S", &release.number, &error));
         cr_assert(eq(i64, release.number, i + 1));
-        OK(sv_store_release_add(test_db, test_arena, &release, "{\"a\":1}", &sha256, &error));
+        OK(sv_store_release_add(test_db, test_arena, &release, &document_of_both, &sha256, &error));
     }
     OK(sv_store_release_list(test_db, test_arena, "S", "U", &heads, &error));
     cr_assert(eq(sz, heads.count, 2));
@@ -242,6 +250,9 @@ Test(release, numbers_run_from_one_and_the_list_has_the_figures_of_a_unit)
     cr_expect(heads.items[0].shown);
     cr_expect(eq(i64, heads.items[0].sub_index.max_points, 38 * SV_POINT));
     cr_expect(eq(i32, heads.items[0].released_on, 20000));
+    cr_expect(eq(i64, heads.items[0].key, signing.number));
+    cr_expect(eq(sz, strlen(heads.items[0].signature), 88), "64 bytes in base64 on one line");
+    cr_expect(eq(int, strncmp(heads.items[0].signature, "ABAA", 4), 0));
     OK(sv_store_release_list(test_db, test_arena, "S", "", &heads, &error));
     cr_expect(not(heads.items[0].index.interval.known));
     OK(sv_store_release_list(test_db, test_arena, "S", "V", &heads, &error));

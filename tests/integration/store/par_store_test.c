@@ -55,24 +55,15 @@ static void add_release(struct release release)
 {
     (void)test_db_value(sv_arena_printf(
         test_arena,
-        "INSERT INTO release (survey_code, release_number, document, sha256, released_on,"
-        " max_points, has_target, target_low, target_high, target_source)"
-        " VALUES ('%s', %d, '', sha256('document'), '2026-%s', 38000000, true, 28000000, 30000000,"
-        " '') RETURNING survey_code",
-        release.survey, release.number, release.day));
-    (void)test_db_value(sv_arena_printf(test_arena,
-                                        "INSERT INTO release_figure (survey_code, release_number, "
-                                        "unit_code, shown, satisfied, valid,"
-                                        " respondents, known, value, interval_known, low, high)"
-                                        " VALUES ('%s', %d, '%s', true, 30, 40, 20, true, %.17g, "
-                                        "true, 0.125, 0.875) RETURNING survey_code",
-                                        release.survey, release.number, release.unit,
-                                        release.share));
-    (void)test_db_value(sv_arena_printf(
-        test_arena,
-        "INSERT INTO release_feed (survey_code, release_number, framework_code, criterion_code,"
-        " period) VALUES ('%s', %d, '%s', '7', '%s') RETURNING survey_code",
-        release.survey, release.number, release.framework, release.period));
+        "INSERT INTO survey_score (unit_code, framework_code, period, criterion_code, survey_code,"
+        " release_number, sha256, released_on, shown, satisfied, valid, respondents, known, value,"
+        " interval_known, low, high, max_points, has_target, target_low, target_high,"
+        " target_source, options)"
+        " VALUES ('%s', '%s', '%s', '7', '%s', %d, sha256('document'), '2026-%s', true, 30, 40, 20,"
+        " true, %.17g, true, 0.125, 0.875, 38000000, true, 28000000, 30000000, '', '')"
+        " RETURNING survey_code",
+        release.unit, release.framework, release.period, release.survey, release.number,
+        release.day, release.share));
 }
 
 static const struct sv_scorecard_key key = { .framework = "F", .unit = "DEPT", .period = "2026" };

@@ -40,6 +40,7 @@ FAKE(sv_post_release)
 FAKE(sv_get_releases)
 FAKE(sv_get_release)
 FAKE(sv_get_framework)
+FAKE(sv_get_release_keys)
 FAKE(sv_get_frameworks)
 FAKE(sv_get_evidence)
 FAKE(sv_get_history)
@@ -157,6 +158,7 @@ Test(routes, that_are_public_are_these)
 {
     static const char expected[] =
         "POST /api/v1/device/enrolment\nGET /api/v1/openapi.yaml\n"
+        "GET /api/v1/releases/keys\n"
         "DELETE /api/v1/session\nGET /api/v1/session\nPOST /api/v1/session\n"
         "GET /api/v1/surveys\nGET /api/v1/surveys/{survey}\n"
         "POST /api/v1/surveys/{survey}/responses\nPOST /api/v1/surveys/{survey}/responses:batch\n"

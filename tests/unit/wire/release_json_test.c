@@ -4,6 +4,7 @@
 #include "support/builders.h"
 #include "support/oracle_cube.h"
 #include "wire/json_read.h"
+#include "wire/release_read.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
@@ -111,6 +112,7 @@ Test(release_json, holds_what_is_needed_to_recompute_it)
     EXPECT_AT(json, "weights_note", "null");
     EXPECT_AT(json, "disclosure", "\"controlled\"");
     EXPECT_AT(json, "period", "null");
+    EXPECT_AT(json, "sub_index.max_points", "38");
     EXPECT_AT(json, "units.0.unit", "\"U\"");
     EXPECT_AT(json, "units.0.responses", "8");
     EXPECT_AT(json, "units.0.channels", "{\"kiosk\":0,\"online\":8}");
@@ -172,4 +174,46 @@ Test(release_json, head_of_a_hidden_unit_has_no_figure)
     EXPECT_AT(json, "index",
               "{\"satisfied\":null,\"valid\":null,\"respondents\":null,\"share\":null,"
               "\"low\":null,\"high\":null}");
+}
+
+Test(release_json, is_read_by_the_scoring_module_as_it_was_written)
+{
+    const struct sv_results_answer answer = answer_of(true);
+    const struct sv_release release = {
+        .number = 3, .released_on = 20000, .instrument_sha256 = "abc", .answer = &answer
+    };
+    const char *document = sv_release_document_of(arena, &release);
+    struct sv_violations violations = { .arena = arena };
+    struct sv_released released = { 0 };
+    struct sv_error error = { 0 };
+    const struct sv_option_count *counts = NULL;
+    size_t count = 0;
+
+    cr_assert(eq(
+        int, sv_released_of_json(arena, document, strlen(document), &released, &violations, &error),
+        SV_OK));
+    cr_assert(eq(sz, violations.count, 0), "%s", violations.first->pointer);
+    cr_expect(eq(str, (char *)released.survey, "S"));
+    cr_expect(eq(i64, released.number, 3));
+    cr_expect(eq(int, released.released_on, 20000));
+    cr_expect(eq(i64, released.sub_index.max_points, 38 * SV_POINT));
+    cr_assert(eq(sz, released.unit_count, 2));
+    cr_expect(eq(str, (char *)released.units[0].unit, "U"));
+    cr_expect(eq(i64, released.units[0].index.satisfied, 8));
+    cr_expect(eq(i64, released.units[0].index.valid, 16));
+    cr_expect(eq(dbl, released.units[0].index.value, answer.estimates[0].index.value));
+    cr_expect(
+        eq(dbl, released.units[0].index.interval.low, answer.estimates[0].index.interval.low));
+    cr_expect(
+        eq(dbl, released.units[0].index.interval.high, answer.estimates[0].index.interval.high));
+    cr_expect(not(released.units[1].shown));
+    cr_expect(eq(str, (char *)released.units[1].options, ""));
+    cr_assert(eq(int,
+                 sv_option_counts_of_json(arena, released.units[0].options,
+                                          answer.plan->instrument->items[0].code, &counts, &count,
+                                          &error),
+                 SV_OK));
+    cr_assert(eq(sz, count, answer.plan->instrument->items[0].option_count));
+    cr_expect(eq(str, (char *)counts[3].option, "4"));
+    cr_expect(eq(i64, counts[3].count, 8));
 }
