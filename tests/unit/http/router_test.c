@@ -60,12 +60,7 @@ FAKE(sv_post_measure)
 FAKE(sv_post_plan)
 FAKE(sv_post_targets)
 FAKE(sv_get_scorecard)
-FAKE(sv_post_measure)
 FAKE(sv_get_optimum)
-FAKE(sv_get_plan)
-FAKE(sv_post_plan)
-FAKE(sv_get_targets)
-FAKE(sv_post_targets)
 
 /* Those that answer what was stored. */
 #define FAKE_STORED(name)                                                             \
