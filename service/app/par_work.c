@@ -50,7 +50,7 @@ static const struct sv_score *below(const struct sv_score *const *stages, enum s
 {
     const struct sv_score *found = NULL;
 
-    for (enum sv_stage lower = SV_STAGE_SELF; lower < stage; lower++) {
+    for (enum sv_stage lower = SV_STAGE_SELF; lower < stage && lower < SV_STAGE_FINAL; lower++) {
         if (stages[lower] != NULL)
             found = stages[lower];
     }

@@ -137,12 +137,8 @@ const char *sv_evidence_name(struct sv_arena *arena, const char *given, const ch
     }
     while (size > 0 && is_edge(name[size - 1]))
         size--;
-    if (size == 0) {
-        memcpy(name, "tep", 3);
-        size = 3;
-    }
-    const char *ending = ending_for(name, size, media_type);
+    const char *kept = size == 0 ? "tep" : name;
 
-    memcpy(name + size, ending, strlen(ending) + 1);
-    return name;
+    size = size == 0 ? strlen(kept) : size;
+    return sv_arena_printf(arena, "%.*s%s", (int)size, kept, ending_for(kept, size, media_type));
 }

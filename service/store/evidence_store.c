@@ -23,8 +23,7 @@ struct entry_row {
     int64_t entry;
 };
 
-/* NOLINTNEXTLINE(readability-function-size): seven, since the content is not part of what is told
- */
+/* NOLINTNEXTLINE(readability-function-size): seven, for the content is not part of what is told */
 enum sv_status sv_store_evidence_add(struct sv_db *db, struct sv_arena *arena,
                                      const struct sv_scorecard_key *key,
                                      const struct sv_evidence *evidence, const void *content,

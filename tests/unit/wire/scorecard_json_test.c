@@ -204,6 +204,8 @@ Test(scorecard_json, lists_frameworks_with_their_scorecards)
         .framework = { .code = "F",
                        .version = 1,
                        .title = { "Bộ", "Set" },
+                       .level = "board",
+                       .decimals = 2,
                        .max_points = 100 * SV_POINT },
         .scorecards = &head,
         .scorecard_count = 1,
@@ -211,7 +213,8 @@ Test(scorecard_json, lists_frameworks_with_their_scorecards)
 
     cr_expect(eq(str, (char *)body_of(sv_json_of_frameworks(&use, 1)),
                  "{\"frameworks\":[{\"code\":\"F\",\"version\":1,"
-                 "\"title\":{\"vi\":\"Bộ\",\"en\":\"Set\"},\"max_points\":100,\"scorecards\":["
+                 "\"title\":{\"vi\":\"Bộ\",\"en\":\"Set\"},\"max_points\":100,\"level\":\"board\","
+                 "\"decimals\":2,\"classes\":[],\"valid_from\":\"1970-01-01\",\"scorecards\":["
                  "{\"unit\":\"U\",\"name\":{\"vi\":\"Ban\",\"en\":\"Board\"},"
                  "\"period\":\"2019\",\"state\":\"open\"}]}]}"));
     cr_expect(eq(str, (char *)body_of(sv_json_of_frameworks(NULL, 0)), "{\"frameworks\":[]}"));
