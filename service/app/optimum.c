@@ -35,32 +35,40 @@ static void keep_names(struct sv_arena *arena, struct sv_survey_gaps *gaps, size
     }
 }
 
+/* Gaps being gathered from the surveys of a scorecard. */
+struct gathering {
+    const struct sv_app *app;
+    struct sv_arena *arena;
+    const struct sv_plan_question *question;
+    const struct sv_scorecard *card;
+    struct sv_survey_gaps gaps;
+};
+
 /* A survey of another installation has no results here: then there is nothing to add. */
-static enum sv_status add_gaps(const struct sv_app *app, struct sv_arena *arena,
-                               const struct sv_plan_question *question,
-                               const struct sv_scorecard *card, size_t criterion,
-                               struct sv_survey_gaps *gaps, struct sv_error *reterr)
+static enum sv_status add_gaps(struct gathering *gathering, size_t place, struct sv_error *reterr)
 {
     SV_TOLD_RESULTS whole = { 0 };
     SV_TOLD_RESULTS by_unit = { 0 };
-    const struct sv_score_line *line = &card->lines[criterion];
-    struct sv_results_query of_all = query_of(question, card, line->survey->release.survey);
+    const struct sv_scorecard *card = gathering->card;
+    const struct sv_criterion *criterion = &card->framework->criteria[place];
+    struct sv_results_query of_all =
+        query_of(gathering->question, card, card->lines[place].survey->release.survey);
     struct sv_results_query of_units = of_all;
-    size_t before = gaps->count;
+    size_t before = gathering->gaps.count;
 
     of_units.by[0] = SV_DIM_UNIT;
     of_units.by_count = 1;
-    enum sv_status status = sv_app_results(app, arena, &of_all, &whole, reterr);
+    enum sv_status status =
+        sv_app_results(gathering->app, gathering->arena, &of_all, &whole, reterr);
     if (status == SV_OK)
-        status = sv_app_results(app, arena, &of_units, &by_unit, reterr);
+        status = sv_app_results(gathering->app, gathering->arena, &of_units, &by_unit, reterr);
     if (status == SV_ERR_NOT_FOUND || status == SV_ERR_INVALID)
         return SV_OK;
     if (status != SV_OK)
         return status;
-    sv_survey_gaps_add(arena, gaps, card->framework->criteria[criterion].code,
-                       card->framework->criteria[criterion].max_points, &whole.answer,
-                       &by_unit.answer);
-    keep_names(arena, gaps, before);
+    sv_survey_gaps_add(gathering->arena, &gathering->gaps, criterion->code, criterion->max_points,
+                       &whole.answer, &by_unit.answer);
+    keep_names(gathering->arena, &gathering->gaps, before);
     return SV_OK;
 }
 
@@ -69,23 +77,24 @@ enum sv_status sv_app_optimum(const struct sv_app *app, struct sv_arena *arena,
                               struct sv_told_optimum *ret_told, struct sv_error *reterr)
 {
     struct sv_plan plan = { 0 };
-    struct sv_survey_gaps gaps = { 0 };
 
     enum sv_status status = sv_app_plan(app, arena, question, &plan, reterr);
     if (status != SV_OK)
         return status;
+    struct gathering gathering = { app, arena, question, plan.card, { 0 } };
+
     for (size_t i = 0; i < plan.card->framework->criterion_count && status == SV_OK; i++) {
         const struct sv_criterion *criterion = &plan.card->framework->criteria[i];
         const struct sv_score_line *line = &plan.card->lines[i];
 
         if (criterion->leaf && criterion->rule.kind == SV_RULE_SURVEY_LINEAR &&
             line->survey != NULL && line->known)
-            status = add_gaps(app, arena, question, plan.card, i, &gaps, reterr);
+            status = add_gaps(&gathering, i, reterr);
     }
     if (status != SV_OK)
         return status;
-    sv_survey_gaps_sort(&gaps);
+    sv_survey_gaps_sort(&gathering.gaps);
     ret_told->plan = sv_plan_optimum_of(arena, plan.card, &plan.measures, target);
-    ret_told->survey = gaps;
+    ret_told->survey = gathering.gaps;
     return SV_OK;
 }

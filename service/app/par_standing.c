@@ -170,11 +170,10 @@ static enum sv_status read_index(const struct asking *asking, const char *framew
 
 enum sv_status sv_app_ranking(const struct sv_app *app, struct sv_arena *arena,
                               const struct sv_caller *caller, const struct sv_ranking_query *query,
-                              struct sv_index *ret_index, struct sv_par_error *ret_error,
-                              struct sv_error *reterr)
+                              struct sv_ranked *ret_ranked, struct sv_error *reterr)
 {
     SV_LOAN loan = { 0 };
-    struct sv_index *index = ret_index;
+    struct sv_index *index = &ret_ranked->index;
 
     enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
     if (status != SV_OK)
@@ -184,7 +183,7 @@ enum sv_status sv_app_ranking(const struct sv_app *app, struct sv_arena *arena,
     status = read_index(&asking, query->framework, query->period, index, reterr);
     sv_pool_give(&loan);
     if (status == SV_OK)
-        *ret_error = sv_par_error_of(arena, &index->ranking, &query->simulation);
+        ret_ranked->error = sv_par_error_of(arena, &index->ranking, &query->simulation);
     return status;
 }
 
@@ -268,8 +267,7 @@ static enum sv_status read_unit_index(const struct asking *asking, const char *f
 
 enum sv_status sv_app_overview(const struct sv_app *app, struct sv_arena *arena,
                                const struct sv_caller *caller, const char *unit,
-                               const struct sv_unit_index **ret_indices, size_t *ret_count,
-                               struct sv_error *reterr)
+                               struct sv_unit_indices *ret_indices, struct sv_error *reterr)
 {
     SV_LOAN loan = { 0 };
     const struct sv_scorecard_head *heads = NULL;
@@ -291,7 +289,6 @@ enum sv_status sv_app_overview(const struct sv_app *app, struct sv_arena *arena,
         status = read_unit_index(&asking, codes[i], unit, &indices[i], reterr);
     if (status != SV_OK)
         return status;
-    *ret_indices = indices;
-    *ret_count = count;
+    *ret_indices = (struct sv_unit_indices){ indices, count };
     return SV_OK;
 }

@@ -23,8 +23,7 @@ struct sv_ranking_query {
 SV_MUST_USE
 enum sv_status sv_app_ranking(const struct sv_app *app, struct sv_arena *arena,
                               const struct sv_caller *caller, const struct sv_ranking_query *query,
-                              struct sv_index *ret_index, struct sv_par_error *ret_error,
-                              struct sv_error *reterr);
+                              struct sv_ranked *ret_ranked, struct sv_error *reterr);
 
 struct sv_outlook_query {
     struct sv_scorecard_key key; /* period "" for the unit's latest */
@@ -43,7 +42,6 @@ enum sv_status sv_app_outlook(const struct sv_app *app, struct sv_arena *arena,
 SV_MUST_USE
 enum sv_status sv_app_overview(const struct sv_app *app, struct sv_arena *arena,
                                const struct sv_caller *caller, const char *unit,
-                               const struct sv_unit_index **ret_indices, size_t *ret_count,
-                               struct sv_error *reterr);
+                               struct sv_unit_indices *ret_indices, struct sv_error *reterr);
 
 #endif

@@ -2,20 +2,12 @@
 #include "app/plan.h"
 
 #include "app/par.h"
+#include "app/par_card.h"
 #include "store/measure_store.h"
 #include "store/pool.h"
 #include "store/transaction.h"
 
-#include <inttypes.h>
 #include <string.h>
-
-/* "par_officer #12", as in the history of a scorecard. */
-static const char *author_of(struct sv_arena *arena, const struct sv_caller *caller)
-{
-    if (caller->key == 0)
-        return "operator";
-    return sv_arena_printf(arena, "%s #%" PRId64, sv_role_word(caller->role), caller->key);
-}
 
 /* What the database holds for a plan, read with one connection. */
 struct holdings {
@@ -139,7 +131,7 @@ static enum sv_status write_plan(const struct sv_app *app, const struct sv_plan_
     if (status != SV_OK)
         return status;
     writing->base.card = card;
-    writing->base.author = author_of(writing->arena, question->caller);
+    writing->base.author = sv_par_author(writing->arena, question->caller);
     writing->base.today = question->today;
     return sv_transact(loan.db, write_measures, writing, reterr);
 }

@@ -70,6 +70,7 @@ struct sv_gap_criterion sv_gap_criterion_of(struct sv_arena *arena,
 {
     sv_points lost = criterion->max_points > points ? criterion->max_points - points : 0;
     struct gains gains = { 0 };
+    bool any = false; /* every gain can be won */
 
     switch (criterion->rule.kind) {
     case SV_RULE_CHECKLIST:
@@ -81,7 +82,7 @@ struct sv_gap_criterion sv_gap_criterion_of(struct sv_arena *arena,
         break;
     case SV_RULE_PER_UNIT:
     case SV_RULE_DEDUCTION:
-        (void)add_multiples(arena, criterion, points, &gains);
+        any = !add_multiples(arena, criterion, points, &gains);
         break;
     case SV_RULE_MANUAL:
     case SV_RULE_RATIO:
@@ -89,7 +90,10 @@ struct sv_gap_criterion sv_gap_criterion_of(struct sv_arena *arena,
     case SV_RULE_SURVEY_LINEAR:
     case SV_RULE_SURVEY_OPTIONS:
     case SV_RULE_COUNT:
+        any = true;
         break;
     }
+    if (!any && gains.count == 0)
+        lost = 0; /* on the highest step that there is, below the maximum or not */
     return (struct sv_gap_criterion){ lost, gains.items, gains.count };
 }

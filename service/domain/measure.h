@@ -35,7 +35,7 @@ struct sv_measure {
     sv_points expected;
     bool achieved_known; /* entered by hand, of a criterion that people score */
     sv_points achieved;
-    struct sv_codes requires; /* measures without which it brings nothing */
+    struct sv_codes needs;    /* measures without which it brings nothing */
     struct sv_codes excludes; /* measures that it stands against */
     const char *proof;        /* evidence that will show it */
     int64_t progress;         /* percent */

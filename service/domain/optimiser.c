@@ -14,15 +14,6 @@ const char *sv_left_out_word(enum sv_left_out why)
     return words[why];
 }
 
-/* Once the sets are found, the questions about each measure may cost as much again. */
-static bool may_ask(struct sv_problem *problem)
-{
-    if (problem->work.spent / 2 <= problem->work.limit)
-        return true;
-    problem->work.thinned = true;
-    return false;
-}
-
 static size_t step_of(const struct sv_problem *problem, size_t rank)
 {
     size_t step = 0;
@@ -32,7 +23,7 @@ static size_t step_of(const struct sv_problem *problem, size_t rank)
     return step;
 }
 
-/* The best reaching set with a measure forced in, or out. */
+/* The best reaching set with a measure forced in, or out; such questions are given up first. */
 static struct sv_reaching ask(const struct sv_path *path, size_t rank, bool in)
 {
     SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
@@ -40,7 +31,7 @@ static struct sv_reaching ask(const struct sv_path *path, size_t rank, bool in)
     struct sv_forcing forcing = { in ? rank : SV_NO_RANK, in ? SV_NO_RANK : rank };
     size_t step = step_of(problem, rank);
 
-    if (!may_ask(problem))
+    if (sv_work_is_out(&problem->work))
         return (struct sv_reaching){ 0 };
     struct sv_table table = sv_table_of(problem, arena, problem->order[step], &forcing);
 

@@ -100,7 +100,8 @@ struct sv_optimum sv_optimise(struct sv_arena *arena, const struct sv_points_gap
 
 /*
  * What a leaf that has these points lost, and the gains that its rule can give. A ratio, bonus
- * or survey without steps, and points that are entered, can give every gain.
+ * or survey without steps, and points that are entered, can give every gain. Nothing is lost
+ * that the rule cannot give.
  */
 struct sv_gap_criterion sv_gap_criterion_of(struct sv_arena *arena,
                                             const struct sv_criterion *criterion, sv_points points);

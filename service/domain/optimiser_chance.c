@@ -40,7 +40,8 @@ static sv_points at_most(sv_points value, sv_points top)
     return value < top ? value : top;
 }
 
-/* All of a with the one chance, and all of b moved up with the other; values saturate at top. */
+/* All of a with the one chance, and all of b moved up with the other; values saturate at top.
+ * Moved, b reaches at least as far as a. */
 static struct outcomes mix(struct sv_arena *arena, const struct outcomes *a, double chance_a,
                            const struct outcomes *b, const struct outcome *move, sv_points top)
 {
@@ -54,8 +55,6 @@ static struct outcomes mix(struct sv_arena *arena, const struct outcomes *a, dou
             push(&mixed, a->items[next].value, a->items[next].chance * chance_a);
         push(&mixed, value, b->items[i].chance * move->chance);
     }
-    for (; next < a->count; next++)
-        push(&mixed, a->items[next].value, a->items[next].chance * chance_a);
     return mixed;
 }
 

@@ -19,6 +19,14 @@ bool sv_work_is_over(const struct sv_work *work)
     return work->spent > work->limit;
 }
 
+bool sv_work_is_out(struct sv_work *work)
+{
+    bool out = work->spent / 3 > work->limit;
+
+    work->thinned = work->thinned || out;
+    return out;
+}
+
 int64_t sv_cost_sum(int64_t a, int64_t b)
 {
     return a > INT64_MAX - b ? INT64_MAX : a + b;

@@ -17,9 +17,11 @@ struct sv_work {
     int64_t limit;
     bool thinned;
 };
-/* Counts steps; from the limit on everything that grows is kept small. */
 void sv_work_spend(struct sv_work *work, size_t steps);
+/* From the limit on everything that grows is kept small. */
 bool sv_work_is_over(const struct sv_work *work);
+/* At three times the limit even small is too much: only a first way is followed. */
+bool sv_work_is_out(struct sv_work *work);
 
 /* A set of measures; bit r is the measure whose code is r-th in order. */
 struct sv_pick {

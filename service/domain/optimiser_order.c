@@ -66,31 +66,41 @@ static void take(struct ordering *ordering, size_t at)
         ordering->seen[w] |= members[w];
 }
 
+/* The criterion of the component, of those left, that leaves least open, and how much that is. */
+static size_t find_next(const struct ordering *ordering, size_t *ret_open)
+{
+    size_t next = 0;
+
+    *ret_open = SIZE_MAX;
+    for (size_t i = 0; i < ordering->size; i++) {
+        size_t open = SIZE_MAX;
+
+        if (!ordering->taken[i])
+            open = open_after(ordering, ordering->component[i]);
+        if (open >= *ret_open)
+            continue;
+        *ret_open = open;
+        next = i;
+    }
+    return next;
+}
+
 /* Orders the component from one of its criteria on; returns how much is kept apart in all. */
 static int64_t order_from(struct ordering *ordering, size_t start, size_t *ret_order)
 {
+    size_t next = start, open = 0;
     int64_t apart = 0;
 
     memcpy(ordering->seen, ordering->before, ordering->problem->words * sizeof(uint64_t));
     memset(ordering->taken, 0, ordering->size * sizeof(bool));
-    for (size_t step = 0, next = start; step < ordering->size; step++) {
-        size_t least = SIZE_MAX;
-
-        for (size_t i = 0; i < ordering->size && step > 0; i++) {
-            size_t open = SIZE_MAX;
-
-            if (!ordering->taken[i])
-                open = open_after(ordering, ordering->component[i]);
-            if (open < least) {
-                least = open;
-                next = i;
-            }
-        }
-        if (step == 0)
-            least = open_after(ordering, ordering->component[start]);
+    for (size_t step = 0; step < ordering->size; step++) {
+        if (step > 0)
+            next = find_next(ordering, &open);
+        else
+            open = open_after(ordering, ordering->component[start]);
         take(ordering, next);
         ret_order[step] = ordering->component[next];
-        apart += INT64_C(1) << (least < OPEN_MAX ? least : OPEN_MAX);
+        apart += INT64_C(1) << (open < OPEN_MAX ? open : OPEN_MAX);
     }
     return apart;
 }
@@ -146,10 +156,10 @@ static size_t gather(const struct sv_problem *problem, size_t first, bool *place
     placed[first] = true;
     for (size_t next = 0; next < size; next++) {
         for (size_t c = 0; c < problem->gap->criterion_count; c++) {
-            if (!placed[c] && are_linked(problem, ret_component[next], c)) {
-                placed[c] = true;
-                ret_component[size++] = c;
-            }
+            if (placed[c] || !are_linked(problem, ret_component[next], c))
+                continue;
+            placed[c] = true;
+            ret_component[size++] = c;
         }
     }
     return size;

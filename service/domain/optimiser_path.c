@@ -5,7 +5,9 @@
 
 enum {
     STATES_MAX = 4096, /* at a stop */
-    STATES_THIN = 256   /* once the work limit is met */
+    STATES_THIN = 256, /* once the work limit is met */
+    WAYS_MAX = 1 << 18,
+    WAYS = 16 /* that there is room for at first */
 };
 
 /* A way from a state over a row of the table to a state of the next stop. */
@@ -88,17 +90,14 @@ struct sv_path_border sv_path_border_of(struct sv_problem *problem, size_t step,
     uint64_t *forbids = sv_arena_array(arena, words, sizeof(*forbids));
 
     for (size_t r = 0; r < problem->count; r++) {
+        bool chosen = sv_bit(row->across, r);
+        const uint64_t *against = chosen ? problem->excludes : problem->required_by;
+
         if (!sv_bit(members, r) || !sv_bit(problem->across, r))
             continue;
         for (size_t w = 0; w < words; w++) {
-            size_t at = r * words + w;
-
-            if (sv_bit(row->across, r)) {
-                needs[w] |= problem->requires[at] & open[w];
-                forbids[w] |= problem->excludes[at] & open[w];
-            } else {
-                forbids[w] |= problem->required_by[at] & open[w];
-            }
+            needs[w] |= chosen ? problem->requires[r * words + w] & open[w] : 0;
+            forbids[w] |= against[r * words + w] & open[w];
         }
     }
     return (struct sv_path_border){ needs, forbids };
@@ -120,14 +119,21 @@ void sv_path_pass(const struct sv_problem *problem, size_t step, const uint64_t 
 static void add_way(struct sv_arena *arena, struct ways *ways, struct way way)
 {
     if (ways->count == ways->size) {
-        struct way *items = sv_arena_array(arena, 2 * ways->size + 16, sizeof(*items));
+        struct way *items = sv_arena_array(arena, 2 * ways->size, sizeof(*items));
 
-        if (ways->count > 0)
-            memcpy(items, ways->items, ways->count * sizeof(*items));
+        memcpy(items, ways->items, ways->count * sizeof(*items));
         ways->items = items;
-        ways->size = 2 * ways->size + 16;
+        ways->size *= 2;
     }
     ways->items[ways->count++] = way;
+}
+
+static bool may_add(struct sv_problem *problem, const struct ways *ways)
+{
+    bool may = ways->count < WAYS_MAX;
+
+    problem->work.thinned = problem->work.thinned || !may;
+    return may;
 }
 
 /* All ways of a step, state by state; makes the states of the next stop. */
@@ -139,7 +145,7 @@ static struct ways find_ways(struct sv_path *path, size_t step)
     size_t most = sv_work_is_over(&problem->work) ? STATES_THIN : STATES_MAX;
     uint64_t *state = sv_arena_array(problem->arena, problem->words, sizeof(*state));
     struct sv_path_border *borders = sv_arena_array(problem->arena, table->count, sizeof(*borders));
-    struct ways ways = { 0 };
+    struct ways ways = { sv_arena_array(problem->arena, WAYS, sizeof(*ways.items)), 0, WAYS };
 
     if (from->count * table->count < most)
         most = from->count * table->count;
@@ -153,7 +159,7 @@ static struct ways find_ways(struct sv_path *path, size_t step)
             sv_path_pass(problem, step, from->states[s].chosen, table->rows[row].across, state);
             size_t to = state_at(problem, &path->stops[step + 1], state, most);
 
-            if (to != SIZE_MAX)
+            if (to != SIZE_MAX && may_add(problem, &ways))
                 add_way(problem->arena, &ways, (struct way){ s, row, to, SIZE_MAX });
         }
     }
@@ -171,7 +177,7 @@ static void add_sums(struct sv_front_maker *maker, const struct sv_front *many,
         many = few;
         few = swapped;
     }
-    for (size_t i = 0; i < few->count; i++)
+    for (size_t i = 0; i < few->count && (i == 0 || !sv_work_is_out(maker->work)); i++)
         sv_front_add(maker, many, &few->items[i]);
 }
 
@@ -190,9 +196,11 @@ static void go_forward(struct sv_path *path, size_t step, struct ways *ways,
     }
     for (size_t t = 0; t < to->count; t++) {
         sv_front_start(maker);
-        for (size_t i = first[t]; i != SIZE_MAX; i = ways->items[i].next)
-            add_sums(maker, &from->states[ways->items[i].from].before,
-                     &path->tables[step].rows[ways->items[i].row].front);
+        for (size_t i = first[t]; i != SIZE_MAX; i = ways->items[i].next) {
+            if (i == first[t] || !sv_work_is_out(maker->work))
+                add_sums(maker, &from->states[ways->items[i].from].before,
+                         &path->tables[step].rows[ways->items[i].row].front);
+        }
         to->states[t].before = sv_front_take(maker, path->problem->arena);
     }
 }
@@ -206,9 +214,11 @@ static void go_back(struct sv_path *path, size_t step, const struct ways *ways,
 
     for (size_t s = 0; s < from->count; s++) {
         sv_front_start(maker);
-        for (; next < ways->count && ways->items[next].from == s; next++)
-            add_sums(maker, &to->states[ways->items[next].to].after,
-                     &path->tables[step].rows[ways->items[next].row].front);
+        for (; next < ways->count && ways->items[next].from == s; next++) {
+            if (maker->count == 0 || !sv_work_is_out(maker->work))
+                add_sums(maker, &to->states[ways->items[next].to].after,
+                         &path->tables[step].rows[ways->items[next].row].front);
+        }
         from->states[s].after = sv_front_take(maker, path->problem->arena);
     }
 }

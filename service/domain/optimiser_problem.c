@@ -85,10 +85,10 @@ static bool can_be_done(const struct sv_problem *problem, size_t rank, uint64_t 
         if (sv_problem_remedy(problem, waiting[next])->closed)
             return false;
         for (size_t r = 0; r < problem->count; r++) {
-            if (sv_bit(requires, r) && !sv_bit(needs, r)) {
-                sv_bit_set(needs, r);
-                waiting[count++] = r;
-            }
+            if (!sv_bit(requires, r) || sv_bit(needs, r))
+                continue;
+            sv_bit_set(needs, r);
+            waiting[count++] = r;
         }
     }
     for (size_t i = 0; i < count; i++) {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum {
-    CHOICES_MAX = 1 << 15, /* of linked measures of one criterion */
+    CHOICES_MAX = 1 << 13, /* of linked measures of one criterion */
     CHOICES_THIN = 64,     /* once the work limit is met */
     PERCENT = 100          /* raw sums are in hundredths, so that chances in percent fit */
 };
@@ -191,13 +191,14 @@ static void add_sets(struct table_maker *maker, const struct choice *choice,
 {
     struct sv_pick *sets = sv_arena_array(maker->arena, maker->free.count, sizeof(*sets));
     size_t words = maker->problem->words;
+    size_t count = sv_work_is_out(&maker->problem->work) ? 1 : maker->free.count;
     uint64_t *bits = sv_arena_array(maker->arena, words, sizeof(*bits));
     sv_points top = maker->part->top * PERCENT;
     struct sv_pick *base = sv_arena_alloc(maker->arena, sizeof(*base));
 
     *base = choice->label;
     base->points = 0;
-    for (size_t i = 0; i < maker->free.count; i++) {
+    for (size_t i = 0; i < count; i++) {
         const struct sv_pick *set = &maker->free.items[i];
         sv_points raw = choice->label.points + set->points;
 
@@ -207,10 +208,10 @@ static void add_sets(struct table_maker *maker, const struct choice *choice,
         sets[i].points = points_of(maker, raw < top ? raw : top, bits);
     }
     if (maker->part->counting != SV_COUNTING_MEAN) {
-        sv_front_add(front, &(struct sv_front){ sets, maker->free.count }, base);
+        sv_front_add(front, &(struct sv_front){ sets, count }, base);
         return;
     }
-    for (size_t i = 0; i < maker->free.count; i++)
+    for (size_t i = 0; i < count; i++)
         sv_front_add(front, &(struct sv_front){ &sets[i], 1 }, base);
 }
 

@@ -54,4 +54,15 @@ struct sv_unit_index {
     struct sv_field_standings fields;
 };
 
+struct sv_unit_indices {
+    const struct sv_unit_index *items;
+    size_t count;
+};
+
+/* A ranking with its error. */
+struct sv_ranked {
+    struct sv_index index;
+    struct sv_par_error error; /* of the index's ranking: it must not be moved */
+};
+
 #endif

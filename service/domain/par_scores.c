@@ -67,8 +67,7 @@ static struct sv_score_fault settle_facts(const struct sv_criterion *criterion,
     if (!sv_rule_takes(&criterion->rule, kind))
         return fault(SV_SCORE_FACTS, SV_VIOLATION_NOT_APPLICABLE);
     if (!sv_points_of_facts(criterion, &score->facts, &score->points))
-        return fault(SV_SCORE_FACTS, kind == SV_FACTS_OPTION ? SV_VIOLATION_UNKNOWN_REFERENCE
-                                                             : SV_VIOLATION_OUT_OF_RANGE);
+        return fault(SV_SCORE_FACTS, SV_VIOLATION_UNKNOWN_REFERENCE); /* an option it has not */
     return (struct sv_score_fault){ 0 };
 }
 

@@ -31,7 +31,7 @@ static void take_texts(unsigned given, const struct sv_measure *from, struct sv_
     if ((given & SV_MEASURE_OWNER) != 0)
         to->owner = from->owner;
     if ((given & SV_MEASURE_REQUIRES) != 0)
-    to->requires = from->requires;
+        to->needs = from->needs;
     if ((given & SV_MEASURE_EXCLUDES) != 0)
         to->excludes = from->excludes;
     if ((given & SV_MEASURE_PROOF) != 0)
@@ -76,8 +76,8 @@ static bool same(const struct sv_measure *a, const struct sv_measure *b)
            strcmp(a->proof, b->proof) == 0 && a->due_on == b->due_on && a->cost == b->cost &&
            a->chance_percent == b->chance_percent && a->expected == b->expected &&
            a->achieved_known == b->achieved_known && a->achieved == b->achieved &&
-           a->progress == b->progress && a->state == b->state &&
-           same_codes(&a->requires, &b->requires) && same_codes(&a->excludes, &b->excludes);
+           a->progress == b->progress && a->state == b->state && same_codes(&a->needs, &b->needs) &&
+           same_codes(&a->excludes, &b->excludes);
 }
 
 static size_t place_of(const struct sv_plan_draft *draft, const char *code)
@@ -157,14 +157,14 @@ static void check_codes(const struct drafting *drafting, const struct sv_measure
         const char *at = sv_json_pointer_index(drafting->violations->arena, pointer, i);
         const struct sv_codes before = { codes->items, i };
 
-        if (strcmp(codes->items[i], measure->code) == 0)
+        bool both = codes == &measure->excludes && names(&measure->needs, codes->items[i]);
+
+        if (both || strcmp(codes->items[i], measure->code) == 0)
             sv_violate(drafting->violations, at, SV_VIOLATION_INCONSISTENT);
         else if (place_of(&drafting->draft, codes->items[i]) == SIZE_MAX)
             sv_violate(drafting->violations, at, SV_VIOLATION_UNKNOWN_REFERENCE);
         else if (names(&before, codes->items[i]))
             sv_violate(drafting->violations, at, SV_VIOLATION_REPEATED);
-        else if (codes == &measure->excludes && names(&measure->requires, codes->items[i]))
-            sv_violate(drafting->violations, at, SV_VIOLATION_INCONSISTENT);
     }
 }
 
@@ -259,7 +259,7 @@ struct sv_plan_draft sv_plan_draft_of(struct sv_arena *arena, const struct sv_pl
         drafting.change = &order->changes[i];
         check_criterion(&drafting, measure, sv_measure_find(&base->measures, measure->code));
         check_figures(&drafting, measure);
-        check_codes(&drafting, measure, &measure->requires, "requires");
+        check_codes(&drafting, measure, &measure->needs, "requires");
         check_codes(&drafting, measure, &measure->excludes, "excludes");
     }
     return *draft;

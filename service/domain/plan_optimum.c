@@ -83,7 +83,7 @@ static struct sv_remedy remedy_of(const struct mapping *mapping, const struct sv
         .closed = measure->state == SV_MEASURE_DROPPED,
     };
 
-    remedy.requires = places_of(mapping, &measure->requires, &remedy.require_count);
+    remedy.requires = places_of(mapping, &measure->needs, &remedy.require_count);
     remedy.excludes = places_of(mapping, &measure->excludes, &remedy.exclude_count);
     return remedy;
 }

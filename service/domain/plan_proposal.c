@@ -66,7 +66,8 @@ static const char *raise_points(const struct proposing *proposing, size_t place,
 static const char *ratio_name(const struct proposing *proposing, const struct sv_rule *rule)
 {
     const char *what = sv_vi_uncapitalised(proposing->arena, counted(rule, "tỷ lệ"));
-    bool says_so = strncmp(what, "tỷ lệ", strlen("tỷ lệ")) == 0;
+    static const char word[] = "tỷ lệ";
+    bool says_so = strlen(what) >= sizeof(word) - 1 && memcmp(what, word, sizeof(word) - 1) == 0;
 
     return says_so ? what : sv_arena_printf(proposing->arena, "tỷ lệ %s", what);
 }
@@ -156,16 +157,17 @@ static const char *satisfy(const struct proposing *proposing, size_t place)
 {
     const struct sv_score_line *line = &proposing->base->card->lines[place];
     const struct sv_rule *rule = &proposing->base->card->framework->criteria[place].rule;
-    sv_points goal = survey_goal(line);
-    const struct sv_sub_index *target = &line->survey->release.sub_index;
 
     if (rule->kind == SV_RULE_SURVEY_STEPS && rule->step_count > 0)
         return sv_arena_printf(proposing->arena,
                                "nâng tỷ lệ hài lòng qua điều tra xã hội học lên từ %s trở lên",
                                percent_text(proposing, rule->steps[0].at_least));
-    if (goal == line->applicable_max)
+    if (line->survey == NULL || survey_goal(line) == line->applicable_max)
         return sv_arena_printf(proposing->arena, "nâng điểm điều tra xã hội học từ %s lên %s",
-                               points_text(proposing, line->points), points_text(proposing, goal));
+                               points_text(proposing, line->points),
+                               points_text(proposing, line->applicable_max));
+    const struct sv_sub_index *target = &line->survey->release.sub_index;
+
     return sv_arena_printf(
         proposing->arena, "nâng điểm điều tra xã hội học từ %s lên mục tiêu %s–%s điểm",
         points_text(proposing, line->points), points_text(proposing, target->target_low),

@@ -194,7 +194,8 @@ enum sv_status sv_plan_write_xlsx(struct sv_arena *arena, const struct sv_plan *
 
     put_measures(&writing);
     put_fields(&writing);
-    put_history(&writing);
+    if (plan->history.count > 0)
+        put_history(&writing);
     return sv_workbook_close(writing.book, reterr);
 }
 

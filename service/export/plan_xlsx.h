@@ -5,7 +5,8 @@
 #include "domain/plan.h"
 #include "export/exporting.h"
 
-/* A plan as a workbook, into an empty file at path: measures, fields, and all that was written. */
+/* A plan as a workbook, into an empty file at path: measures, fields, and all that was written,
+ * unless the history is empty. */
 SV_MUST_USE
 enum sv_status sv_plan_write_xlsx(struct sv_arena *arena, const struct sv_plan *plan,
                                   const char *path, struct sv_error *reterr);

@@ -51,7 +51,7 @@ static void set_tone(lxw_format *format, enum sv_tone tone)
         format_set_italic(format);
     if (tone == SV_TONE_STRONG)
         format_set_bold(format);
-    if (tone == SV_TONE_STRONG || tone == SV_TONE_WRAPPED) {
+    if (tone == SV_TONE_WRAPPED) {
         format_set_text_wrap(format);
         format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
     }

@@ -139,7 +139,7 @@ static int show(struct sv_line *line, bool propose)
         return sv_line_failed(line);
     if (line->json)
         return sv_line_print(
-            sv_json_of_plan(&plan, SV_PLAN_WITH_FILES | (history ? SV_PLAN_WITH_HISTORY : 0U)));
+            sv_json_of_plan(&plan, SV_PLAN_WITH_NAMES | (history ? SV_PLAN_WITH_HISTORY : 0U)));
     if (propose)
         (void)printf("%zu measures proposed\n", added);
     print(line->arena, &plan);

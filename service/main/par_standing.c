@@ -33,8 +33,7 @@ int sv_par_ranking(struct sv_line *line)
     struct sv_ranking_query query = { .framework = sv_line_option(line, "--framework"),
                                       .period = sv_line_option(line, "--period") };
     const char *runs = sv_line_option(line, "--runs"), *seed = sv_line_option(line, "--seed");
-    struct sv_index index = { 0 };
-    struct sv_par_error error = { 0 };
+    struct sv_ranked ranked = { 0 };
 
     if (sv_line_has_more(line))
         return SV_EXIT_USAGE;
@@ -46,12 +45,12 @@ int sv_par_ranking(struct sv_line *line)
         query.period = "";
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_ranking(&line->app, line->arena, &sv_operator, &query, &index, &error,
-                       &line->error) != SV_OK)
+    if (sv_app_ranking(&line->app, line->arena, &sv_operator, &query, &ranked, &line->error) !=
+        SV_OK)
         return sv_line_failed(line);
     if (line->json)
-        return sv_line_print(sv_json_of_ranking(&index, &error, ""));
-    sv_ranking_print(line->arena, &index, &error);
+        return sv_line_print(sv_json_of_ranking(&ranked, ""));
+    sv_ranking_print(line->arena, &ranked);
     return SV_EXIT_DONE;
 }
 
@@ -85,8 +84,7 @@ int sv_par_outlook(struct sv_line *line)
 int sv_par_overview(struct sv_line *line)
 {
     const char *unit = sv_line_option(line, "--unit");
-    const struct sv_unit_index *indices = NULL;
-    size_t count = 0;
+    struct sv_unit_indices indices = { 0 };
 
     if (sv_line_has_more(line))
         return SV_EXIT_USAGE;
@@ -94,11 +92,11 @@ int sv_par_overview(struct sv_line *line)
         return sv_line_usage(line, "name the unit");
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_overview(&line->app, line->arena, &sv_operator, unit, &indices, &count,
-                        &line->error) != SV_OK)
+    if (sv_app_overview(&line->app, line->arena, &sv_operator, unit, &indices, &line->error) !=
+        SV_OK)
         return sv_line_failed(line);
     if (line->json)
-        return sv_line_print(sv_json_of_overview(indices, count));
-    sv_overview_print(line->arena, indices, count);
+        return sv_line_print(sv_json_of_overview(&indices));
+    sv_overview_print(line->arena, &indices);
     return SV_EXIT_DONE;
 }

@@ -78,9 +78,10 @@ static void add_standing(struct sv_table *table, const struct sv_index *index,
                  });
 }
 
-void sv_ranking_print(struct sv_arena *arena, const struct sv_index *index,
-                      const struct sv_par_error *error)
+void sv_ranking_print(struct sv_arena *arena, const struct sv_ranked *ranked)
 {
+    const struct sv_index *index = &ranked->index;
+    const struct sv_par_error *error = &ranked->error;
     const struct sv_ranking *ranking = &index->ranking;
     const struct sv_framework *framework = index->framework;
     struct sv_table table = {
@@ -246,11 +247,11 @@ static void print_lowest(const struct sv_unit_index *unit)
     }
 }
 
-void sv_overview_print(struct sv_arena *arena, const struct sv_unit_index *indices, size_t count)
+void sv_overview_print(struct sv_arena *arena, const struct sv_unit_indices *indices)
 {
-    for (size_t i = 0; i < count; i++) {
-        const struct sv_scorecard *card = indices[i].card;
-        const struct sv_ranking *ranking = &indices[i].index.ranking;
+    for (size_t i = 0; i < indices->count; i++) {
+        const struct sv_scorecard *card = indices->items[i].card;
+        const struct sv_ranking *ranking = &indices->items[i].index.ranking;
         const struct sv_standing *standing = sv_ranking_find(ranking, card->unit);
 
         (void)printf("%s %s: ", card->framework->code, card->period);
@@ -263,7 +264,8 @@ void sv_overview_print(struct sv_arena *arena, const struct sv_unit_index *indic
                 percent_text(arena, standing->percent), rank_text(arena, standing), ranking->count);
         if (card->class != NULL)
             (void)printf(", %s", card->class->name.vi);
-        (void)printf(", before %s\n", previous_text(arena, &indices[i].index.previous, card->unit));
-        print_lowest(&indices[i]);
+        (void)printf(", before %s\n",
+                     previous_text(arena, &indices->items[i].index.previous, card->unit));
+        print_lowest(&indices->items[i]);
     }
 }

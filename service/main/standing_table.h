@@ -5,9 +5,8 @@
 #include "domain/outlook.h"
 
 /* Print to standard output, points rounded as their framework has it; --json has all digits. */
-void sv_ranking_print(struct sv_arena *arena, const struct sv_index *index,
-                      const struct sv_par_error *error);
+void sv_ranking_print(struct sv_arena *arena, const struct sv_ranked *ranked);
 void sv_outlook_print(struct sv_arena *arena, const struct sv_outlook *outlook);
-void sv_overview_print(struct sv_arena *arena, const struct sv_unit_index *indices, size_t count);
+void sv_overview_print(struct sv_arena *arena, const struct sv_unit_indices *indices);
 
 #endif

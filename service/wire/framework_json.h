@@ -24,4 +24,7 @@ cJSON *sv_json_of_framework(const struct sv_framework *framework);
 /* The same as text: equal texts are equal frameworks. In the arena. */
 const char *sv_text_of_framework(struct sv_arena *arena, const struct sv_framework *framework);
 
+/* The member "classes". */
+void sv_add_classes(cJSON *json, const struct sv_framework *framework);
+
 #endif

@@ -48,7 +48,7 @@ static cJSON *below_json(const struct sv_framework *framework, size_t parent)
     return array;
 }
 
-static void add_classes(cJSON *json, const struct sv_framework *framework)
+void sv_add_classes(cJSON *json, const struct sv_framework *framework)
 {
     cJSON *array = cJSON_AddArrayToObject(json, "classes");
 
@@ -80,7 +80,7 @@ cJSON *sv_json_of_framework(const struct sv_framework *framework)
     sv_add_count(json, "decimals", framework->decimals);
     cJSON_AddStringToObject(json, "total", framework->total_entered ? "entered" : "sum");
     if (framework->class_count > 0)
-        add_classes(json, framework);
+        sv_add_classes(json, framework);
     cJSON_AddItemToObject(json, "fields", below_json(framework, SV_NO_PARENT));
     return json;
 }

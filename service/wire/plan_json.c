@@ -21,7 +21,7 @@ static void add_points_if(cJSON *json, const char *name, bool known, double poin
         cJSON_AddNullToObject(json, name);
 }
 
-static cJSON *measure_json(const struct sv_measure *measure)
+static cJSON *measure_json(const struct sv_measure *measure, unsigned with)
 {
     cJSON *json = cJSON_CreateObject();
 
@@ -34,13 +34,13 @@ static cJSON *measure_json(const struct sv_measure *measure)
     sv_add_count(json, "cost", measure->cost);
     sv_add_count(json, "chance", measure->chance_percent);
     sv_add_points(json, "expected", measure->expected);
-    add_codes(json, "requires", &measure->requires);
+    add_codes(json, "requires", &measure->needs);
     add_codes(json, "excludes", &measure->excludes);
     cJSON_AddStringToObject(json, "proof", measure->proof);
     sv_add_count(json, "progress", measure->progress);
     cJSON_AddStringToObject(json, "state", sv_measure_state_word(measure->state));
     cJSON_AddStringToObject(json, "reason", measure->reason);
-    cJSON_AddStringToObject(json, "author", measure->author);
+    sv_add_text_or_null(json, "author", (with & SV_PLAN_WITH_NAMES) != 0 ? measure->author : "");
     sv_add_day(json, "made_on", measure->made_on);
     return json;
 }
@@ -101,7 +101,7 @@ static cJSON *files_json(const struct sv_plan *plan, const char *criterion)
 static cJSON *line_json(const struct sv_plan *plan, const struct sv_plan_line *line, unsigned with)
 {
     bool gained = line->gain.note == SV_GAIN_TOLD || line->gain.note == SV_GAIN_ENTERED;
-    cJSON *json = measure_json(line->measure);
+    cJSON *json = measure_json(line->measure, with);
 
     cJSON_AddBoolToObject(json, "overdue", line->overdue);
     add_points_if(json, "lost", line->criterion != SIZE_MAX,
@@ -113,7 +113,7 @@ static cJSON *line_json(const struct sv_plan *plan, const struct sv_plan_line *l
     cJSON_AddItemToObject(json, "effect", effect_json(&line->effect));
     sv_add_text_or_null(json, "effect_note", sv_effect_note_word(line->effect.note));
     cJSON_AddItemToObject(json, "evidence",
-                          (with & SV_PLAN_WITH_FILES) != 0
+                          (with & SV_PLAN_WITH_NAMES) != 0
                               ? files_json(plan, line->measure->criterion)
                               : cJSON_CreateNull());
     return json;
@@ -138,7 +138,7 @@ cJSON *sv_json_of_plan(const struct sv_plan *plan, unsigned with)
     sv_add_count(json, "overdue", (int64_t)plan->totals.overdue);
     array = history ? cJSON_AddArrayToObject(json, "history") : NULL;
     for (size_t i = 0; history && i < plan->history.count; i++)
-        cJSON_AddItemToArray(array, measure_json(&plan->history.items[i]));
+        cJSON_AddItemToArray(array, measure_json(&plan->history.items[i], with));
     return json;
 }
 

@@ -40,8 +40,8 @@ enum sv_status sv_targets_order_of_json(const struct sv_plan_text *text,
                                         struct sv_targets_order *ret_order,
                                         struct sv_violations *violations, struct sv_error *reterr);
 
-/* What a plan may tell besides, as bits: names of files, every entry ever written. */
-enum { SV_PLAN_WITH_FILES = 1, SV_PLAN_WITH_HISTORY = 2 };
+/* What a plan may tell besides, as bits: names of files and authors, every entry ever written. */
+enum { SV_PLAN_WITH_NAMES = 1, SV_PLAN_WITH_HISTORY = 2 };
 /* The body of GET /api/v1/par/plan. */
 cJSON *sv_json_of_plan(const struct sv_plan *plan, unsigned with);
 

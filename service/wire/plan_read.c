@@ -123,7 +123,7 @@ static void read_measure(const struct sv_scope *scope, struct sv_measure_change 
     given |= SV_MEASURE_OWNER_UNIT *
              (unsigned)read_line(scope, "owner_unit", LINE_MAX, true, &m->owner_unit);
     given |= SV_MEASURE_OWNER * (unsigned)read_line(scope, "owner", LINE_MAX, true, &m->owner);
-    given |= SV_MEASURE_REQUIRES * (unsigned)read_codes(scope, "requires", &m->requires);
+    given |= SV_MEASURE_REQUIRES * (unsigned)read_codes(scope, "requires", &m->needs);
     given |= SV_MEASURE_EXCLUDES * (unsigned)read_codes(scope, "excludes", &m->excludes);
     given |= SV_MEASURE_PROOF * (unsigned)read_line(scope, "proof", TITLE_MAX, true, &m->proof);
     change->pointer = scope->pointer;

@@ -193,22 +193,16 @@ static cJSON *framework_json(const struct sv_framework_use *use)
 {
     const struct sv_framework *framework = &use->framework;
     cJSON *json = cJSON_CreateObject();
-    cJSON *classes = NULL, *scorecards = NULL;
+    cJSON *scorecards = NULL;
 
     cJSON_AddStringToObject(json, "code", framework->code);
     sv_add_count(json, "version", framework->version);
     sv_add_label(json, "title", &framework->title);
     sv_add_points(json, "max_points", framework->max_points);
     cJSON_AddStringToObject(json, "level", framework->level);
-    sv_add_day(json, "valid_from", framework->valid_from);
     sv_add_count(json, "decimals", framework->decimals);
-    classes = cJSON_AddArrayToObject(json, "classes");
-    for (size_t i = 0; i < framework->class_count; i++) {
-        cJSON *class = class_json(&framework->classes[i]);
-
-        sv_add_points(class, "at_least", framework->classes[i].at_least);
-        cJSON_AddItemToArray(classes, class);
-    }
+    sv_add_classes(json, framework);
+    sv_add_day(json, "valid_from", framework->valid_from);
     scorecards = cJSON_AddArrayToObject(json, "scorecards");
     for (size_t i = 0; i < use->scorecard_count; i++) {
         const struct sv_scorecard_head *head = &use->scorecards[i];

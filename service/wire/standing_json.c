@@ -97,9 +97,10 @@ static cJSON *row_json(const struct sv_index *index, const struct sv_par_error *
     return json;
 }
 
-cJSON *sv_json_of_ranking(const struct sv_index *index, const struct sv_par_error *error,
-                          const char *scope)
+cJSON *sv_json_of_ranking(const struct sv_ranked *ranked, const char *scope)
 {
+    const struct sv_index *index = &ranked->index;
+    const struct sv_par_error *error = &ranked->error;
     const struct sv_ranking *ranking = &index->ranking;
     cJSON *json = cJSON_CreateObject();
     cJSON *array = NULL;
@@ -300,12 +301,12 @@ static cJSON *index_json(const struct sv_unit_index *unit)
     return json;
 }
 
-cJSON *sv_json_of_overview(const struct sv_unit_index *indices, size_t count)
+cJSON *sv_json_of_overview(const struct sv_unit_indices *indices)
 {
     cJSON *json = cJSON_CreateObject();
     cJSON *array = cJSON_AddArrayToObject(json, "indices");
 
-    for (size_t i = 0; i < count; i++)
-        cJSON_AddItemToArray(array, index_json(&indices[i]));
+    for (size_t i = 0; i < indices->count; i++)
+        cJSON_AddItemToArray(array, index_json(&indices->items[i]));
     return json;
 }

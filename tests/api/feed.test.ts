@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,7 @@ import { after, before, test } from 'node:test';
 import { fileOf, makeKey, mustRun, sipas, sql } from './support/command.ts';
 import { asStaff, call, read, submit, type Json } from './support/http.ts';
 import { addFramework, feedsOf, scorecardPath, scoresOf } from './support/par.ts';
+import { inCheckout } from './support/setting.ts';
 import { addSurvey, makeWorld, response, type World } from './support/world.ts';
 
 let world: World;
@@ -168,7 +170,8 @@ test('a reader that follows while others release misses nothing', async () => {
   let going = true;
   const seen: string[] = [];
   const reader = async (): Promise<void> => {
-    for (let more = true; more || going;) {
+    for (let last = false, more = true; more || !last;) {
+      last = !going; // what was released before this look is seen by it
       const { releases, next: later } = await page(`after=${next}&limit=3`);
 
       seen.push(...releases.map((one: Json) => `${one.survey} ${one.number}`));
@@ -268,6 +271,26 @@ test('a release leaves as a file with its signature beside it, and nothing is wr
   writeFileSync(keys, (await call('/api/v1/releases/keys')).text);
   assert.match((await mustRun('par', 'take', exported, '--key', keys)).stdout, /unchanged/);
   assert.deepEqual(await scores(), before);
+});
+
+test('openssl verifies a signature as the documentation says', async () => {
+  const [{ document, signature }] = await follow('0', '&documents=1');
+  const guide = readFileSync(inCheckout('service/docs/feed.md'), 'utf8');
+  const code = /```sh\n(jq -j[\s\S]*?)```/.exec(guide)?.[1] ?? '';
+  const { keys } = (await call('/api/v1/releases/keys')).json;
+  const lines = code.split('\n').filter((line) => !line.startsWith('jq')); // it may not be there
+
+  assert.equal(lines.length, 3);
+  for (const changed of [false, true]) {
+    writeFileSync(join(folder, 'document'), changed ? `${document} ` : document);
+    writeFileSync(join(folder, 'signature'), Buffer.from(signature, 'base64'));
+    const done = spawnSync('bash', ['-c', lines.join('\n')], {
+      cwd: folder,
+      env: { ...process.env, PUBLIC_KEY: keys[0].public_key },
+    });
+
+    assert.equal(done.status, changed ? 1 : 0, String(done.stdout) + String(done.stderr));
+  }
 });
 
 const outside = generateKeyPairSync('ed25519');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileOf, mustRun, sipas, sql } from '../api/support/command.ts';
 import { addFramework, feedsOf, scoresOf } from '../api/support/par.ts';
-import { ownerUrl } from '../api/support/program.ts';
+import { inCheckout, ownerUrl } from '../api/support/program.ts';
 import { startService, type Service } from '../api/support/service.ts';
 import { addSurvey, makeWorld, response, type World } from '../api/support/world.ts';
 import { addWebhook, openDesk, standing, startReceiver } from './support/receivers.ts';
@@ -239,6 +239,45 @@ test('when the attempts are used up a document is given up', async () => {
   assert.equal(desk.came.length, 3);
   await end(id);
   desk.close();
+});
+
+test('the receiver of the documentation takes what is sent, and nothing that is forged', async () => {
+  const guide = readFileSync(inCheckout('service/docs/feed.md'), 'utf8');
+  const code = /```js\n([\s\S]*?)```/.exec(guide)?.[1] ?? '';
+  const probe = await openDesk(() => undefined);
+  const { port } = probe;
+
+  probe.close();
+  const { id, secret } = await addWebhook(local(port), '--local');
+  const file = join(folder, 'receiver.mjs');
+  const kept = 'const keepOnce = async (id, data) => console.log(id, data.sha256);\n';
+
+  writeFileSync(file, kept + code.replace('8000', String(port)));
+  const child = spawn(process.execPath, [file], {
+    env: { ...process.env, SECRET: secret },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+
+  process.on('exit', () => child.kill('SIGKILL'));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const released = await release();
+
+  await until('it is delivered', PATIENCE_MS, async () => (await standing(id))[1] === 1);
+  const forged = await fetch(local(port), {
+    method: 'POST',
+    headers: {
+      'webhook-id': 'rel_X_1',
+      'webhook-timestamp': String(Math.floor(Date.now() / 1000)),
+      'webhook-signature': `v1,${'A'.repeat(43)}=`,
+    },
+    body: '{}',
+  });
+
+  assert.equal(forged.status, 401);
+  assert.equal(said.trim(), released);
+  child.kill();
+  await end(id);
 });
 
 test('a certificate that nobody vouches for is refused, and no secret is logged or listed', async () => {

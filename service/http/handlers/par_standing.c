@@ -51,8 +51,7 @@ static enum sv_status require(const struct sv_request *request, const char *name
 enum sv_status sv_get_ranking(const struct sv_site *site, const struct sv_request *request,
                               struct sv_reply *reply, struct sv_error *reterr)
 {
-    struct sv_index index = { 0 };
-    struct sv_par_error error = { 0 };
+    struct sv_ranked ranked = { 0 };
     struct sv_ranking_query query = { .framework = sv_query(request, "framework"),
                                       .period = sv_query(request, "period") };
 
@@ -60,11 +59,11 @@ enum sv_status sv_get_ranking(const struct sv_site *site, const struct sv_reques
     if (status == SV_OK)
         status = read_simulation(request, &query.simulation, reterr);
     if (status == SV_OK)
-        status = sv_app_ranking(site->app, request->arena, &request->caller, &query, &index, &error,
-                                reterr);
+        status =
+            sv_app_ranking(site->app, request->arena, &request->caller, &query, &ranked, reterr);
     if (status != SV_OK)
         return status;
-    return sv_reply_json(reply, 200, sv_json_of_ranking(&index, &error, request->caller.unit));
+    return sv_reply_json(reply, 200, sv_json_of_ranking(&ranked, request->caller.unit));
 }
 
 /* GET /api/v1/par/outlook?framework=&unit=&period=&runs=&seed=: without a period the latest. */
@@ -93,14 +92,12 @@ enum sv_status sv_get_outlook(const struct sv_site *site, const struct sv_reques
 enum sv_status sv_get_overview(const struct sv_site *site, const struct sv_request *request,
                                struct sv_reply *reply, struct sv_error *reterr)
 {
-    const struct sv_unit_index *indices = NULL;
+    struct sv_unit_indices indices = { 0 };
     const char *unit = sv_query(request, "unit");
-    size_t count = 0;
 
     enum sv_status status = require(request, "unit", reterr);
     if (status == SV_OK)
-        status = sv_app_overview(site->app, request->arena, &request->caller, unit, &indices,
-                                 &count, reterr);
-    return status == SV_OK ? sv_reply_json(reply, 200, sv_json_of_overview(indices, count))
-                           : status;
+        status =
+            sv_app_overview(site->app, request->arena, &request->caller, unit, &indices, reterr);
+    return status == SV_OK ? sv_reply_json(reply, 200, sv_json_of_overview(&indices)) : status;
 }

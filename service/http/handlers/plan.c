@@ -42,7 +42,7 @@ static enum sv_status reply_plan(const struct sv_site *site, const struct sv_req
 {
     bool history = strcmp(sv_query(request, "history"), "1") == 0;
     bool party = is_party(request->caller.role);
-    unsigned with = (party ? SV_PLAN_WITH_FILES : 0U) | (history ? SV_PLAN_WITH_HISTORY : 0U);
+    unsigned with = (party ? SV_PLAN_WITH_NAMES : 0U) | (history ? SV_PLAN_WITH_HISTORY : 0U);
     struct sv_plan plan = { 0 };
 
     if (history && !party)
@@ -66,7 +66,11 @@ enum sv_status sv_get_plan(const struct sv_site *site, const struct sv_request *
     if (format[0] == '\0' || strcmp(format, "json") == 0)
         return reply_plan(site, request, &question, reply, reterr);
     status = sv_app_plan(site->app, request->arena, &question, &plan, reterr);
-    return status == SV_OK ? sv_reply_plan_file(site, request, &plan, reply, reterr) : status;
+    if (status != SV_OK)
+        return status;
+    if (!is_party(request->caller.role))
+        plan.history = (struct sv_measures){ 0 };
+    return sv_reply_plan_file(site, request, &plan, reply, reterr);
 }
 
 static struct sv_plan_text body_of(const struct sv_request *request)

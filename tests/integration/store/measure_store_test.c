@@ -70,7 +70,7 @@ Test(measure_store, gives_back_what_was_written)
     static const char *const codes[] = { "A", "B-1" };
     struct sv_measure written = measure("M1");
 
-    written.requires = (struct sv_codes){ codes, 2 };
+    written.needs = (struct sv_codes){ codes, 2 };
     written.achieved_known = true;
     written.achieved = -250000;
     succeed(sv_store_measure_add(test_db, test_arena, &key, &written, &error));
@@ -87,8 +87,8 @@ Test(measure_store, gives_back_what_was_written)
     cr_expect(eq(i64, read->achieved, -250000));
     cr_expect(eq(i64, read->chance_percent, 80));
     cr_expect(eq(int, read->state, SV_MEASURE_DOING));
-    cr_assert(eq(sz, read->requires.count, 2));
-    cr_expect(eq(str, (char *)read->requires.items[1], "B-1"));
+    cr_assert(eq(sz, read->needs.count, 2));
+    cr_expect(eq(str, (char *)read->needs.items[1], "B-1"));
     cr_expect(eq(sz, read->excludes.count, 0));
 }
 

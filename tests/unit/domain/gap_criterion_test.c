@@ -41,6 +41,9 @@ Test(gap_criterion, can_win_the_steps_above_its_points)
     expect_gains(&criterion, 0, 1, (double[]){ 0.25, 0.5, 1 }, 3);
     expect_gains(&criterion, 0.25, 0.75, (double[]){ 0.25, 0.75 }, 2);
     expect_gains(&criterion, 1, 0, NULL, 0);
+    criterion.max_points = 2 * SV_POINT; /* which no step gives */
+    expect_gains(&criterion, 1, 0, NULL, 0);
+    criterion.max_points = SV_POINT;
     criterion.rule.kind = SV_RULE_SURVEY_STEPS;
     expect_gains(&criterion, 0.4, 0.6, (double[]){ 0.1, 0.6 }, 2);
 }

@@ -212,7 +212,7 @@ Test(measure, names_measures_of_the_plan_and_not_itself)
     struct sv_measure_change sent[] = { change("A", "4", 1), change("B", "5", 1) };
 
     sent[0].given |= SV_MEASURE_REQUIRES;
-    sent[0].measure.requires = (struct sv_codes){ other, 1 };
+    sent[0].measure.needs = (struct sv_codes){ other, 1 };
     cr_expect(eq(str, (char *)said(&base, sent, 1, ""), "/requires/0 unknown-reference;"));
     cr_expect(eq(str, (char *)said(&base, sent, 2, ""), "")); /* the second brings it */
     sent[0].given |= SV_MEASURE_EXCLUDES;

@@ -217,7 +217,7 @@ Test(par_chance, finds_the_fewest_false_answers_that_lift_a_unit_over_the_next)
 
         cr_assert(found.possible);
         cr_expect(eq(sz, found.to_rank, 2));
-        cr_expect(gt(i64, total_with(&cards[0], satisfied, 80, found.count), cards[1].total));
+        cr_expect(lt(i64, cards[1].total, total_with(&cards[0], satisfied, 80, found.count)));
         cr_expect(le(i64, total_with(&cards[0], satisfied, 80, found.count - 1), cards[1].total));
     }
 }
@@ -274,4 +274,22 @@ Test(par_chance, knows_of_no_false_answers_where_the_total_is_no_sum)
 
     framework->total_entered = true;
     cr_expect(not(sv_false_to_total(error.ranking, &card, 1, 69 * SV_POINT).possible));
+}
+
+/* The field of the criterion below it counts once, and a field of a bonus not at all. */
+Test(par_chance, of_fields_at_maximum_counts_fields_with_a_maximum)
+{
+    struct sv_framework *framework = sv_test_fields(arena, 3, 10);
+    const struct sv_target one = target_of(SV_TARGET_AT_MAXIMUM, 1, 3);
+    const struct sv_target two = target_of(SV_TARGET_AT_MAXIMUM, 2, 3);
+
+    framework->criteria[0].leaf = false;
+    framework->criteria[1].parent = 0;
+    framework->criteria[2].rule.kind = SV_RULE_BONUS;
+
+    const struct sv_scorecard card =
+        sv_test_field_card(arena, framework, "a", (const int64_t[]){ -1, 1000, 1000 });
+
+    cr_expect(chance_of(&card, 1, &one).reached);
+    cr_expect(not(chance_of(&card, 1, &two).reached));
 }

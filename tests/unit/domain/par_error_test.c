@@ -204,3 +204,19 @@ Test(par_error, of_a_perfect_survey_by_steps_contains_the_total_all_the_same)
     cr_expect(eq(i64, error.items[0].low, 50 * SV_POINT), "all draws are below 100 %");
     cr_expect(eq(i64, error.items[0].high, 88 * SV_POINT));
 }
+
+/* 88 points by ten of ten satisfied: hardly a draw is above the 87.9999 of the other one, whose
+ * ten million answers leave no doubt. */
+Test(par_error, has_a_band_from_the_rank_on_even_if_no_draw_reaches_it)
+{
+    const struct sv_framework *framework = sv_test_framework(arena);
+    const struct sv_scorecard cards[] = {
+        sv_test_card(arena, framework, "a", 5000, 10, 10),
+        sv_test_card(arena, framework, "b", 5000, 9999974, 10000000),
+    };
+    struct sv_par_error error = error_of(cards, 2, &usual);
+
+    cr_expect(eq(str, (char *)error.ranking->items[0].card->unit, "a"));
+    cr_expect(eq(sz, error.items[0].rank_low, 1));
+    cr_expect(eq(sz, error.items[0].rank_high, 2));
+}

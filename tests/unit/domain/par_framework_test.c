@@ -154,11 +154,13 @@ Test(stage, is_read_from_the_words_that_people_enter_and_no_others)
     cr_expect(eq(str, (char *)sv_stage_word(SV_STAGE_NONE), ""));
 }
 
-static struct sv_violations check_scores(struct sv_score *scores, size_t count)
+static struct sv_violations check_scores(const struct sv_score *scores, size_t count)
 {
     struct sv_violations violations = { .arena = arena };
     struct sv_score *own = sv_arena_array(arena, count, sizeof(*own)); /* points may be made */
-    const struct sv_card_scores card = { .unit = "U", .pointer = "", .scores = own, .score_count = count };
+    const struct sv_card_scores card = {
+        .unit = "U", .pointer = "", .scores = own, .score_count = count
+    };
     const struct sv_scores document = { .decision.number = "", .cards = &card, .card_count = 1 };
 
     for (size_t i = 0; i < count; i++)

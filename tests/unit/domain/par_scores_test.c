@@ -72,8 +72,6 @@ Test(score, of_other_facts_than_the_rule_takes_is_refused)
     expect((struct sv_score){ SCORE("C", SV_STAGE_SELF),
                               .facts = { .kind = SV_FACTS_OPTION, .option = "perhaps" } },
            SV_SCORE_FACTS, SV_VIOLATION_UNKNOWN_REFERENCE);
-    expect((struct sv_score){ SCORE("R", SV_STAGE_SELF), RATIO(1, 0) }, SV_SCORE_FACTS,
-           SV_VIOLATION_OUT_OF_RANGE);
 }
 
 Test(score, of_a_bonus_may_be_a_penalty_and_always_applies)
@@ -129,10 +127,10 @@ Test(scores_document, has_totals_and_decisions_when_it_is_final_and_each_unit_on
     scores.decision.number = "1";
     cr_expect(eq(str, (char *)only(&scores, arena), "/decision not-applicable"));
     scores.decision.number = "";
-    score.facts.denominator = 0;
+    score.facts.kind = SV_FACTS_COUNT;
     cards[1].scores = &score;
     cards[1].score_count = 1;
-    cr_expect(eq(str, (char *)only(&scores, arena), "/cards/1/facts/R out-of-range"));
+    cr_expect(eq(str, (char *)only(&scores, arena), "/cards/1/facts/R not-applicable"));
     score.facts.kind = SV_FACTS_NONE;
     cr_expect(eq(str, (char *)only(&scores, arena), "/cards/1/facts/R required"));
 }

@@ -35,7 +35,7 @@ Test(random, gives_shares_between_the_ends_with_the_mean_and_spread_of_a_uniform
     for (int i = 0; i < DRAWS; i++) {
         double share = sv_random_share(&random);
 
-        cr_assert(gt(dbl, share, 0));
+        cr_assert(lt(dbl, 0, share));
         cr_assert(lt(dbl, share, 1));
         sum += share;
         squares += share * share;

@@ -146,11 +146,11 @@ Test(ranking, tells_totals_apart_that_differ_by_a_millionth_of_a_great_maximum)
     a.total = INT64_C(99999999998);
     b.applicable_max = INT64_C(99999999998);
     b.total = INT64_C(99999999997);
-    cr_expect(gt(int, sv_scorecard_compare(&a, &b), 0));
+    cr_expect(lt(int, 0, sv_scorecard_compare(&a, &b)));
     cr_expect(lt(int, sv_scorecard_compare(&b, &a), 0));
     cr_expect(eq(int, sv_scorecard_compare(&a, &a), 0));
     b.total = -1;
-    cr_expect(gt(int, sv_scorecard_compare(&a, &b), 0));
+    cr_expect(lt(int, 0, sv_scorecard_compare(&a, &b)));
     a.total = -2;
     cr_expect(lt(int, sv_scorecard_compare(&a, &b), 0));
     a.total = 0;
@@ -217,6 +217,21 @@ Test(ranking, finds_the_lowest_quarter_of_the_fields_with_those_that_tie)
         cr_expect(not(fields.items[i].lowest_of_peers));
     }
     cr_expect(eq(i64, fields.items[5].percent, 80 * SV_POINT));
+}
+
+Test(ranking, takes_the_quarter_rounded_up_and_no_more)
+{
+    const int64_t points[] = { 100, 200, 300, 400, 500, 600, 700, 800, 900 };
+    const size_t quarters[] = { 0, 0, 1, 1, 1, 2, 2, 2, 2, 3 }; /* one alone is not low */
+
+    for (size_t count = 1; count <= 9; count++) {
+        struct sv_framework *framework = sv_test_fields(arena, count, 10);
+        const struct sv_scorecard card = sv_test_field_card(arena, framework, "a", points);
+        struct sv_field_standings fields = fields_of(&card, 1);
+
+        for (size_t i = 0; i < count; i++)
+            cr_expect(eq(int, fields.items[i].lowest, i < quarters[count]), "%zu of %zu", i, count);
+    }
 }
 
 Test(ranking, finds_no_lowest_field_where_all_are_alike_or_at_their_maximum)
@@ -288,4 +303,34 @@ Test(ranking, of_lost_points_puts_those_that_cost_most_first)
     lost = sv_lost_of(arena, &alike);
     cr_assert(eq(sz, lost.count, 2));
     cr_expect(eq(sz, lost.criteria[0], 0), "in the order of the framework");
+}
+
+/* A field (10) of one criterion, and a field (10). */
+static struct sv_framework *framework_of_a_tree(void)
+{
+    struct sv_framework *framework = sv_test_fields(arena, 3, 10);
+
+    framework->criteria[0].leaf = false;
+    framework->criteria[1].parent = 0;
+    return framework;
+}
+
+Test(ranking, tells_of_fields_alone_and_of_no_criterion_below)
+{
+    const struct sv_scorecard card =
+        sv_test_field_card(arena, framework_of_a_tree(), "a", (const int64_t[]){ -1, 900, 500 });
+    struct sv_field_standings fields = fields_of(&card, 1);
+
+    cr_assert(eq(sz, fields.count, 2));
+    cr_expect(eq(sz, fields.items[1].criterion, 2));
+    cr_expect(fields.items[1].lowest);
+}
+
+Test(ranking, without_any_field_that_is_scored_finds_no_lowest)
+{
+    struct sv_framework *framework = sv_test_fields(arena, 2, 10);
+    const struct sv_scorecard card =
+        sv_test_field_card(arena, framework, "a", (const int64_t[]){ -1, -1 });
+
+    cr_expect(not(fields_of(&card, 1).items[0].lowest));
 }

@@ -247,3 +247,16 @@ Test(scorecard_total, rounds_half_up)
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
         cr_expect(eq(i64, sv_points_round(cases[i].points, cases[i].decimals), cases[i].rounded));
 }
+
+/* The field of bonuses stands before another one. */
+Test(scorecard_total, counts_fields_in_any_order)
+{
+    struct sv_framework *framework = sv_test_fields(arena, 2, 10);
+    const struct sv_score score = final_score("2", 1000);
+
+    framework->criteria[0].rule.kind = SV_RULE_BONUS;
+    struct sv_scorecard card = sv_scorecard_of(arena, framework, &score, 1, NULL, 0);
+
+    cr_expect(eq(sz, card.field_count, 1));
+    cr_expect(eq(sz, card.fields_at_maximum, 1));
+}

@@ -145,8 +145,8 @@ Test(survey_rule, weighs_the_options_and_leaves_out_those_without_a_weight)
     cr_expect(epsilon_eq(dbl, points.points, 3.4, 1e-12));
     cr_expect(eq(i64, level.respondents, 20));
     cr_expect(lt(dbl, points.interval.low, 3.4));
-    cr_expect(gt(dbl, points.interval.high, 3.4));
-    cr_expect(gt(dbl, level.size, 20), "weights in between vary less than yes and no");
+    cr_expect(lt(dbl, 3.4, points.interval.high));
+    cr_expect(lt(dbl, 20, level.size), "weights in between vary less than yes and no");
 }
 
 /* Mean of the squares: (10 x 1 + 5 x 0.36 + 3 x 0.04) / 20 = 0.596; variance 0.596 - 0.68^2. */
@@ -167,7 +167,7 @@ Test(survey_rule, claims_no_certainty_where_all_chose_one_option)
 
     cr_expect(epsilon_eq(dbl, level.value, 0.6, 1e-12));
     cr_expect(epsilon_eq(dbl, level.size, 20, 0));
-    cr_expect(gt(dbl, level.interval.high, level.interval.low));
+    cr_expect(lt(dbl, level.interval.low, level.interval.high));
     survey = counted((const int64_t[]){ 20, 0, 0, 0, 0 });
     level = sv_survey_level_of(&options, &survey);
     cr_expect(epsilon_eq(dbl, level.value, 1, 0));

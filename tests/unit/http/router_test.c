@@ -54,13 +54,13 @@ FAKE(sv_post_explanation)
 FAKE(sv_post_round)
 FAKE(sv_post_score)
 FAKE(sv_post_withdrawal)
-FAKE(sv_get_scorecard)
-FAKE(sv_post_measure)
-FAKE(sv_get_optimum)
 FAKE(sv_get_plan)
-FAKE(sv_post_plan)
 FAKE(sv_get_targets)
+FAKE(sv_post_measure)
+FAKE(sv_post_plan)
 FAKE(sv_post_targets)
+FAKE(sv_get_scorecard)
+FAKE(sv_get_optimum)
 
 /* Those that answer what was stored. */
 #define FAKE_STORED(name)                                                             \

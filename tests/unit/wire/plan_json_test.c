@@ -59,7 +59,7 @@ Test(plan_json, reads_measures_and_what_was_given_of_each)
                      SV_MEASURE_REQUIRES | SV_MEASURE_ACHIEVED));
     cr_expect(eq(i64, order.changes[0].measure.expected, 2600000));
     cr_expect(eq(i64, order.changes[0].measure.achieved, -500000));
-    cr_expect(eq(str, (char *)order.changes[0].measure.requires.items[0], "M2"));
+    cr_expect(eq(str, (char *)order.changes[0].measure.needs.items[0], "M2"));
     cr_expect(eq(u32, order.changes[1].given, SV_MEASURE_STATE));
     cr_expect(eq(int, order.changes[1].measure.state, SV_MEASURE_DONE));
     cr_expect(eq(str, (char *)order.changes[1].pointer, "/measures/1"));

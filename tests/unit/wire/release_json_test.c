@@ -112,6 +112,7 @@ Test(release_json, holds_what_is_needed_to_recompute_it)
     EXPECT_AT(json, "weights_note", "null");
     EXPECT_AT(json, "disclosure", "\"controlled\"");
     EXPECT_AT(json, "period", "null");
+    EXPECT_AT(json, "sub_index.max_points", "38");
     EXPECT_AT(json, "units.0.unit", "\"U\"");
     EXPECT_AT(json, "units.0.responses", "8");
     EXPECT_AT(json, "units.0.channels", "{\"kiosk\":0,\"online\":8}");

@@ -213,6 +213,6 @@ Test(scorecard_json, lists_frameworks_with_their_scorecards)
                  "{\"frameworks\":[{\"code\":\"F\",\"version\":1,"
                  "\"title\":{\"vi\":\"Bộ\",\"en\":\"Set\"},\"max_points\":100,\"scorecards\":["
                  "{\"unit\":\"U\",\"name\":{\"vi\":\"Ban\",\"en\":\"Board\"},"
-                 "\"period\":\"2019\"}]}]}"));
+                 "\"period\":\"2019\",\"state\":\"open\"}]}]}"));
     cr_expect(eq(str, (char *)body_of(sv_json_of_frameworks(NULL, 0)), "{\"frameworks\":[]}"));
 }
