@@ -33,12 +33,14 @@ enum {
 #define LEADER    SV_ACCESS_ROLE(SV_ROLE_LEADER)
 /* Who scores; each of them only what domain/par_workflow.c says. */
 #define SCORER (OFFICER | APPRAISER | COUNCIL)
+/* Whoever moves a scorecard on. */
+#define MOVER (SCORER | LEADER)
 /* Whose unit is scored: who explains, and plans what is to be repaired. */
 #define SCORED (OFFICER | LEADER)
 #define OPENER (SV_ACCESS_ROLE(SV_ROLE_ADMINISTRATOR) | APPRAISER)
 /* Evidence and history may name people: for those who take part, and who watch. */
 #define PARTY \
-    (SCORER | LEADER | SV_ACCESS_ROLE(SV_ROLE_ADMINISTRATOR) | SV_ACCESS_ROLE(SV_ROLE_AUDITOR))
+    (MOVER | SV_ACCESS_ROLE(SV_ROLE_ADMINISTRATOR) | SV_ACCESS_ROLE(SV_ROLE_AUDITOR))
 
 #define DEVICE SV_ACCESS_ROLE(SV_ROLE_DEVICE)
 /* Who sees the tablets and their gaps. */
@@ -68,7 +70,7 @@ const struct sv_route sv_routes[] = {
     { "POST",   "/api/v1/devices",                             MANAGER, SMALL_LIMIT,    sv_post_device,    NULL,                NULL,                      0 },
     { "DELETE", "/api/v1/devices/{device}",                    MANAGER, 0,              sv_delete_device,  NULL,                NULL,                      0 },
     { "GET",    "/api/v1/openapi.yaml",                        PUBLIC,  0,              sv_get_openapi,    NULL,                NULL,                      LOOP | KEPT },
-    { "POST",   "/api/v1/par/actions",                         SCORER | LEADER, WORDS_LIMIT, sv_post_action, NULL,           NULL,                      0 },
+    { "POST",   "/api/v1/par/actions",                         MOVER,   WORDS_LIMIT,    sv_post_action,    NULL,                NULL,                      0 },
     { "POST",   "/api/v1/par/evidence",                        OFFICER, EVIDENCE_LIMIT, sv_post_evidence,  NULL,                EVIDENCE_QUERY,            SV_FILE },
     { "POST",   "/api/v1/par/evidence/{entry}/withdrawal",     OFFICER, WORDS_LIMIT,    sv_post_withdrawal, NULL,               NULL,                      0 },
     { "GET",    "/api/v1/par/evidence/{sha256}",               PARTY,   0,              sv_get_evidence,   NULL,                " framework unit period ", 0 },
