@@ -39,8 +39,7 @@ enum {
 #define SCORED (OFFICER | LEADER)
 #define OPENER (SV_ACCESS_ROLE(SV_ROLE_ADMINISTRATOR) | APPRAISER)
 /* Evidence and history may name people: for those who take part, and who watch. */
-#define PARTY \
-    (MOVER | SV_ACCESS_ROLE(SV_ROLE_ADMINISTRATOR) | SV_ACCESS_ROLE(SV_ROLE_AUDITOR))
+#define PARTY (MOVER | SV_ACCESS_ROLE(SV_ROLE_ADMINISTRATOR) | SV_ACCESS_ROLE(SV_ROLE_AUDITOR))
 
 #define DEVICE SV_ACCESS_ROLE(SV_ROLE_DEVICE)
 /* Who sees the tablets and their gaps. */
