@@ -33,6 +33,8 @@ enum {
 #define LEADER    SV_ACCESS_ROLE(SV_ROLE_LEADER)
 /* Who scores; each of them only what domain/par_workflow.c says. */
 #define SCORER (OFFICER | APPRAISER | COUNCIL)
+/* Who moves a scorecard on. */
+#define MOVER (SCORER | LEADER)
 /* Whose unit is scored: who explains, and plans what is to be repaired. */
 #define SCORED (OFFICER | LEADER)
 #define OPENER (SV_ACCESS_ROLE(SV_ROLE_ADMINISTRATOR) | APPRAISER)
