@@ -6,7 +6,7 @@ import { DESKTOP, PHONE, TABLET, useBrowser } from './support/browser.ts';
 import { attach, call, cardUrl, openAs, openRow, row, save } from './support/par.ts';
 import { FRAMEWORK, keyOf, PERIOD, prepareRound, release, UNITS } from './support/par_round.ts';
 import { figuresShown } from './support/par_steps.ts';
-import { staffKey } from './support/setting.ts';
+import { parUrl, staffKey } from './support/setting.ts';
 
 /** What the pages are to those who work on them: by keyboard, on any screen, in both languages, on paper. */
 
@@ -185,4 +185,25 @@ test('paper has the head of the state, every row and no control', async () => {
     assert.equal((await page.pdf({ format: 'A4' })).subarray(0, 5).toString(), '%PDF-');
     await page.emulateMedia({ media: null });
   }
+});
+
+const seed = (framework: string, code: string, period: string, tab: string): string =>
+  `${parUrl}?${new URLSearchParams({ framework, unit: code, period, tab, language: 'vi' }).toString()}`;
+
+test('the seeds stand on the pages as they were published', async () => {
+  await openAs(page, staffKey, seed('QN_2017', 'BQL_DQ', '2017', 'ranking'));
+  await page.getByText('Đứng trong 10 hạng đầu').first().waitFor();
+  assert.equal(await page.getByTestId('standing').innerText(), 'Hạng 13/20');
+  await page.getByText('2/6 chỉ số thành phần đạt điểm tối đa').waitFor();
+  assert.deepEqual(await violations(page), []);
+  await page.goto(seed('HUE_2021_AGENCIES', 'HUE-02', '2021', 'ranking'));
+  await page.getByText('Điểm trung bình của 21 đơn vị: 82,563').waitFor();
+  assert.equal(await page.getByTestId('standing').innerText(), 'Hạng 21/21');
+  await page.goto(seed('TH_2023_NA', 'TH-BDT', '2023', 'card'));
+  await page.getByText('Đạt 81,33% của điểm tối đa áp dụng (84 điểm)').waitFor();
+  await page.goto(seed('TG_BQLKCN_2019', 'BQLKCN_TG', '2019', 'gaps'));
+  await page.getByText('Mất 6,95 điểm ở 4 lĩnh vực').waitFor();
+  await page.goto(seed('PAPI', 'TAYNINH', '2019', 'overview'));
+  await page.locator('.indices article').nth(2).waitFor();
+  assert.equal(await page.locator('.indices .lowest').count(), 3);
 });

@@ -164,6 +164,7 @@ Test(feed_store, keeps_what_a_document_says_to_the_last_digit_and_once)
     cr_expect(eq(sz, add_scores("X", 1), 0));
     const struct sv_survey_points *found = points();
 
+    cr_expect(found->release.shown);
     cr_expect(eq(dbl, found->release.index.value, 0.1 + 0.2));
     cr_expect(eq(dbl, found->release.index.interval.high, 0.875));
     cr_expect(eq(str, (char *)found->release.sha256, HASH));

@@ -127,6 +127,16 @@ test('the outlook has 28–30 of 38 with its share, and what forged answers woul
   }
 });
 
+test('without an error of a survey no chance is told', () => {
+  const sure = { ...outlook, low: null, high: null, rank_low: 13, rank_high: 13, survey: [] };
+  const html = render(
+    <OutlookView language="vi" choice={choice} card={withSurvey} outlook={sure} count={20} />,
+  );
+
+  assert.doesNotMatch(html, /Khả năng đạt \d|Khả năng đạt &lt;/);
+  assert.match(html, /không mang sai số khảo sát/);
+});
+
 test('each criterion that can win points has a slider with its figure', () => {
   const html = render(
     <ScenarioTab language="vi" frameworks={frameworks} choice={choice} card={tienGiang} />,

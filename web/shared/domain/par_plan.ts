@@ -28,6 +28,12 @@ export interface Measure {
   readonly lost?: number | null;
   /** Where the achieved points come from: the next scorecard, or entered. */
   readonly achieved_by?: string | null;
+  /** Files on its criterion, of this period and of those that follow. */
+  readonly evidence?: readonly {
+    readonly period: string;
+    readonly sha256: string;
+    readonly name: string;
+  }[];
   readonly effect: {
     readonly points: number;
     readonly low: number | null;

@@ -82,6 +82,12 @@ export interface OutlookSurvey {
   /** More respondents needed until the interval is no wider than one point to either side. */
   readonly answers_needed: number | null;
   readonly false_answers: { readonly to_rank: number; readonly count: number } | null;
+  /** The same to reach the target of the criterion, or of the total. */
+  readonly false_answers_to_target?: {
+    readonly count: number;
+    readonly to_points?: number;
+    readonly to_total?: number;
+  } | null;
 }
 
 export interface Outlook {
@@ -126,10 +132,14 @@ export interface Overview {
   readonly indices: readonly IndexStanding[];
 }
 
-/** Whether two units cannot be told apart: each lies within the other's range of ranks. */
+/** Whether the rank is known to lie within a range. */
 export const hasBand = ({ rank_low: low, rank_high: high }: RankingRow): boolean =>
   low !== null && high !== null;
 
 /** Places gained since the period before; below zero for places lost. */
 export const placesGained = ({ rank, previous }: RankingRow): number | null =>
   previous === null ? null : previous.rank - rank;
+
+/** Whether anything of it could come out differently; without an error there are no chances. */
+export const varies = ({ low, rank_low: best, rank_high: worst }: Outlook): boolean =>
+  low !== null || best !== worst;

@@ -45,6 +45,7 @@ const vi = {
     state: 'Trạng thái',
     total: 'Tổng điểm',
     interval: 'Khoảng điểm 95%',
+    drawn: 'Mức điểm',
     percent: 'Tỷ lệ (%)',
     class: 'Xếp loại',
     maxima: 'Thành phần tối đa',
@@ -92,6 +93,9 @@ const vi = {
     falseHeading: 'Nếu có phiếu giả thì sao?',
     falseAnswers: (count: string, rank: string) =>
       `${count} phiếu giả với mọi câu đều hài lòng là đủ để lên hạng ${rank}. Số này càng nhỏ, càng phải kiểm soát chặt việc phát và thu phiếu.`,
+    noError: 'Điểm hiện có không mang sai số khảo sát nên không tính khả năng.',
+    falseTarget: (count: string, points: string) =>
+      `${count} phiếu giả như vậy là đủ để đạt mục tiêu ${points} điểm.`,
     falseNone: 'Không có số phiếu giả hợp lý nào đủ để đổi hạng.',
     noSurvey: 'Bộ tiêu chí này không có điểm khảo sát.',
     lowest: 'Lĩnh vực có tỷ lệ đạt thấp nhất',
@@ -177,6 +181,7 @@ const en: StandingMessages = {
     state: 'State',
     total: 'Total',
     interval: '95% interval',
+    drawn: 'Total, drawn',
     percent: 'Share (%)',
     class: 'Class',
     maxima: 'Components at maximum',
@@ -223,6 +228,9 @@ const en: StandingMessages = {
     falseHeading: 'What if answers were forged?',
     falseAnswers: (count, rank) =>
       `${count} forged responses with nothing but satisfied answers would be enough for rank ${rank}. The smaller this number, the more closely forms must be watched.`,
+    noError: 'The points carry no error of a survey, so no chance is computed.',
+    falseTarget: (count, points) =>
+      `${count} of them would be enough for the target of ${points} points.`,
     falseNone: 'No sensible number of forged responses would change the rank.',
     noSurvey: 'This criteria set has no survey points.',
     lowest: 'Field with the lowest share of its points',

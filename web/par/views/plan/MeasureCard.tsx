@@ -1,3 +1,4 @@
+import { evidenceAddress } from '../../../shared/api/par_files.ts';
 import { shownDate } from '../../../shared/domain/calendar.ts';
 import { MEASURE_STATES, type Measure } from '../../../shared/domain/par_plan.ts';
 import { formatOf } from '../../../shared/i18n/format.ts';
@@ -32,6 +33,7 @@ export function MeasureCard(props: MeasureCardProps) {
       <Owner {...props} />
       <Progress {...props} />
       <Effect {...props} />
+      <Files {...props} />
       {mayWrite && (
         <div class="measure-controls">
           <label class="visually-hidden" for={id}>
@@ -100,5 +102,20 @@ function Effect({ language, card, measure: { effect } }: MeasureCardProps) {
         String(effect.to_release),
       )}
     </p>
+  );
+}
+
+/** What already shows that it was done. */
+function Files({ choice, measure: { evidence = [] } }: MeasureCardProps) {
+  return evidence.length === 0 ? null : (
+    <ul class="files small">
+      {evidence.map(({ period, sha256, name }) => (
+        <li key={`${period} ${sha256}`}>
+          <a href={evidenceAddress({ ...choice, period }, sha256)} download={name}>
+            {name}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

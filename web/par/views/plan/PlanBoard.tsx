@@ -7,10 +7,12 @@ import {
 import type { Scorecard } from '../../../shared/domain/scorecard.ts';
 import type { Language } from '../../../shared/domain/text.ts';
 import { planMessages } from '../../../shared/i18n/par_plan.ts';
+import type { CardChoice } from '../../choice.ts';
 import { MeasureCard } from './MeasureCard.tsx';
 
 export interface PlanBoardProps {
   readonly language: Language;
+  readonly choice: CardChoice;
   readonly card: Scorecard;
   readonly plan: Plan;
   readonly mayWrite: boolean;

@@ -100,6 +100,7 @@ export function PlanView(props: PlanTabProps & { readonly first: Plan }) {
       {view === 'board' && (
         <PlanBoard
           language={language}
+          choice={choice}
           card={card}
           plan={plan}
           mayWrite={writes}

@@ -137,6 +137,7 @@ function SurveyError({ language, card, survey }: SurveyErrorProps) {
   const { count } = formatOf(language);
   const points = pointsWriter(language, card);
   const { low, high, answers_needed: needed, false_answers: forged } = survey;
+  const target = survey.false_answers_to_target;
 
   return (
     <article class="card stack">
@@ -153,7 +154,12 @@ function SurveyError({ language, card, survey }: SurveyErrorProps) {
         <strong>{messages.falseHeading}</strong>{' '}
         {forged === null
           ? messages.falseNone
-          : messages.falseAnswers(count(forged.count), String(forged.to_rank))}
+          : messages.falseAnswers(count(forged.count), String(forged.to_rank))}{' '}
+        {target != null &&
+          messages.falseTarget(
+            count(target.count),
+            points(target.to_points ?? target.to_total ?? null),
+          )}
       </p>
     </article>
   );

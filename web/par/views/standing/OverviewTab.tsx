@@ -128,17 +128,19 @@ function LowestGroups({ language, index, format }: LowestGroupsProps) {
     <div>
       <p class="soft small">{standingMessages[language].overview.lowest}</p>
       <ul class="lowest">
-        {index.lowest.map((group) => (
-          <li key={group.code}>
-            <span>
-              {group.code}. {textIn(group.name, language)}
-            </span>
-            <strong>
-              {format.points(group.points)}/{format.whole(group.max_points)} (
-              {format.decimal(group.percent, 1)}%)
-            </strong>
-          </li>
-        ))}
+        {[...index.lowest]
+          .sort((a, b) => a.percent - b.percent)
+          .map((group) => (
+            <li key={group.code}>
+              <span>
+                {group.code}. {textIn(group.name, language)}
+              </span>
+              <strong>
+                {format.points(group.points)}/{format.whole(group.max_points)} (
+                {format.decimal(group.percent, 1)}%)
+              </strong>
+            </li>
+          ))}
       </ul>
     </div>
   );

@@ -43,7 +43,7 @@ export function RankingTable({ language, card, ranking }: RankingTableProps) {
               {messages.total}
             </th>
             <th scope="col" class="drawn">
-              {banded ? messages.interval : ''}
+              {banded ? messages.interval : messages.drawn}
             </th>
             <th scope="col" class="number">
               {messages.percent}
@@ -108,7 +108,7 @@ function Row({ language, card, row, banded, dated, longest }: RowProps) {
         )}
       </td>
       <td class="number">{format.decimal(row.percent, 2)}</td>
-      <td>{row.class === null ? '' : textIn(row.class.name, language)}</td>
+      <td class="state">{row.class === null ? '' : textIn(row.class.name, language)}</td>
       <td class="number">
         {row.at_maximum}/{row.fields}
       </td>
