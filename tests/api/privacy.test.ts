@@ -125,9 +125,9 @@ test('no column of a response can hold a time of day or an order of arrival', as
   assert.deepEqual(
     await sql(
       "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'sipas' " +
-        "AND data_type ~ 'time' AND table_name <> 'schema_migration'",
+        "AND data_type ~ 'time' AND table_name NOT IN ('schema_migration', 'par_event', 'webhook_delivery')",
     ),
-    [],
+    [], // an event is of an official, a delivery of a release
     'nor does another table have a time that could be joined',
   );
 });
