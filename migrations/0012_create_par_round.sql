@@ -36,12 +36,19 @@ COMMENT ON COLUMN scorecard.decision_date IS 'Date of that decision.';
 GRANT UPDATE (state, decision_number, decision_date) ON scorecard TO sipas_service;
 
 ALTER TABLE score
-    ADD COLUMN facts  text NOT NULL DEFAULT '',
-    ADD COLUMN author text NOT NULL DEFAULT '',
+    ADD COLUMN facts       text   NOT NULL DEFAULT ''
+        CONSTRAINT score_facts CHECK (facts IN ('', 'option', 'ratio', 'value', 'count')),
+    ADD COLUMN fact_option text   NOT NULL DEFAULT '',
+    ADD COLUMN fact_number bigint NOT NULL DEFAULT 0,
+    ADD COLUMN fact_of     bigint NOT NULL DEFAULT 0,
+    ADD COLUMN author      text   NOT NULL DEFAULT '',
     DROP CONSTRAINT score_points_check;
 COMMENT ON COLUMN score.criterion_code IS 'The criterion, never one that a survey fills; empty for a published total that its rounded parts do not add up to.';
 COMMENT ON COLUMN score.points IS 'Points in millionths, below zero for a penalty; 0 where it does not apply.';
-COMMENT ON COLUMN score.facts IS 'What the rule made the points from, as JSON; empty where points were entered.';
+COMMENT ON COLUMN score.facts IS 'What kind of facts the rule made the points from; empty where points were entered.';
+COMMENT ON COLUMN score.fact_option IS 'Of an option: its code.';
+COMMENT ON COLUMN score.fact_number IS 'Of a ratio its numerator, of a count the count, of a value the value in millionths.';
+COMMENT ON COLUMN score.fact_of IS 'Of a ratio: its denominator.';
 COMMENT ON COLUMN score.author IS 'Role and key of whoever entered it.';
 
 CREATE TABLE par_event (
@@ -65,9 +72,9 @@ COMMENT ON COLUMN par_event.framework_code IS 'The framework.';
 COMMENT ON COLUMN par_event.period IS 'The period.';
 COMMENT ON COLUMN par_event.entry IS 'Grows with each event.';
 COMMENT ON COLUMN par_event.criterion_code IS 'The criterion, empty if it is about the whole scorecard.';
-COMMENT ON COLUMN par_event.action IS 'open, score, attach, withdraw, send, return, appraise, explain, finalise or publish.';
-COMMENT ON COLUMN par_event.from_state IS 'State or points before, empty if there were none.';
-COMMENT ON COLUMN par_event.to_state IS 'State or points after.';
+COMMENT ON COLUMN par_event.action IS 'open, deadlines, score, attach, withdraw, send, return, appraise, explain, explanation, finalise or publish.';
+COMMENT ON COLUMN par_event.from_state IS 'State, points, deadlines or file before, empty if there were none.';
+COMMENT ON COLUMN par_event.to_state IS 'The same after.';
 COMMENT ON COLUMN par_event.reason IS 'Why, as its author wrote it.';
 COMMENT ON COLUMN par_event.author IS 'Role and key of whoever did it.';
 COMMENT ON COLUMN par_event.made_at IS 'When.';
@@ -85,6 +92,8 @@ COMMENT ON COLUMN evidence_file.size IS 'Bytes.';
 COMMENT ON COLUMN evidence_file.media_type IS 'Type as its content shows, not as it was named.';
 COMMENT ON COLUMN evidence_file.content IS 'The file.';
 GRANT SELECT, INSERT ON evidence_file TO sipas_service;
+-- Documents and pictures are compressed already.
+ALTER TABLE evidence_file ALTER COLUMN content SET STORAGE EXTERNAL;
 
 CREATE TABLE evidence (
     unit_code      text NOT NULL,

@@ -41,7 +41,7 @@ CREATE TABLE measure (
     cost            bigint NOT NULL CHECK (cost >= 0),
     chance_percent  int    NOT NULL CHECK (chance_percent BETWEEN 1 AND 100),
     expected_points bigint NOT NULL CHECK (expected_points >= 0),
-    achieved_points bigint CHECK (achieved_points >= 0),
+    achieved_points bigint,
     requires        text   NOT NULL,
     excludes        text   NOT NULL,
     expected_proof  text   NOT NULL,
@@ -67,7 +67,7 @@ COMMENT ON COLUMN measure.due_on IS 'Last day.';
 COMMENT ON COLUMN measure.cost IS 'In thousand đồng.';
 COMMENT ON COLUMN measure.chance_percent IS 'Chance that it brings its points.';
 COMMENT ON COLUMN measure.expected_points IS 'Points it brings, in millionths.';
-COMMENT ON COLUMN measure.achieved_points IS 'Points it brought, once known.';
+COMMENT ON COLUMN measure.achieved_points IS 'Points that its criterion won, entered by hand where no later scorecard tells them; below zero if it lost more.';
 COMMENT ON COLUMN measure.requires IS 'Codes of measures without which it brings nothing, separated by blanks.';
 COMMENT ON COLUMN measure.excludes IS 'Codes of measures that it stands against, separated by blanks.';
 COMMENT ON COLUMN measure.expected_proof IS 'Evidence that will show it.';

@@ -34,7 +34,7 @@ export default defineConfig({
           groups: [
             {
               name: 'shared',
-              test: /node_modules\/preact|web\/shared\/(api|domain|ui|i18n)\/(?!results|par|S[it]|Table)[^/]+$/,
+              test: /node_modules\/preact|web\/shared\/(api|domain|ui|i18n)\/(?!results|par|print|S[it]|Table|Print|Await|useAddress)[^/]+$/,
               minShareCount: 2,
             },
           ],

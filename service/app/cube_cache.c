@@ -273,7 +273,7 @@ static enum sv_status refresh(struct sv_db *db, struct edition *edition,
 /* Lock held. */
 static bool is_fresh(const struct entry *entry, const struct sv_loaded_survey *loaded)
 {
-    return entry->current != NULL && entry->view == SV_CUBE_SHOWN &&
+    return entry->current != NULL &&
            (entry->refreshing || (sv_monotonic_ms() < entry->looked_at_ms + FRESH_MS &&
                                   entry->current->loaded == loaded));
 }
@@ -304,16 +304,18 @@ enum sv_status sv_cube_take(const struct sv_app *app, struct sv_db *db, enum sv_
     if (status != SV_OK)
         return status;
     (void)pthread_mutex_lock(&cache->lock);
-    struct entry *entry = entry_of(cache, view, survey);
+    bool anew = view != SV_CUBE_SHOWN;
+    enum sv_cube_view kept = view == SV_CUBE_LIVE ? SV_CUBE_LIVE : SV_CUBE_SHOWN;
+    struct entry *entry = entry_of(cache, kept, survey);
 
-    while (entry->refreshing && (entry->current == NULL || view == SV_CUBE_LIVE))
+    while (entry->refreshing && (entry->current == NULL || anew))
         (void)pthread_cond_wait(&cache->refreshed, &cache->lock);
-    if (!is_fresh(entry, loaded)) {
+    if (anew || !is_fresh(entry, loaded)) {
         int64_t begun_ms = sv_monotonic_ms();
 
         entry->refreshing = true;
         (void)pthread_mutex_unlock(&cache->lock);
-        struct edition edition = { .view = view, .loaded = loaded };
+        struct edition edition = { .view = kept, .loaded = loaded };
 
         status = refresh(db, &edition, entry->current, &made, reterr);
         if (made != NULL)

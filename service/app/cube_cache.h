@@ -11,8 +11,9 @@
 struct sv_db;
 
 enum sv_cube_view {
-    SV_CUBE_LIVE, /* everything that was folded */
-    SV_CUBE_SHOWN /* what results under disclosure control tell, see domain/showing.h */
+    SV_CUBE_LIVE,     /* everything that was folded */
+    SV_CUBE_SHOWN,    /* what results under disclosure control tell, see domain/showing.h */
+    SV_CUBE_SHOWN_NOW /* the same, looked at anew */
 };
 
 /*

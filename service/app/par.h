@@ -25,17 +25,20 @@ enum sv_status sv_app_frameworks(const struct sv_app *app, struct sv_arena *aren
 /* A scores document on its way in, and what became of it. */
 struct sv_scores_entry {
     const struct sv_scores *scores;
+    const char *author;
     sv_day entered_on;
     struct sv_violations
-        violations; /* the reader's on entry, all on return: then nothing is stored */
-    size_t added;   /* criteria whose points or stage changed */
+        violations;   /* the reader's on entry, all on return: then nothing is stored */
+    size_t added;     /* criteria whose points or stage changed, of all cards */
+    size_t published; /* cards that its decision made final */
 };
 
 /*
- * Enters points, all or none, and begins the scorecard if there is none. What
- * already stands there, with the same points and stage, is not entered again.
- * SV_ERR_NOT_FOUND without the framework or the unit; SV_ERR_CONFLICT if the
- * scorecard is kept under another version of the framework.
+ * Enters the points of every card, all or none, and begins scorecards that are not there. What
+ * already stands there, with the same points, facts and stage, is not entered again. With a
+ * decision the cards are published, and stand on the releases of this moment; a card that is final
+ * changes by another decision only. SV_ERR_NOT_FOUND without the framework or a unit;
+ * SV_ERR_CONFLICT if a scorecard is kept under another version of the framework.
  */
 SV_MUST_USE
 enum sv_status sv_app_scores_enter(const struct sv_app *app, struct sv_arena *arena,

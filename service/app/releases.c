@@ -5,6 +5,7 @@
 #include "app/feeds.h"
 #include "app/fold.h"
 #include "app/outbox.h"
+#include "app/showing.h"
 #include "app/signing.h"
 #include "app/survey_cache.h"
 #include "store/catalogue_store.h"
@@ -118,7 +119,7 @@ static enum sv_status make(struct sv_db *db, void *context, struct sv_error *ret
     enum sv_status status =
         sv_store_release_next(db, arena, order->survey, &release.number, reterr);
     if (status == SV_OK)
-        status = sv_cube_take(making->app, db, SV_CUBE_LIVE, order->survey, &held, reterr);
+        status = sv_cube_take(making->app, db, SV_CUBE_SHOWN_NOW, order->survey, &held, reterr);
     if (status == SV_OK)
         status = sv_store_units_above(db, arena, order->survey, &extent.pairs, reterr);
     if (status != SV_OK)
@@ -145,6 +146,8 @@ enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena,
         status = sv_survey_take(app, loan.db, order->survey, &loaded, reterr);
     if (status == SV_OK)
         status = check(app, loan.db, arena, order, &loaded->survey, reterr);
+    if (status == SV_OK)
+        status = sv_show_now(loan.db, arena, order->survey, order->today, reterr);
     if (status != SV_OK)
         return status;
     struct making making = { .app = app,

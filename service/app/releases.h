@@ -13,7 +13,7 @@ struct sv_release_order {
 };
 
 /*
- * Freezes the results of a survey as they are now, of one period or of all
+ * Freezes the results of a survey as they are shown from now on, of one period or of all
  * (""), all that was stored before folded; signs them and puts them into the feed, from
  * which the scorecard criteria that the survey feeds are filled. What disclosure control hides is
  * in no release. The caller must be allowed to see every unit of the survey, else SV_ERR_FORBIDDEN.

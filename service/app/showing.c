@@ -11,6 +11,7 @@ struct showing {
     struct sv_arena *arena;
     const char *survey;
     sv_day today;
+    bool anyway; /* though it is not due */
     struct sv_shown_state state;
 };
 
@@ -61,7 +62,8 @@ static enum sv_status show(struct sv_db *db, void *context, struct sv_error *ret
     enum sv_status status = sv_store_survey_lock(db, arena, showing->survey, reterr);
     if (status == SV_OK) /* while we waited another may have shown it */
         status = sv_store_shown_state(db, arena, showing->survey, &showing->state, reterr);
-    if (status != SV_OK || !sv_showing_is_due(&showing->state, showing->today))
+    if (status != SV_OK ||
+        (!showing->anyway && !sv_showing_is_due(&showing->state, showing->today)))
         return status;
     status = sv_store_shown_groups(db, arena, showing->survey, &groups, reterr);
     if (status != SV_OK || groups.count == 0)
@@ -88,4 +90,12 @@ enum sv_status sv_show(struct sv_db *db, struct sv_arena *arena, const char *sur
     if (status == SV_OK)
         *ret_state = showing.state;
     return status;
+}
+
+enum sv_status sv_show_now(struct sv_db *db, struct sv_arena *arena, const char *survey,
+                           sv_day today, struct sv_error *reterr)
+{
+    struct showing showing = { .arena = arena, .survey = survey, .today = today, .anyway = true };
+
+    return sv_transact(db, show, &showing, reterr);
 }

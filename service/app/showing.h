@@ -15,4 +15,9 @@ SV_MUST_USE
 enum sv_status sv_show(struct sv_db *db, struct sv_arena *arena, const char *survey, sv_day today,
                        struct sv_shown_state *ret_state, struct sv_error *reterr);
 
+/* The same, whether it is due or not: a release tells what is shown, and shows all it may. */
+SV_MUST_USE
+enum sv_status sv_show_now(struct sv_db *db, struct sv_arena *arena, const char *survey,
+                           sv_day today, struct sv_error *reterr);
+
 #endif

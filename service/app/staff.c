@@ -36,7 +36,9 @@ static enum sv_status staff_caller(struct sv_db *db, struct sv_arena *arena, con
     if (status == SV_OK && key.role == SV_ROLE_DEVICE)
         return sv_fail(reterr, SV_ERR_UNAUTHENTICATED, "key", "a device enrols by a code");
     if (status == SV_OK)
-        *ret_caller = (struct sv_caller){ .role = key.role, .unit = key.unit, .key = key.id };
+        *ret_caller = (struct sv_caller){
+            .role = key.role, .unit = key.unit, .key = key.id, .label = key.label
+        };
     return status;
 }
 

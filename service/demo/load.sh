@@ -104,5 +104,7 @@ fill_days "$demo/responses_qn.jsonl.in" >"$work/responses_qn.jsonl"
 "$sipas" survey add "$work/survey.json"
 import_responses "$survey" "$work/responses.jsonl"
 add_province
-"$sipas" par score "$demo/scores_tg_2019.json" "$work/scores_dq.json"
+"$sipas" unit add "$demo/par/units.json"
+"$sipas" par score "$demo/scores_tg_2019.json" "$work/scores_dq.json" "$demo"/par/scores_*.json
+"$sipas" par target add "$demo"/par/targets_*.json
 released || "$sipas" release --survey "$survey"

@@ -60,10 +60,20 @@ struct sv_rule {
 
 #define SV_NO_PARENT SIZE_MAX
 
+/* Where a wording or a figure comes from; service/data/SOURCES.md has the keys. */
+struct sv_provenance {
+    const char *kind; /* NULL if it is not told */
+    const char *const *sources;
+    size_t source_count;
+    double confidence; /* 0..1 */
+};
+
 /* A field, criterion or sub-criterion. */
 struct sv_criterion {
     const char *code;
     struct sv_label name;
+    const char *note; /* for staff; NULL without one */
+    struct sv_provenance provenance;
     sv_points max_points; /* of a bonus the most it brings; it is in no sum of maxima */
     size_t parent;        /* index of the criterion above; SV_NO_PARENT for a field */
     bool leaf;            /* has a rule and is scored; the others are sums */
@@ -83,6 +93,7 @@ struct sv_framework {
     struct sv_label title;
     const char *level; /* province, ministry, department, board, commune */
     const char *legal_basis;
+    const char *note; /* for staff; NULL without one */
     sv_day valid_from;
     sv_day valid_until;
     sv_points max_points;
@@ -96,6 +107,17 @@ struct sv_framework {
 
 /* What forbids publishing: repeated codes, maxima that do not add up, rules that cannot be met. */
 void sv_framework_check(const struct sv_framework *framework, struct sv_violations *violations);
+
+/* Its part for one leaf that stands at pointer in the document. */
+void sv_rule_check(const struct sv_criterion *criterion, const char *pointer,
+                   struct sv_violations *violations);
+
+/* A leaf beside the maximum: it is in no sum of maxima. */
+bool sv_criterion_is_bonus(const struct sv_criterion *criterion);
+
+/* Where the criterion stands in the document: "/fields/0/criteria/2". In the arena. */
+const char *sv_criterion_pointer(const struct sv_framework *framework, size_t place,
+                                 struct sv_arena *arena);
 
 /* Index of the criterion with this code, or SIZE_MAX. */
 size_t sv_framework_find(const struct sv_framework *framework, const char *code);

@@ -49,21 +49,62 @@ enum sv_card_state {
 const char *sv_card_state_word(enum sv_card_state state);
 bool sv_card_state_of_word(const char *word, enum sv_card_state *ret_state);
 
+/* The decision that makes points final. */
+struct sv_par_decision {
+    const char *number; /* "" without one */
+    sv_day date;
+};
+
+/* The points of one unit in a scores document. */
+struct sv_card_scores {
+    const char *unit;
+    const char *pointer; /* of it in the document: "", or of an element of its cards */
+    struct sv_score *scores;
+    size_t score_count;
+    bool has_total; /* a total was published beside the points */
+    sv_points total;
+};
+
 /* A scores document: points that somebody enters. */
 struct sv_scores {
     const char *framework;
     int64_t version;
-    const char *unit;
     const char *period;
     enum sv_stage stage;
     const char *reason; /* source, decision or explanation; never empty */
-    const struct sv_score *scores;
-    size_t score_count;
+    struct sv_par_decision decision;
+    const struct sv_card_scores *cards;
+    size_t card_count;
 };
 
-/* Unknown criteria, inner nodes, survey criteria, points above the maximum, both points and N/A. */
+/* Which part of a score is wrong, and how. */
+struct sv_score_fault {
+    enum sv_score_part {
+        SV_SCORE_SOUND,
+        SV_SCORE_CRITERION, /* unknown, a sum, or one that only a release fills */
+        SV_SCORE_POINTS,    /* not within what the criterion can bring */
+        SV_SCORE_FACTS,     /* missing, or not such as the rule takes */
+        SV_SCORE_NA         /* it cannot be without application */
+    } part;
+    enum sv_violation_code code;
+};
+
+/*
+ * Holds a score against its criterion, and makes the points of its facts. A unit that scores itself
+ * tells the facts where the rule takes them; an appraisal may set the points themselves.
+ */
+struct sv_score_fault sv_score_settle(const struct sv_framework *framework, struct sv_score *score);
+
+/* The same of all; a criterion that is named twice; a total or decision that is not final. */
 void sv_scores_check(const struct sv_framework *framework, const struct sv_scores *scores,
                      struct sv_violations *violations);
+
+/*
+ * Whether a published total can be what the parts add up to, each of count parts and the total
+ * itself rounded to the framework's decimals.
+ */
+bool sv_total_fits(const struct sv_framework *framework, sv_points total, sv_points sum,
+                   size_t count);
 
 /* A survey criterion and the release that fills it, with the index of the scored unit. */
 struct sv_survey_points {
@@ -83,9 +124,11 @@ struct sv_score_line {
     bool applicable;
     bool complete; /* every leaf below is scored or not applicable */
     sv_points points;
-    sv_points applicable_max; /* maximum less what does not apply */
-    bool at_maximum;
-    enum sv_stage stage;                   /* of a leaf */
+    sv_points bonus;          /* that part of points which is beside the maximum */
+    sv_points applicable_max; /* maximum less what does not apply, without bonuses */
+    sv_points lost;           /* of what is scored; a bonus makes up for nothing, a penalty adds */
+    bool at_maximum;          /* never of a bonus by itself */
+    enum sv_stage stage;      /* of a leaf */
     const struct sv_survey_points *survey; /* of a survey criterion that a release filled */
     struct sv_points_estimate estimate;    /* of such a criterion: points with their interval */
     enum sv_position position;             /* of these points to the target */
@@ -125,6 +168,7 @@ struct sv_scorecard {
     sv_points points;             /* the sum of the fields */
     bool total_entered;           /* a total was published beside the points */
     sv_points total;              /* what it is ranked by: that total, else the sum */
+    sv_points lost;               /* sum of the fields; of an entered total the distance to 100 % */
     sv_points applicable_max;     /* bonuses are in points, never in here */
     const struct sv_class *class; /* NULL while it is not complete, or without one */
     enum sv_card_state state;
@@ -132,13 +176,14 @@ struct sv_scorecard {
     sv_day decision_date;
     bool complete;
     size_t fields_at_maximum;
-    size_t field_count;
+    size_t field_count; /* with a maximum: not those of bonuses only */
 };
 
 /*
  * Adds everything up. scores are in the order they were entered; of one
- * criterion the last entry of the highest stage counts. Survey points are
- * share x the criterion's maximum, rounded to the nearest millionth.
+ * criterion the last entry of the highest stage counts, of the criterion "" the
+ * last final one. Survey points are those of domain/survey_rule.h. A bonus that
+ * nobody has entered keeps no scorecard from being complete.
  */
 struct sv_scorecard sv_scorecard_of(struct sv_arena *arena, const struct sv_framework *framework,
                                     const struct sv_score *scores, size_t score_count,
@@ -149,5 +194,16 @@ struct sv_scorecard sv_scorecard_of(struct sv_arena *arena, const struct sv_fram
  * millionth; above 100 with a bonus. False while a criterion is not scored, or if none applies.
  */
 bool sv_scorecard_percent(const struct sv_scorecard *scorecard, sv_points *ret_percent);
+
+/*
+ * Fields and total as they are published, each rounded by itself: the rounded fields need not add
+ * up to the rounded total, and neither is mended for that.
+ */
+struct sv_rounding {
+    sv_points parts; /* the sum of the rounded fields */
+    sv_points total; /* the rounded total */
+    bool differ;     /* never where the total is no sum */
+};
+struct sv_rounding sv_scorecard_rounding(const struct sv_scorecard *scorecard);
 
 #endif

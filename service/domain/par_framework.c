@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { DECIMALS_MAX = 4 };
+
 size_t sv_framework_find(const struct sv_framework *framework, const char *code)
 {
     for (size_t i = 0; i < framework->criterion_count; i++) {
@@ -14,9 +16,8 @@ size_t sv_framework_find(const struct sv_framework *framework, const char *code)
     return SIZE_MAX;
 }
 
-/* Where the criterion stands in the document: "/fields/0/criteria/2". */
-static const char *pointer_of(const struct sv_framework *framework, size_t place,
-                              struct sv_arena *arena)
+const char *sv_criterion_pointer(const struct sv_framework *framework, size_t place,
+                                 struct sv_arena *arena)
 {
     size_t parent = framework->criteria[place].parent;
     size_t older = 0;
@@ -26,35 +27,57 @@ static const char *pointer_of(const struct sv_framework *framework, size_t place
     if (parent == SV_NO_PARENT)
         return sv_json_pointer_index(arena, "/fields", older);
     return sv_json_pointer_index(
-        arena, sv_json_pointer(arena, pointer_of(framework, parent, arena), "criteria"), older);
+        arena, sv_json_pointer(arena, sv_criterion_pointer(framework, parent, arena), "criteria"),
+        older);
 }
 
 static void violate(const struct sv_framework *framework, size_t place, const char *member,
                     enum sv_violation_code code, struct sv_violations *violations)
 {
-    const char *pointer = pointer_of(framework, place, violations->arena);
+    const char *pointer = sv_criterion_pointer(framework, place, violations->arena);
 
     sv_violate(violations, sv_json_pointer(violations->arena, pointer, member), code);
 }
 
-/* Maxima of what is directly below the criterion, or of the fields. */
+/* Maxima of what is directly below the criterion, or of the fields; bonuses stand beside them. */
 static sv_points sum_below(const struct sv_framework *framework, size_t parent)
 {
     sv_points sum = 0;
 
     for (size_t i = 0; i < framework->criterion_count; i++) {
-        if (framework->criteria[i].parent == parent)
-            sum += framework->criteria[i].max_points;
+        const struct sv_criterion *criterion = &framework->criteria[i];
+
+        if (criterion->parent == parent && !sv_criterion_is_bonus(criterion))
+            sum += criterion->max_points;
     }
     return sum;
+}
+
+static void check_classes(const struct sv_framework *framework, struct sv_violations *violations)
+{
+    for (size_t i = 0; i < framework->class_count; i++) {
+        const struct sv_class *class = &framework->classes[i];
+        const char *pointer = sv_json_pointer_index(violations->arena, "/classes", i);
+        bool repeated = false;
+
+        for (size_t j = 0; j < i; j++)
+            repeated = repeated || strcmp(framework->classes[j].code, class->code) == 0;
+        if (repeated)
+            sv_violate_member(violations, pointer, "code", SV_VIOLATION_REPEATED);
+        if (i > 0 && class->at_least >= class[-1].at_least)
+            sv_violate_member(violations, pointer, "at_least", SV_VIOLATION_INCONSISTENT);
+    }
 }
 
 void sv_framework_check(const struct sv_framework *framework, struct sv_violations *violations)
 {
     if (framework->valid_until <= framework->valid_from)
         sv_violate(violations, "/valid_until", SV_VIOLATION_INCONSISTENT);
-    if (sum_below(framework, SV_NO_PARENT) != framework->max_points)
+    if (framework->decimals < 0 || framework->decimals > DECIMALS_MAX)
+        sv_violate(violations, "/decimals", SV_VIOLATION_OUT_OF_RANGE);
+    if (!framework->total_entered && sum_below(framework, SV_NO_PARENT) != framework->max_points)
         sv_violate(violations, "/max_points", SV_VIOLATION_INCONSISTENT);
+    check_classes(framework, violations);
     for (size_t i = 0; i < framework->criterion_count; i++) {
         const struct sv_criterion *criterion = &framework->criteria[i];
 
@@ -62,5 +85,8 @@ void sv_framework_check(const struct sv_framework *framework, struct sv_violatio
             violate(framework, i, "code", SV_VIOLATION_REPEATED, violations);
         if (!criterion->leaf && sum_below(framework, i) != criterion->max_points)
             violate(framework, i, "max_points", SV_VIOLATION_INCONSISTENT, violations);
+        if (criterion->leaf)
+            sv_rule_check(criterion, sv_criterion_pointer(framework, i, violations->arena),
+                          violations);
     }
 }

@@ -58,3 +58,69 @@ double sv_double_of_points(sv_points points)
 {
     return (double)points / (double)SV_POINT;
 }
+
+/* floor(amount x numerator / denominator) bit by bit: the product may need 128. What is left over
+ * is *ret_rest. 0 <= numerator < denominator. */
+static uint64_t divide(uint64_t amount, uint64_t numerator, uint64_t denominator,
+                       uint64_t *ret_rest)
+{
+    uint64_t quotient = 0, rest = 0;
+
+    for (int bit = 63; bit >= 0; bit--) {
+        quotient *= 2;
+        rest *= 2;
+        if (rest >= denominator) {
+            rest -= denominator;
+            quotient++;
+        }
+        if ((amount >> bit & 1) == 0)
+            continue;
+        rest += numerator;
+        if (rest >= denominator) {
+            rest -= denominator;
+            quotient++;
+        }
+    }
+    *ret_rest = rest;
+    return quotient;
+}
+
+sv_points sv_points_percent(int64_t numerator, int64_t denominator)
+{
+    const int64_t whole_max = 1000000000;
+    uint64_t rest = 0;
+
+    assert(numerator >= 0 && denominator > 0);
+    int64_t whole = numerator / denominator;
+
+    if (whole >= whole_max)
+        return whole_max * 100 * SV_POINT;
+    return whole * 100 * SV_POINT + (int64_t)divide(100 * SV_POINT,
+                                                    (uint64_t)(numerator % denominator),
+                                                    (uint64_t)denominator, &rest);
+}
+
+sv_points sv_points_part(sv_points amount, int64_t numerator, int64_t denominator)
+{
+    uint64_t rest = 0;
+
+    assert(amount >= 0 && numerator >= 0 && denominator > 0);
+    if (numerator >= denominator)
+        return amount;
+    uint64_t part = divide((uint64_t)amount, (uint64_t)numerator, (uint64_t)denominator, &rest);
+
+    return (sv_points)(part + (2 * rest >= (uint64_t)denominator));
+}
+
+sv_points sv_points_round(sv_points points, int64_t decimals)
+{
+    sv_points step = SV_POINT;
+
+    assert(decimals >= 0 && decimals <= 6);
+    for (int64_t i = 0; i < decimals; i++)
+        step /= 10;
+
+    sv_points up = points + step / 2, rest = up % step;
+
+    return up - rest - (rest < 0 ? step : 0);
+}

@@ -17,9 +17,18 @@ static void append(struct sv_report *report, struct sv_block block)
     report->blocks[report->block_count++] = block;
 }
 
+bool sv_block_is_appendix(const struct sv_block *block)
+{
+    return block->kind == SV_BLOCK_APPENDIX || block->kind == SV_BLOCK_WIDE_APPENDIX;
+}
+
 void sv_report_say(struct sv_report *report, enum sv_block_kind kind, const char *text)
 {
-    append(report, (struct sv_block){ .kind = kind, .text = text });
+    const struct sv_block block = { .kind = kind, .text = text };
+
+    report->appendix_count += sv_block_is_appendix(&block);
+    report->wide = report->wide || kind == SV_BLOCK_WIDE_APPENDIX;
+    append(report, block);
 }
 
 struct sv_report_table *sv_report_tabulate(struct sv_report *report, const char *title,
@@ -32,6 +41,7 @@ struct sv_report_table *sv_report_tabulate(struct sv_report *report, const char 
     table->title = sv_arena_printf(report->arena, "Bảng %zu. %s", report->table_count, title);
     table->columns = columns;
     table->column_count = column_count;
+    table->wide = report->wide;
     table->rows = sv_arena_array(report->arena, row_room, sizeof(*table->rows));
     append(report, (struct sv_block){ .kind = SV_BLOCK_TABLE, .table = table });
     return table;

@@ -21,7 +21,8 @@ enum sv_block_kind {
     SV_BLOCK_NOTE, /* small, below a table or a chart */
     SV_BLOCK_TABLE,
     SV_BLOCK_CHART,
-    SV_BLOCK_APPENDIX, /* heading of an appendix: begins a page */
+    SV_BLOCK_APPENDIX,      /* heading of an appendix: begins a page */
+    SV_BLOCK_WIDE_APPENDIX, /* the same; from here on pages lie on their long side */
 };
 
 enum { SV_REPORT_COLUMNS_MAX = 10 };
@@ -43,6 +44,7 @@ struct sv_report_table {
     size_t column_count;
     struct sv_report_row *rows;
     size_t row_count;
+    bool wide; /* on pages that lie on their long side */
 };
 
 enum sv_chart_kind {
@@ -82,8 +84,12 @@ struct sv_block {
     const struct sv_chart *chart;
 };
 
+/* What kind of document it is: "BÁO CÁO" (BC), "KẾ HOẠCH" (KH). */
+enum sv_paper { SV_PAPER_REPORT, SV_PAPER_PLAN };
+
 /* The head and the end of an official document (Decree 30/2020/NĐ-CP, appendix I). */
 struct sv_report_frame {
+    enum sv_paper paper;
     const char *issuer_above; /* the body above the issuing one, or "" */
     const char *issuer;
     const char *number;      /* "12/BC-SNV", or "" to be filled in by hand */
@@ -101,7 +107,11 @@ struct sv_report {
     size_t block_room;
     size_t table_count; /* tables are numbered through, charts too */
     size_t chart_count;
+    size_t appendix_count;
+    bool wide; /* an appendix on pages that lie on their long side has begun */
 };
+
+bool sv_block_is_appendix(const struct sv_block *block);
 
 void sv_report_say(struct sv_report *report, enum sv_block_kind kind, const char *text);
 

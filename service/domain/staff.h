@@ -30,6 +30,7 @@ struct sv_caller {
     enum sv_role role; /* SV_ROLE_NONE for the public */
     const char *unit;  /* the subtree it may see, "" for all; of a device its reporting unit */
     int64_t key;       /* number of the staff key, 0 without one */
+    const char *label; /* of the staff key; NULL without one */
     /* Of SV_ROLE_DEVICE only: its number and what it is bound to. */
     int64_t device;
     const char *survey;

@@ -38,6 +38,20 @@ const char *sv_vi_decimal(struct sv_arena *arena, double value, int decimals)
     return sv_arena_printf(arena, "%s%s,%0*" PRId64, sign, whole, decimals, scaled % scale);
 }
 
+const char *sv_vi_points(struct sv_arena *arena, sv_points points, int64_t decimals)
+{
+    sv_points step = SV_POINT, size = points < 0 ? -points : points;
+    sv_points rounded = 0;
+    int shown = 0;
+
+    for (int64_t i = 0; i < decimals; i++)
+        step /= 10;
+    rounded = (size + step / 2) / step * step;
+    for (sv_points rest = rounded % SV_POINT; rest > 0; rest = rest * 10 % SV_POINT)
+        shown++;
+    return sv_vi_decimal(arena, sv_double_of_points(points < 0 ? -rounded : rounded), shown);
+}
+
 int sv_vi_share_decimals(int64_t answers)
 {
     return answers < 100 ? 0 : 1;

@@ -17,6 +17,8 @@
 
 /* "36.525" */
 const char *sv_vi_count(struct sv_arena *arena, int64_t count);
+/* "7,4", "30,9": points rounded half up to 0..6 decimals, without zeros at the end. */
+const char *sv_vi_points(struct sv_arena *arena, sv_points points, int64_t decimals);
 /* "31,20", halves away from zero; 0..6 decimals. */
 const char *sv_vi_decimal(struct sv_arena *arena, double value, int decimals);
 

@@ -43,13 +43,25 @@ struct sv_workbook {
     lxw_error error;
 };
 
+static void set_tone(lxw_format *format, enum sv_tone tone)
+{
+    if (tone == SV_TONE_HIDDEN)
+        format_set_font_color(format, GREY);
+    if (tone == SV_TONE_DOUBTFUL)
+        format_set_italic(format);
+    if (tone == SV_TONE_STRONG)
+        format_set_bold(format);
+    if (tone == SV_TONE_WRAPPED) {
+        format_set_text_wrap(format);
+        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    }
+}
+
 static void add_formats(struct sv_workbook *book)
 {
     static const char *const numbers[SV_STYLE_COUNT] = {
-        [SV_STYLE_PERCENT] = "0.0%",
-        [SV_STYLE_DECIMAL] = "0.00",
-        [SV_STYLE_P] = "0.0000",
-        [SV_STYLE_WHOLE] = "#,##0",
+        [SV_STYLE_PERCENT] = "0.0%", [SV_STYLE_DECIMAL] = "0.00",  [SV_STYLE_P] = "0.0000",
+        [SV_STYLE_WHOLE] = "#,##0",  [SV_STYLE_EXACT] = "General",
     };
 
     for (int style = 0; style < SV_STYLE_COUNT; style++) {
@@ -57,10 +69,7 @@ static void add_formats(struct sv_workbook *book)
             lxw_format *format = workbook_add_format(book->workbook);
 
             format_set_num_format(format, numbers[style]);
-            if (tone == SV_TONE_HIDDEN)
-                format_set_font_color(format, GREY);
-            if (tone == SV_TONE_DOUBTFUL)
-                format_set_italic(format);
+            set_tone(format, (enum sv_tone)tone);
             book->formats[style][tone] = format;
         }
     }

@@ -14,6 +14,7 @@ enum {
     REFUSED_BODY_MAX = 128 * 1024 * 1024,
     LARGE_BODY = 16 * 1024,      /* has memory of its own, to be given back before the call ends */
     HELD_MAX = 64 * 1024 * 1024, /* of all bodies at a time, whatever each may be */
+    HELD_BEFORE_FILE_MAX = 42 * 1024 * 1024, /* files leave the rest to the tablets */
 };
 
 static enum sv_status serve_file(const struct sv_site *site, const struct sv_request *request,
@@ -85,21 +86,50 @@ static enum sv_status check_query(struct sv_call *call, const struct sv_showing 
     return SV_OK;
 }
 
-static enum sv_status check_upload(struct sv_call *call, struct sv_error *reterr)
+static bool is_file(const struct sv_call *call)
+{
+    return call->route != NULL && (call->route->manner & SV_FILE) != 0;
+}
+
+bool sv_asks_first(const struct sv_call *call)
+{
+    return is_file(call) && call->refusal.status == SV_OK;
+}
+
+void sv_expect_body(struct sv_call *call)
+{
+    const char *length = header_of(call, "Content-Length");
+    size_t limit = call->route->body_limit;
+
+    if (limit > 0 && (length == NULL || strtoull(length, NULL, 10) > LARGE_BODY))
+        call->body.arena = sv_arena_new();
+    if (length != NULL)
+        sv_buffer_reserve(&call->body, strtoull(length, NULL, 10));
+}
+
+/* A type that no form of another site can send by itself. */
+static bool is_typed_well(const struct sv_call *call)
 {
     const char *type = header_of(call, "Content-Type");
+    const char *wanted = is_file(call) ? "application/octet-stream" : "application/json";
+    size_t size = strlen(wanted);
+
+    return type != NULL && strncasecmp(type, wanted, size) == 0 &&
+           strchr("; \t", type[size]) != NULL;
+}
+
+static enum sv_status check_upload(struct sv_call *call, struct sv_error *reterr)
+{
     const char *length = header_of(call, "Content-Length");
     size_t limit = call->route->body_limit;
 
     if (length != NULL && strtoull(length, NULL, 10) > limit)
         return sv_fail(reterr, SV_ERR_TOO_LARGE, "body", "larger than %zu bytes", limit);
-    if (limit > 0 && (type == NULL || strncasecmp(type, "application/json", 16) != 0 ||
-                      strchr("; \t", type[16]) == NULL))
-        return sv_fail(reterr, SV_ERR_MEDIA_TYPE, "Content-Type", "send application/json");
-    if (limit > 0 && (length == NULL || strtoull(length, NULL, 10) > LARGE_BODY))
-        call->body.arena = sv_arena_new();
-    if (length != NULL)
-        sv_buffer_reserve(&call->body, strtoull(length, NULL, 10));
+    if (limit > 0 && !is_typed_well(call))
+        return sv_fail(reterr, SV_ERR_MEDIA_TYPE, "Content-Type", "send %s",
+                       is_file(call) ? "application/octet-stream" : "application/json");
+    if (!is_file(call))
+        sv_expect_body(call);
     return SV_OK;
 }
 
@@ -150,11 +180,12 @@ void sv_drop_body(struct sv_call *call, size_t *held)
 bool sv_take_body(struct sv_call *call, const char *data, size_t size, size_t *held)
 {
     size_t limit = call->route == NULL ? 0 : call->route->body_limit;
+    size_t held_max = is_file(call) ? HELD_BEFORE_FILE_MAX : HELD_MAX;
 
     call->upload_size += size;
     if (call->refusal.status == SV_OK && call->upload_size > limit)
         (void)!sv_fail(&call->refusal, SV_ERR_TOO_LARGE, "body", "larger than %zu bytes", limit);
-    if (call->refusal.status == SV_OK && size > HELD_MAX - *held)
+    if (call->refusal.status == SV_OK && (*held > held_max || size > held_max - *held))
         (void)!sv_fail(&call->refusal, SV_ERR_BUSY, "body", "too much is being received at once");
     if (call->refusal.status == SV_OK) {
         sv_buffer_append(&call->body, data, size);

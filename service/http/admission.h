@@ -24,6 +24,11 @@ struct sv_showing {
  */
 void sv_admit(struct sv_call *call, const struct sv_showing *showing);
 
+/* Whether it must be known who is calling before the body is read. */
+bool sv_asks_first(const struct sv_call *call);
+/* Makes room for the body. */
+void sv_expect_body(struct sv_call *call);
+
 /*
  * Takes a piece of the body; false if the connection has to be cut. *held counts
  * the bytes that all calls hold: beyond what the service can bear the call is

@@ -23,6 +23,7 @@ struct sv_call {
     struct sv_buffer body;
     size_t upload_size;      /* bytes received, also of a refused body */
     struct sv_error refusal; /* status SV_OK unless headers or body were unacceptable */
+    bool asking;             /* whether the caller may send its body at all */
     bool untrusted;          /* where the body ends is in doubt: nothing after it is read */
     int64_t started_us;
     struct sv_edition edition; /* of the catalogue when it began, for what is kept */

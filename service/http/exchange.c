@@ -26,14 +26,33 @@ static bool is_codes(const char *value)
     }
 }
 
+/* Text of any kind that is not long. */
+static bool is_text(const char *value)
+{
+    enum { TEXT_MAX = 1000 };
+    size_t size = strlen(value);
+
+    return size <= TEXT_MAX && sv_utf8_valid(value, size);
+}
+
+/* Whether the route takes the parameter with this value. */
+static bool is_taken(const struct sv_query_check *check, const char *name, const char *value)
+{
+    if (check->known == NULL)
+        return false;
+    if (strstr(check->known, sv_arena_printf(check->arena, " %s* ", name)) != NULL)
+        return value == NULL || is_text(value);
+    return strstr(check->known, sv_arena_printf(check->arena, " %s ", name)) != NULL &&
+           (value == NULL || value[0] == '\0' || is_codes(value));
+}
+
 bool sv_query_take(struct sv_query_check *check, const char *name, const char *value)
 {
     bool plain = sv_code_valid(name);
     const char *word = plain ? sv_arena_printf(check->arena, " %s ", name) : "";
     const char *seen = check->seen == NULL ? "" : check->seen;
 
-    if (plain && check->known != NULL && strstr(check->known, word) != NULL &&
-        strstr(seen, word) == NULL && (value == NULL || value[0] == '\0' || is_codes(value))) {
+    if (plain && strstr(seen, word) == NULL && is_taken(check, name, value)) {
         check->seen = sv_arena_printf(check->arena, "%s%s", seen, word);
         return true;
     }

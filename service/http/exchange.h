@@ -72,6 +72,7 @@ struct sv_reply {
     const char *file_name; /* value of Content-Disposition */
     const char *rows;      /* how many responses are in it */
     const char *sha256;    /* of it */
+    bool sandboxed;        /* should a browser show it after all, nothing in it runs or loads */
     struct sv_parcel *parcel;
     bool later;
     const char *content_type; /* NULL: application/json */
@@ -92,7 +93,7 @@ typedef enum sv_status sv_handler(const struct sv_site *site, const struct sv_re
 
 /* The parameters of a request, being held against those that its route takes. */
 struct sv_query_check {
-    const char *known; /* " name name ", or NULL for none */
+    const char *known; /* " name name text* ", or NULL for none */
     struct sv_arena *arena;
     const char *seen;  /* the same of those that came; begins as NULL */
     const char *fault; /* the first that is unknown, came twice, or has a value that is no code */

@@ -58,7 +58,7 @@ static const char *title_of(enum sv_status status)
     case SV_ERR_TOO_LARGE:
         return "The request is too large";
     case SV_ERR_MEDIA_TYPE:
-        return "The body must be application/json";
+        return "The body is not of a type that is taken";
     case SV_ERR_INVALID:
         return "The request breaks a rule";
     case SV_ERR_BUSY:

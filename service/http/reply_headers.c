@@ -29,6 +29,7 @@ size_t sv_headers_of_reply(const struct sv_reply *reply, struct sv_header header
     add(&list, "Content-Disposition", reply->file_name);
     add(&list, "Sipas-Rows", reply->rows);
     add(&list, "Sipas-Sha256", reply->sha256);
+    add(&list, "Content-Security-Policy", reply->sandboxed ? "sandbox; default-src 'none'" : NULL);
     add(&list, "ETag", reply->etag);
     add(&list, "Set-Cookie", reply->set_cookie);
     add(&list, "Allow", reply->allow);

@@ -6,6 +6,14 @@
 #include <stdbool.h>
 #include <string.h>
 
+/* The 64 digits of a hash, or a code. */
+static bool is_taken(const char *pattern, const char *param)
+{
+    if (strncmp(pattern, "{sha256}", 8) == 0)
+        return strlen(param) == 64 && param[strspn(param, "0123456789abcdef")] == '\0';
+    return sv_code_valid(param);
+}
+
 static bool pattern_matches(const char *pattern, const char *path, struct sv_arena *arena,
                             const char **path_params)
 {
@@ -22,7 +30,7 @@ static bool pattern_matches(const char *pattern, const char *path, struct sv_are
         if (length == 0 || param == SV_MAX_PATH_PARAMS)
             return false;
         path_params[param] = sv_arena_strndup(arena, path, length);
-        if (!sv_code_valid(path_params[param++]))
+        if (!is_taken(pattern, path_params[param++]))
             return false;
         path += length;
         pattern += strcspn(pattern, "}") + 1;

@@ -17,6 +17,8 @@
 #define SV_KEPT    2u /* its reply follows from the catalogue and the day alone */
 #define SV_QUIET   4u /* that it succeeded must not be logged (docs/adr/0003) */
 #define SV_HEAVY   8u /* it may keep the database busy for long: a few of them at a time */
+/* Its body is a file, application/octet-stream; who sends it is asked before it is read. */
+#define SV_FILE 16u
 
 struct sv_route {
     const char *method;
@@ -25,8 +27,10 @@ struct sv_route {
     size_t body_limit; /* bytes; 0 refuses any body */
     sv_handler *handler;
     sv_stored_handler *stored; /* answers once the parcel of the handler is stored; or NULL */
-    const char *query;         /* parameters it takes, a space before and after each; NULL: none */
-    unsigned manner;           /* SV_IN_LOOP, ... */
+    /* Parameters it takes, a space before and after each, and a star after one that is any text
+     * rather than a code; NULL: none. */
+    const char *query;
+    unsigned manner; /* SV_IN_LOOP, ... */
 };
 
 extern const struct sv_route sv_routes[];

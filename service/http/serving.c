@@ -21,17 +21,22 @@ struct sv_serving {
     void *context;
 };
 
+static enum sv_status check_caller(const struct sv_site *site, struct sv_call *call,
+                                   struct sv_error *reterr)
+{
+    if ((call->route->access & SV_ACCESS_PUBLIC) != 0)
+        return SV_OK;
+    enum sv_status status = sv_caller_of(site, &call->request, &call->request.caller, reterr);
+
+    return status == SV_OK ? sv_access_check(call->route, &call->request.caller, reterr) : status;
+}
+
 /* On whatever thread may run the handler: the caller's right first, then the request itself. */
 static void run_handler(const struct sv_site *site, struct sv_call *call)
 {
     struct sv_error *failure = &call->failure;
-    enum sv_status status = SV_OK;
+    enum sv_status status = check_caller(site, call, failure);
 
-    if ((call->route->access & SV_ACCESS_PUBLIC) == 0) {
-        status = sv_caller_of(site, &call->request, &call->request.caller, failure);
-        if (status == SV_OK)
-            status = sv_access_check(call->route, &call->request.caller, failure);
-    }
     if (status == SV_OK && call->refusal.status != SV_OK)
         *failure = call->refusal;
     else if (status == SV_OK &&
@@ -69,7 +74,9 @@ static void answer_stored(const struct sv_site *site, struct sv_call *call,
 static void work(const struct sv_site *site, struct sv_call *call)
 {
     call->request.may_wait = true;
-    if (call->stored != NULL)
+    if (call->asking)
+        (void)!check_caller(site, call, &call->refusal);
+    else if (call->stored != NULL)
         answer_stored(site, call, call->stored);
     else
         run_handler(site, call);
@@ -235,6 +242,12 @@ void sv_serving_begin(struct sv_serving *serving, struct sv_call *call)
     answer(call);
 }
 
+void sv_serving_ask(struct sv_serving *serving, struct sv_call *call)
+{
+    call->asking = true;
+    sv_workers_add(serving->workers, call);
+}
+
 int sv_serving_workers_fd(const struct sv_serving *serving)
 {
     return sv_workers_fd(serving->workers);
@@ -281,6 +294,10 @@ void sv_serving_take_finished(struct sv_serving *serving)
     for (struct sv_call *call = sv_workers_take_finished(serving->workers), *next; call != NULL;
          call = next) {
         next = call->next;
+        if (call->asking) {
+            serving->answered(serving->context, call);
+            continue;
+        }
         if (call->stored != NULL) {
             sv_parcel_close(call->stored);
             finish(serving, call);

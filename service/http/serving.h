@@ -32,6 +32,10 @@ void sv_serving_close(struct sv_serving *serving);
 /* Serves a call whose body is complete; call->answered tells whether it was answered at once. */
 void sv_serving_begin(struct sv_serving *serving, struct sv_call *call);
 
+/* Asks whether the caller may send the body of a call at all; `answered` tells that it is known:
+ * call->refusal, if not. */
+void sv_serving_ask(struct sv_serving *serving, struct sv_call *call);
+
 /* Frees what the outcome of a call holds beyond its arena. */
 void sv_serving_end(struct sv_call *call);
 

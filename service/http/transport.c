@@ -3,9 +3,8 @@
 
 #include "base/clock.h"
 #include "http/admission.h"
-#include "http/content.h"
-#include "http/reply_headers.h"
 #include "http/request_log.h"
+#include "http/sending.h"
 #include "http/visitors.h"
 
 #include <microhttpd.h>
@@ -16,6 +15,7 @@
 enum {
     /* Of a connection, for its headers and what is being read: longer headers are 431. */
     CONNECTION_MEMORY = 16 * 1024,
+    LARGE_REPLY = 1024 * 1024, /* takes the time of a file */
 };
 
 struct sv_transport {
@@ -117,97 +117,6 @@ static struct sv_call *call_of(struct MHD_Connection *connection, const char *me
     return call;
 }
 
-static void unmake(struct sv_content *content)
-{
-    MHD_destroy_response(content->made); /* frees the data after the last reply that uses it */
-}
-
-static struct MHD_Response *with_headers(struct MHD_Response *response,
-                                         const struct sv_header *headers, size_t count)
-{
-    bool good = response != NULL;
-
-    for (size_t i = 0; i < count && good; i++)
-        good = MHD_add_response_header(response, headers[i].name, headers[i].value) == MHD_YES;
-    if (!good)
-        abort(); /* out of memory */
-    return response;
-}
-
-static struct MHD_Response *response_of(const char *data, size_t size,
-                                        enum MHD_ResponseMemoryMode mode,
-                                        const struct sv_header *headers, size_t header_count)
-{
-    /* NOLINTNEXTLINE(performance-no-int-to-ptr): MHD wants it writable and does not write */
-    void *writable = (void *)(uintptr_t)data;
-
-    return with_headers(MHD_create_response_from_buffer(size, writable, mode), headers,
-                        header_count);
-}
-
-static enum MHD_Result queue(struct sv_call *call, unsigned http_status,
-                             struct MHD_Response *response)
-{
-    call->http_status = http_status;
-    return MHD_queue_response(call->connection, http_status, response);
-}
-
-static enum MHD_Result queue_once(struct sv_call *call, unsigned http_status,
-                                  struct MHD_Response *response)
-{
-    enum MHD_Result result = queue(call, http_status, response);
-
-    MHD_destroy_response(response);
-    return result;
-}
-
-static enum MHD_Result send_content(struct sv_call *call)
-{
-    const char *accepted = header_of(call, MHD_HTTP_HEADER_ACCEPT_ENCODING);
-    const char *known = header_of(call, MHD_HTTP_HEADER_IF_NONE_MATCH);
-    struct sv_content *content = sv_content_for(call->reply.content, accepted);
-    bool unchanged = known != NULL && strcmp(known, content->etag) == 0;
-    struct sv_header headers[SV_HEADERS_MAX];
-
-    if (unchanged || content->made == NULL) {
-        size_t count = sv_headers_of_content(content, unchanged, headers);
-
-        if (unchanged)
-            return queue_once(call, MHD_HTTP_NOT_MODIFIED,
-                              response_of(NULL, 0, MHD_RESPMEM_PERSISTENT, headers, count));
-        /* One response for all replies: its headers are written once. */
-        content->made =
-            response_of(content->data, content->size, MHD_RESPMEM_MUST_FREE, headers, count);
-        content->unmake = unmake;
-    }
-    return queue(call, call->reply.http_status, content->made);
-}
-
-static enum MHD_Result send_text(struct sv_call *call)
-{
-    struct sv_reply *reply = &call->reply;
-    struct sv_header headers[SV_HEADERS_MAX];
-    size_t count = sv_headers_of_reply(reply, headers);
-    enum MHD_ResponseMemoryMode mode =
-        reply->owned_text != NULL ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_PERSISTENT;
-
-    reply->owned_text = NULL;
-    return queue_once(call, reply->http_status,
-                      response_of(reply->text, reply->text_size, mode, headers, count));
-}
-
-/* Sent from the disk bit by bit; libmicrohttpd closes it. */
-static enum MHD_Result send_file(struct sv_call *call)
-{
-    struct sv_header headers[SV_HEADERS_MAX];
-    size_t count = sv_headers_of_reply(&call->reply, headers);
-    struct MHD_Response *response =
-        MHD_create_response_from_fd64((uint64_t)call->reply.file_size, call->reply.file);
-
-    call->reply.file = 0;
-    return queue_once(call, call->reply.http_status, with_headers(response, headers, count));
-}
-
 static void move(struct sv_transport *transport, struct sv_call *call, enum sv_phase phase)
 {
     sv_visitors_move(&transport->visitors, call->visitor, phase, transport->now_ms);
@@ -216,10 +125,10 @@ static void move(struct sv_transport *transport, struct sv_call *call, enum sv_p
 static enum MHD_Result send_reply(struct sv_transport *transport, struct sv_call *call)
 {
     call->reply.close |= transport->draining;
-    move(transport, call, call->reply.file != 0 ? SV_PHASE_SENDING_FILE : SV_PHASE_SENDING);
-    if (call->reply.file != 0)
-        return send_file(call);
-    return call->reply.content != NULL ? send_content(call) : send_text(call);
+    move(transport, call,
+         call->reply.file != 0 || call->reply.text_size > LARGE_REPLY ? SV_PHASE_SENDING_FILE
+                                                                      : SV_PHASE_SENDING);
+    return sv_send(call) ? MHD_YES : MHD_NO;
 }
 
 /* A call that is not answered at once leaves the connection suspended. */
@@ -231,6 +140,32 @@ static enum MHD_Result serve(struct sv_transport *transport, struct sv_call *cal
     }
     if (call->answered)
         return send_reply(transport, call);
+    MHD_suspend_connection(call->connection);
+    return MHD_YES;
+}
+
+/* The body may come, or is not wanted. */
+static enum MHD_Result begin_body(struct sv_transport *transport, struct sv_call *call)
+{
+    bool asked = call->asking;
+    bool refused = call->refusal.status != SV_OK;
+
+    call->asking = false;
+    if (asked && !refused)
+        sv_expect_body(call);
+    move(transport, call, asked ? SV_PHASE_BODY_FILE : SV_PHASE_BODY);
+    /* The client waits to be asked for its body: it need not be read to be refused. */
+    return refused && header_of(call, MHD_HTTP_HEADER_EXPECT) != NULL &&
+                   (asked || call->route == NULL || (call->route->access & SV_ACCESS_PUBLIC) != 0)
+               ? serve(transport, call)
+               : MHD_YES;
+}
+
+/* Nobody unknown gets room for a file. The handler is called again once it is known who it is. */
+static enum MHD_Result ask(struct sv_transport *transport, struct sv_call *call)
+{
+    move(transport, call, SV_PHASE_ANSWER);
+    sv_serving_ask(transport->serving, call);
     MHD_suspend_connection(call->connection);
     return MHD_YES;
 }
@@ -248,13 +183,10 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
         call = call_of(connection, method, url);
         *req_cls = call;
         transport->calls++;
-        move(transport, call, SV_PHASE_BODY);
-        /* The client waits to be asked for its body: it need not be read to be refused. */
-        return call->refusal.status != SV_OK && header_of(call, MHD_HTTP_HEADER_EXPECT) != NULL &&
-                       (call->route == NULL || (call->route->access & SV_ACCESS_PUBLIC) != 0)
-                   ? serve(transport, call)
-                   : MHD_YES;
+        return sv_asks_first(call) ? ask(transport, call) : begin_body(transport, call);
     }
+    if (call->asking)
+        return begin_body(transport, call);
     if (*upload_data_size > 0) {
         size_t size = *upload_data_size;
 

@@ -10,6 +10,7 @@ enum { LOOK_EVERY_MS = 1000 };
 void sv_visitors_limit(struct sv_visitors *visitors, int64_t body_ms, int64_t file_ms)
 {
     visitors->limit_ms[SV_PHASE_BODY] = body_ms;
+    visitors->limit_ms[SV_PHASE_BODY_FILE] = file_ms;
     visitors->limit_ms[SV_PHASE_SENDING] = body_ms;
     visitors->limit_ms[SV_PHASE_SENDING_FILE] = file_ms;
 }
@@ -60,8 +61,9 @@ static int64_t deadline_of(const struct sv_visitors *visitors, enum sv_phase pha
 
 int64_t sv_visitors_next_ms(const struct sv_visitors *visitors)
 {
-    bool reading =
-        visitors->first[SV_PHASE_HEADERS] != NULL || visitors->first[SV_PHASE_BODY] != NULL;
+    bool reading = visitors->first[SV_PHASE_HEADERS] != NULL ||
+                   visitors->first[SV_PHASE_BODY] != NULL ||
+                   visitors->first[SV_PHASE_BODY_FILE] != NULL;
     int64_t next = reading ? visitors->look_ms : INT64_MAX;
 
     for (enum sv_phase phase = 0; phase < SV_PHASE_COUNT; phase++) {
@@ -106,6 +108,7 @@ void sv_visitors_cut(struct sv_visitors *visitors, int64_t now_ms)
     visitors->look_ms = now_ms + LOOK_EVERY_MS;
     cut_those_gone(visitors, SV_PHASE_HEADERS);
     cut_those_gone(visitors, SV_PHASE_BODY);
+    cut_those_gone(visitors, SV_PHASE_BODY_FILE);
 }
 
 /*

@@ -12,6 +12,7 @@
 enum sv_phase {
     SV_PHASE_HEADERS,      /* from the connection, or the last reply, to the end of the headers */
     SV_PHASE_BODY,         /* to the end of the body */
+    SV_PHASE_BODY_FILE,    /* the same, of a file */
     SV_PHASE_ANSWER,       /* the service's own time: no deadline */
     SV_PHASE_SENDING,      /* to the last byte of the reply taken */
     SV_PHASE_SENDING_FILE, /* the same, of a file */
@@ -33,10 +34,10 @@ struct sv_visitors {
     int64_t look_ms; /* when to look for clients that have left */
 };
 
-/* How many times as long as for another reply a client may take for a file. */
+/* How many times as long as for another body or reply a client may take for a file. */
 enum { SV_FILE_TIMES = 30 };
 
-/* Sets the limits of a body and of a reply, and that of a file. */
+/* Sets the limits of a body and of a reply, and those of files. */
 void sv_visitors_limit(struct sv_visitors *visitors, int64_t body_ms, int64_t file_ms);
 
 void sv_visitors_enter(struct sv_visitors *visitors, struct sv_visitor *visitor,

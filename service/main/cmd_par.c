@@ -1,44 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/par.h"
+#include "app/par_work.h"
+#include "main/command.h"
 #include "main/par_actions.h"
 #include "main/scorecard_table.h"
-#include "main/table.h"
 #include "wire/par_json.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-static int add_framework(struct sv_line *line, const char *path)
+static size_t count_scores(const struct sv_scores *scores)
 {
-    struct sv_violations violations = { .arena = line->arena };
-    struct sv_framework framework = { 0 };
-    struct sv_document document = { 0 };
-    size_t size = 0;
-    bool added = false;
+    size_t count = 0;
 
-    if (!sv_line_read(line, path, &document.text, &size))
-        return SV_EXIT_REFUSED;
-    if (sv_framework_of_json(line->arena, document.text, size, &framework, &violations,
-                             &line->error) != SV_OK) {
-        (void)fprintf(stderr, "%s: ", path);
-        return sv_line_failed(line);
-    }
-    if (violations.count > 0)
-        return sv_line_violated(path, &violations);
-    document.code = framework.code;
-    document.version = framework.version;
-    if (sv_app_framework_add(&line->app, line->arena, &document, &added, &line->error) != SV_OK)
-        return sv_line_failed(line);
-    (void)printf("%s version %" PRId64 ": %s\n", document.code, document.version,
-                 added ? "published" : "unchanged");
-    return SV_EXIT_DONE;
+    for (size_t i = 0; i < scores->card_count; i++)
+        count += scores->cards[i].score_count + scores->cards[i].has_total;
+    return count;
 }
 
 static int enter_scores(struct sv_line *line, const char *path)
 {
     struct sv_scores scores = { 0 };
     struct sv_scores_entry entry = { .scores = &scores,
+                                     .author = "operator",
                                      .entered_on = sv_today(),
                                      .violations = { .arena = line->arena } };
     const char *text = NULL;
@@ -55,17 +40,20 @@ static int enter_scores(struct sv_line *line, const char *path)
         return sv_line_failed(line);
     if (entry.violations.count > 0)
         return sv_line_violated(path, &entry.violations);
-    (void)printf("%s %s %s, %s: ", scores.framework, scores.unit, scores.period,
-                 sv_stage_word(scores.stage));
-    if (entry.added == 0)
+    (void)printf("%s %s %s, %s: ", scores.framework,
+                 scores.card_count == 1
+                     ? scores.cards[0].unit
+                     : sv_arena_printf(line->arena, "%zu units", scores.card_count),
+                 scores.period, sv_stage_word(scores.stage));
+    if (entry.added == 0 && entry.published == 0)
         (void)printf("unchanged\n");
     else
-        (void)printf("%zu of %zu entered\n", entry.added, scores.score_count);
+        (void)printf("%zu of %zu entered%s\n", entry.added, count_scores(&scores),
+                     entry.published > 0 ? ", published" : "");
     return SV_EXIT_DONE;
 }
 
-/* Does the same with each file, up to the first that is refused. */
-static int with_files(struct sv_line *line, int (*work)(struct sv_line *line, const char *path))
+int sv_par_with_files(struct sv_line *line, int (*work)(struct sv_line *line, const char *path))
 {
     const char *path = sv_line_word(line);
     int code = SV_EXIT_DONE;
@@ -79,41 +67,6 @@ static int with_files(struct sv_line *line, int (*work)(struct sv_line *line, co
     return code;
 }
 
-static void add_rows(struct sv_table *table, const struct sv_framework_use *use)
-{
-    const struct sv_framework *framework = &use->framework;
-    const char *version = sv_arena_printf(table->arena, "%" PRId64, framework->version);
-
-    for (size_t i = 0; i < use->scorecard_count; i++)
-        sv_table_add(table, (const char *[]){ framework->code, version, use->scorecards[i].key.unit,
-                                              use->scorecards[i].key.period, framework->title.vi });
-    if (use->scorecard_count == 0)
-        sv_table_add(table,
-                     (const char *[]){ framework->code, version, "-", "-", framework->title.vi });
-}
-
-static int list(struct sv_line *line)
-{
-    struct sv_table table = { .arena = line->arena, .column_count = 5, .right = { [1] = true } };
-    const struct sv_framework_use *frameworks = NULL;
-    size_t count = 0;
-
-    if (sv_line_has_more(line))
-        return SV_EXIT_USAGE;
-    if (!sv_line_open(line))
-        return SV_EXIT_REFUSED;
-    if (sv_app_frameworks(&line->app, line->arena, &sv_operator, &frameworks, &count,
-                          &line->error) != SV_OK)
-        return sv_line_failed(line);
-    if (line->json)
-        return sv_line_print(sv_json_of_frameworks(frameworks, count));
-    sv_table_add(&table, (const char *[]){ "CODE", "VERSION", "UNIT", "PERIOD", "TITLE" });
-    for (size_t i = 0; i < count; i++)
-        add_rows(&table, &frameworks[i]);
-    sv_table_print(&table);
-    return SV_EXIT_DONE;
-}
-
 static int show(struct sv_line *line)
 {
     struct sv_scorecard_key key = {
@@ -122,6 +75,7 @@ static int show(struct sv_line *line)
         .period = sv_line_option(line, "--period"),
     };
     struct sv_scorecard scorecard = { 0 };
+    struct sv_scorecard_work work = { 0 };
 
     if (sv_line_has_more(line))
         return SV_EXIT_USAGE;
@@ -131,29 +85,22 @@ static int show(struct sv_line *line)
         key.period = "";
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
-    if (sv_app_scorecard(&line->app, line->arena, &sv_operator, &key, &scorecard, &line->error) !=
+    const struct sv_par_order order = {
+        .caller = &sv_operator, .key = key, .criterion = "", .reason = "", .today = sv_today()
+    };
+
+    if (sv_app_scorecard_work(&line->app, line->arena, &order, &scorecard, &work, &line->error) !=
         SV_OK)
         return sv_line_failed(line);
     if (line->json)
-        return sv_line_print(sv_json_of_scorecard(&scorecard));
+        return sv_line_print(sv_json_of_scorecard(&scorecard, &work));
     sv_scorecard_print(line->arena, &scorecard);
     return SV_EXIT_DONE;
 }
 
-static int frameworks(struct sv_line *line)
-{
-    const char *action = sv_line_word(line);
-
-    if (action != NULL && strcmp(action, "add") == 0)
-        return with_files(line, add_framework);
-    if (action != NULL && strcmp(action, "list") == 0)
-        return list(line);
-    return sv_line_usage(line, "say framework add or framework list");
-}
-
 static int score(struct sv_line *line)
 {
-    return with_files(line, enter_scores);
+    return sv_par_with_files(line, enter_scores);
 }
 
 /* What can be done, by its first word. */
@@ -161,8 +108,20 @@ static const struct {
     const char *word;
     int (*run)(struct sv_line *line);
 } actions[] = {
-    { "framework", frameworks }, { "replay", sv_par_replay }, { "score", score }, { "show", show },
+    { "framework", sv_par_framework_command },
+    { "history", sv_par_history_command },
+    { "missing", sv_par_missing_command },
+    { "optimum", sv_par_optimum },
+    { "outlook", sv_par_outlook },
+    { "overview", sv_par_overview },
+    { "plan", sv_par_plan },
+    { "ranking", sv_par_ranking },
+    { "replay", sv_par_replay },
+    { "round", sv_par_round_command },
+    { "score", score },
+    { "show", show },
     { "take", sv_par_take },
+    { "target", sv_par_target },
 };
 
 int sv_cmd_par(struct sv_line *line)

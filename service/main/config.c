@@ -44,6 +44,8 @@ static const struct setting settings[] = {
       "file of the API description that is served" },
     { "SIPAS_OWNER_URL", SETTING_TEXT, MEMBER(owner_url), 0, 0, true, "",
       "connection string of the role sipas_owner; only 'migrate' uses it" },
+    { "SIPAS_PAR_DIR", SETTING_TEXT, MEMBER(par_dir), 0, 0, false, "service/data/par",
+      "folder of the script that reads frameworks from workbooks" },
     { "SIPAS_PUBLIC_URL", SETTING_TEXT, MEMBER(public_url), 0, 0, false, "",
       "where browsers reach the pages, for the QR codes of 'device add'" },
     { "SIPAS_QUEUE_MAX", SETTING_INT, MEMBER(queue_max), 1, 1000000, false, "8192",

@@ -19,6 +19,7 @@ struct sv_config {
     const char *migrations_dir;
     const char *openapi;
     const char *export_dir;
+    const char *par_dir;
     const char *report_dir;
     int threads;
     int connections_max;

@@ -10,10 +10,9 @@
 /* Rounded to three decimals, the most that is ever published; --json has them all. */
 static const char *points_text(struct sv_arena *arena, sv_points points)
 {
-    const sv_points step = SV_POINT / 1000;
     char text[SV_POINTS_TEXT_SIZE];
 
-    sv_points_print((points + step / 2) / step * step, text);
+    sv_points_print(sv_points_round(points, 3), text);
     return sv_arena_strdup(arena, text);
 }
 
@@ -67,7 +66,7 @@ static void add_criterion(struct sv_table *table, const struct sv_scorecard *sco
     if (line->applicable)
         score = score_text(arena, line->known, line->points, line->applicable_max);
     if (line->known && line->complete)
-        lost = points_text(arena, line->applicable_max - line->points);
+        lost = points_text(arena, line->lost);
     if (!line->applicable)
         mark = "N/A";
     else if (line->at_maximum)
@@ -81,14 +80,30 @@ static void print_total(struct sv_arena *arena, const struct sv_scorecard *score
 {
     sv_points percent = 0;
 
-    (void)printf("total %s", score_text(arena, true, scorecard->points, scorecard->applicable_max));
+    (void)printf("total %s", score_text(arena, true, scorecard->total, scorecard->applicable_max));
+    if (scorecard->total_entered)
+        (void)printf(" as published (the points add up to %s)",
+                     points_text(arena, scorecard->points));
     if (sv_scorecard_percent(scorecard, &percent))
         (void)printf(", %.2f %%, lost %s", sv_double_of_points(percent),
-                     points_text(arena, scorecard->applicable_max - scorecard->points));
+                     points_text(arena, scorecard->lost));
     else
         (void)printf(", not everything is scored yet");
-    (void)printf(", %zu of %zu fields at maximum\n", scorecard->fields_at_maximum,
-                 scorecard->field_count);
+    (void)printf(", %zu of %zu fields at maximum%s%s\n", scorecard->fields_at_maximum,
+                 scorecard->field_count, scorecard->class == NULL ? "" : ", class ",
+                 scorecard->class == NULL ? "" : scorecard->class->name.vi);
+}
+
+static void print_state(const struct sv_scorecard *scorecard)
+{
+    char day[SV_DAY_TEXT_SIZE];
+
+    (void)printf("%s", sv_card_state_word(scorecard->state));
+    if (scorecard->decision_number[0] != '\0') {
+        sv_day_print(scorecard->decision_date, day);
+        (void)printf(", decision %s of %s", scorecard->decision_number, day);
+    }
+    (void)printf("\n");
 }
 
 void sv_scorecard_print(struct sv_arena *arena, const struct sv_scorecard *scorecard)
@@ -101,6 +116,7 @@ void sv_scorecard_print(struct sv_arena *arena, const struct sv_scorecard *score
 
     (void)printf("%s %s\n%s version %" PRId64 ", %s\n", scorecard->unit, scorecard->unit_name.vi,
                  framework->code, framework->version, scorecard->period);
+    print_state(scorecard);
     sv_table_add(&table, (const char *[]){ "CODE", "POINTS", "LOST", "", "NAME" });
     for (size_t i = 0; i < framework->criterion_count; i++)
         add_criterion(&table, scorecard, i);

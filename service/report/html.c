@@ -15,6 +15,7 @@ struct page {
     const struct sv_report *report;
     struct sv_buffer out;
     size_t appendices;
+    bool wide;
 };
 
 static void put(struct page *page, const char *tag, const char *class, const char *text)
@@ -39,7 +40,7 @@ static void put_head(struct page *page)
     put(page, "p", "motto", SV_REPORT_MOTTO);
     put(page, "p", "day", sv_report_day_text(page->arena, frame));
     sv_buffer_add(&page->out, "</div></header>\n");
-    put(page, "h1", "", "BÁO CÁO");
+    put(page, "h1", "", sv_report_paper_text(frame));
     put(page, "p", "subject", frame->subject);
 }
 
@@ -108,7 +109,8 @@ static void put_chart(struct page *page, const struct sv_chart *chart)
 
 static void put_appendix(struct page *page, const char *title)
 {
-    put(page, "p", "appendix-number", sv_report_appendix_text(page->arena, ++page->appendices));
+    put(page, "p", "appendix-number",
+        sv_report_appendix_text(page->arena, ++page->appendices, page->report->appendix_count));
     put(page, "h2", "appendix", title);
     put(page, "p", "belongs", sv_report_belongs_text(page->arena, &page->report->frame));
 }
@@ -137,6 +139,11 @@ static void put_block(struct page *page, const struct sv_block *block)
     case SV_BLOCK_CHART:
         put_chart(page, block->chart);
         break;
+    case SV_BLOCK_WIDE_APPENDIX:
+        sv_buffer_add(&page->out, page->wide ? "" : "<section class=\"wide\">\n");
+        page->wide = true;
+        put_appendix(page, block->text);
+        break;
     case SV_BLOCK_APPENDIX:
         put_appendix(page, block->text);
         break;
@@ -152,11 +159,13 @@ const char *sv_html_of_report(struct sv_arena *arena, const struct sv_report *re
     sv_buffer_add(&page.out, "<!DOCTYPE html>\n<html lang=\"vi\" "
                              "xmlns=\"http://www.w3.org/1999/xhtml\"><head><meta "
                              "charset=\"utf-8\"/>\n");
-    put(&page, "title", "", sv_arena_printf(arena, "Báo cáo: %s", report->frame.subject));
+    put(&page, "title", "",
+        sv_arena_printf(arena, "%s: %s", sv_report_paper_text(&report->frame),
+                        report->frame.subject));
     sv_buffer_printf(&page.out, "<style>\n%s</style></head><body>\n", css);
     put_head(&page);
     for (size_t i = 0; i < report->block_count; i++) {
-        if (report->blocks[i].kind == SV_BLOCK_APPENDIX && !ended) {
+        if (sv_block_is_appendix(&report->blocks[i]) && !ended) {
             put_end(&page);
             ended = true;
         }
@@ -164,6 +173,6 @@ const char *sv_html_of_report(struct sv_arena *arena, const struct sv_report *re
     }
     if (!ended)
         put_end(&page);
-    sv_buffer_add(&page.out, "</body></html>\n");
+    sv_buffer_add(&page.out, page.wide ? "</section>\n</body></html>\n" : "</body></html>\n");
     return page.out.data;
 }

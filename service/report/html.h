@@ -27,7 +27,9 @@ const char *sv_report_number_text(struct sv_arena *arena, const struct sv_report
 const char *sv_report_day_text(struct sv_arena *arena, const struct sv_report_frame *frame);
 /* What stands below the title of an appendix: to which document it belongs. */
 const char *sv_report_belongs_text(struct sv_arena *arena, const struct sv_report_frame *frame);
-/* "Phụ lục I" */
-const char *sv_report_appendix_text(struct sv_arena *arena, size_t number);
+/* "Phụ lục I"; an only one has no number. */
+const char *sv_report_appendix_text(struct sv_arena *arena, size_t number, size_t count);
+/* "BÁO CÁO" */
+const char *sv_report_paper_text(const struct sv_report_frame *frame);
 
 #endif

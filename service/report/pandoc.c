@@ -13,6 +13,7 @@ struct page {
     struct sv_buffer out;
     size_t appendices;
     size_t charts;
+    bool wide;
 };
 
 /* A paragraph in a style of the reference document. */
@@ -49,7 +50,8 @@ static void put_chart(struct page *page, const struct sv_chart *chart)
 
 static void put_appendix(struct page *page, const char *title)
 {
-    put(page, "Appendix Number", sv_report_appendix_text(page->arena, ++page->appendices));
+    put(page, "Appendix Number",
+        sv_report_appendix_text(page->arena, ++page->appendices, page->report->appendix_count));
     put(page, "Appendix Title", title);
     put(page, "Appendix Source", sv_report_belongs_text(page->arena, &page->report->frame));
 }
@@ -80,6 +82,12 @@ static void put_block(struct page *page, const struct sv_block *block)
     case SV_BLOCK_CHART:
         put_chart(page, block->chart);
         break;
+    case SV_BLOCK_WIDE_APPENDIX:
+        if (!page->wide)
+            put_openxml(page, SV_WORD_TURN);
+        page->wide = true;
+        put_appendix(page, block->text);
+        break;
     case SV_BLOCK_APPENDIX:
         put_appendix(page, block->text);
         break;
@@ -99,11 +107,11 @@ const char *sv_pandoc_of_report(struct sv_arena *arena, const struct sv_report *
     sv_buffer_add(&page.out, "<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"/>"
                              "</head><body>\n");
     put_openxml(&page, sv_word_head(arena, &report->frame));
-    put(&page, "Report Title", "BÁO CÁO");
+    put(&page, "Report Title", sv_report_paper_text(&report->frame));
     put(&page, "Report Subject", report->frame.subject);
     put(&page, "Subject Rule", NOTHING);
     for (size_t i = 0; i < report->block_count; i++) {
-        if (report->blocks[i].kind == SV_BLOCK_APPENDIX && !ended) {
+        if (sv_block_is_appendix(&report->blocks[i]) && !ended) {
             put_openxml(&page, sv_word_end(arena, &report->frame));
             ended = true;
         }

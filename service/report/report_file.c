@@ -138,6 +138,16 @@ static enum sv_status make_reference(const struct making *making, const char *ou
 
 /* Not in pandoc's sandbox, in which Debian's does not find its own data; the page refers to
  * nothing, and a child reaches no network (child.c). */
+/* In place, by a script that knows how the file is put together. */
+static enum sv_status turn_appendix(const struct making *making, const char *out,
+                                    struct sv_error *reterr)
+{
+    const char *script = path_of(making, making->data, "turn.py");
+
+    return run(making, "weasyprint", NULL, (const char *[]){ PYTHON, "-I", script, out, NULL },
+               reterr);
+}
+
 static enum sv_status make_docx(const struct making *making, const struct sv_report *report,
                                 struct sv_error *reterr)
 {
@@ -160,6 +170,8 @@ static enum sv_status make_docx(const struct making *making, const struct sv_rep
                                        "--lua-filter", filter, "--reference-doc", reference,
                                        "--output", out, in, NULL },
                      reterr);
+    if (status == SV_OK && report->wide)
+        status = turn_appendix(making, out, reterr);
     return status != SV_OK
                ? status
                : sv_file_read(making->arena, out, &making->file->data, &making->file->size, reterr);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { TEXT_WIDTH = 9354 }; /* twentieths of a point: 165 mm */
+enum { TEXT_WIDTH = 9354, WIDE_WIDTH = 14286 }; /* twentieths of a point: 165 and 252 mm */
 
 static void put_paragraph(struct sv_buffer *out, const char *style, const char *text)
 {
@@ -20,10 +20,14 @@ static void put_paragraph(struct sv_buffer *out, const char *style, const char *
 
 static void open_table(struct sv_buffer *out, const char *style, const int *widths, size_t count)
 {
+    int whole = 0;
+
+    for (size_t i = 0; i < count; i++)
+        whole += widths[i];
     sv_buffer_printf(out,
                      "<w:tbl><w:tblPr><w:tblStyle w:val=\"%s\"/><w:tblW w:w=\"%d\" "
                      "w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
-                     style, TEXT_WIDTH);
+                     style, whole);
     for (size_t i = 0; i < count; i++)
         sv_buffer_printf(out, "<w:gridCol w:w=\"%d\"/>", widths[i]);
     sv_buffer_add(out, "</w:tblGrid>");
@@ -102,7 +106,7 @@ const char *sv_word_table(struct sv_arena *arena, const struct sv_report_table *
     int *widths = sv_arena_array(arena, table->column_count, sizeof(*widths));
 
     for (size_t i = 0; i < table->column_count; i++)
-        widths[i] = TEXT_WIDTH * table->columns[i].width / 100;
+        widths[i] = (table->wide ? WIDE_WIDTH : TEXT_WIDTH) * table->columns[i].width / 100;
     open_table(&out, "Figures", widths, table->column_count);
     sv_buffer_add(&out, "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
     for (size_t i = 0; i < table->column_count; i++) {

@@ -12,4 +12,8 @@ const char *sv_word_end(struct sv_arena *arena, const struct sv_report_frame *fr
 /* The head row repeats on every page, and no row breaks over two. */
 const char *sv_word_table(struct sv_arena *arena, const struct sv_report_table *table);
 
+/* The end of the upright pages, which data/report/turn.py fills in: only in the finished file is it
+ * known by which name the page header goes. */
+#define SV_WORD_TURN "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"
+
 #endif

@@ -27,27 +27,39 @@ SV_MUST_USE
 enum sv_status sv_store_framework_list(struct sv_db *db, struct sv_arena *arena,
                                        struct sv_documents *ret_documents, struct sv_error *reterr);
 
-/* Begins the scorecard under this version of its framework, unless it is there already. */
+/* Begins the scorecard under this version of its framework, unless it is there already: then
+ * *ret_added is false. */
 SV_MUST_USE
 enum sv_status sv_store_scorecard_add(struct sv_db *db, struct sv_arena *arena,
                                       const struct sv_scorecard_key *key, int64_t version,
-                                      struct sv_error *reterr);
+                                      bool *ret_added, struct sv_error *reterr);
 /* Period "" finds the latest. SV_ERR_NOT_FOUND. */
 SV_MUST_USE
 enum sv_status sv_store_scorecard_find(struct sv_db *db, struct sv_arena *arena,
                                        const struct sv_scorecard_key *key,
                                        struct sv_scorecard_head *ret_head, struct sv_error *reterr);
+/* The same of one period, which no other transaction changes until this one ends. */
+SV_MUST_USE
+enum sv_status sv_store_scorecard_lock(struct sv_db *db, struct sv_arena *arena,
+                                       const struct sv_scorecard_key *key,
+                                       struct sv_scorecard_head *ret_head, struct sv_error *reterr);
+/* Sets state and decision. */
+SV_MUST_USE
+enum sv_status sv_store_scorecard_move(struct sv_db *db, struct sv_arena *arena,
+                                       const struct sv_scorecard_key *key, enum sv_card_state state,
+                                       const struct sv_par_decision *decision,
+                                       struct sv_error *reterr);
 /* Of the units at and below unit ("" for all), ordered by framework and version. */
 SV_MUST_USE
 enum sv_status sv_store_scorecard_list(struct sv_db *db, struct sv_arena *arena, const char *unit,
                                        const struct sv_scorecard_head **ret_heads,
                                        size_t *ret_count, struct sv_error *reterr);
 
-/* Adds one entry of the document to its scorecard, which must exist. */
+/* Adds one entry to a scorecard, which must exist. */
 SV_MUST_USE
 enum sv_status sv_store_score_add(struct sv_db *db, struct sv_arena *arena,
-                                  const struct sv_scores *scores, const struct sv_score *score,
-                                  sv_day entered_on, struct sv_error *reterr);
+                                  const struct sv_scorecard_key *key, const struct sv_score *score,
+                                  struct sv_error *reterr);
 /* All entries of a scorecard, in the order they were entered. */
 SV_MUST_USE
 enum sv_status sv_store_score_list(struct sv_db *db, struct sv_arena *arena,

@@ -2,6 +2,7 @@
 #include "store/release_store.h"
 
 #include "base/text.h"
+#include "store/standing_store.h"
 #include "store/statements.h"
 #include "store/survey_store.h"
 
@@ -122,6 +123,7 @@ struct head_row {
     const char *answers;
     bool pinned;
     int64_t newer;
+    const char *unit;
 };
 
 /* clang-format off */
@@ -212,15 +214,32 @@ enum sv_status sv_store_feed_page(struct sv_db *db, struct sv_arena *arena,
     return status;
 }
 
+#define FILLING_COLS                                                      \
+    SV_COL(struct head_row, criterion), SV_COL(struct head_row, answers), \
+        SV_COL(struct head_row, pinned), SV_COL(struct head_row, newer)
+
+static struct sv_survey_points *points_of(struct sv_arena *arena, const struct sv_rows *rows)
+{
+    struct sv_survey_points *points = sv_arena_array(arena, rows->count, sizeof(*points));
+
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct head_row *row = (const struct head_row *)rows->items + i;
+
+        points[i] = (struct sv_survey_points){ .criterion = row->criterion,
+                                               .release = head_of(arena, row),
+                                               .answers = row->answers,
+                                               .pinned = row->pinned,
+                                               .newer = row->newer };
+    }
+    return points;
+}
+
 enum sv_status sv_store_survey_points(struct sv_db *db, struct sv_arena *arena,
                                       const struct sv_scorecard_key *key,
                                       const struct sv_survey_points **ret_points, size_t *ret_count,
                                       struct sv_error *reterr)
 {
-    static const struct sv_col cols[] = { HEAD_COLS, SV_COL(struct head_row, criterion),
-                                          SV_COL(struct head_row, answers),
-                                          SV_COL(struct head_row, pinned),
-                                          SV_COL(struct head_row, newer) };
+    static const struct sv_col cols[] = { HEAD_COLS, FILLING_COLS };
     static const struct sv_row_shape shape = SV_ROW_SHAPE(struct head_row, cols);
     const struct sv_param params[] = {
         SV_PARAM(arena, key->unit),
@@ -233,19 +252,31 @@ enum sv_status sv_store_survey_points(struct sv_db *db, struct sv_arena *arena,
         sv_db_select(db, arena, &sv_stmt_release_of_scorecard, params, &shape, &rows, reterr);
     if (status != SV_OK)
         return status;
-    struct sv_survey_points *points = sv_arena_array(arena, rows.count, sizeof(*points));
-
-    for (size_t i = 0; i < rows.count; i++) {
-        const struct head_row *row = (const struct head_row *)rows.items + i;
-
-        points[i] = (struct sv_survey_points){ .criterion = row->criterion,
-                                               .release = head_of(arena, row),
-                                               .answers = row->answers,
-                                               .pinned = row->pinned,
-                                               .newer = row->newer };
-    }
-    *ret_points = points;
+    *ret_points = points_of(arena, &rows);
     *ret_count = rows.count;
+    return SV_OK;
+}
+
+enum sv_status sv_store_standing_surveys(struct sv_db *db, struct sv_arena *arena,
+                                         const struct sv_scorecard_key *key,
+                                         struct sv_standing_surveys *ret_surveys,
+                                         struct sv_error *reterr)
+{
+    static const struct sv_col cols[] = { HEAD_COLS, FILLING_COLS, SV_COL(struct head_row, unit) };
+    static const struct sv_row_shape shape = SV_ROW_SHAPE(struct head_row, cols);
+    const struct sv_param params[] = { SV_PARAM(arena, key->framework),
+                                       SV_PARAM(arena, key->period) };
+    struct sv_rows rows = { 0 };
+
+    enum sv_status status =
+        sv_db_select(db, arena, &sv_stmt_standing_surveys, params, &shape, &rows, reterr);
+    if (status != SV_OK)
+        return status;
+    const char **units = sv_arena_array(arena, rows.count, sizeof(char *));
+
+    for (size_t i = 0; i < rows.count; i++)
+        units[i] = ((const struct head_row *)rows.items + i)->unit;
+    *ret_surveys = (struct sv_standing_surveys){ units, points_of(arena, &rows), rows.count };
     return SV_OK;
 }
 

@@ -34,6 +34,11 @@
     X(device_lock, 1)              \
     X(device_of_key, 1)            \
     X(device_revoke, 3)            \
+    X(evidence_file_find, 4)       \
+    X(evidence_file_insert, 4)     \
+    X(evidence_insert, 8)          \
+    X(evidence_list, 3)            \
+    X(evidence_withdraw, 4)        \
     X(export_close, 0)             \
     X(export_log_insert, 13)       \
     X(export_log_list, 1)          \
@@ -60,6 +65,16 @@
     X(instrument_find, 2)          \
     X(instrument_insert, 3)        \
     X(instrument_list, 0)          \
+    X(measure_evidence, 3)         \
+    X(measure_history, 3)          \
+    X(measure_insert, 21)          \
+    X(measure_list, 3)             \
+    X(measure_lock, 3)             \
+    X(measure_releases, 2)         \
+    X(par_event_insert, 9)         \
+    X(par_event_list, 4)           \
+    X(par_round_find, 2)           \
+    X(par_round_put, 7)            \
     X(procedure_list, 0)           \
     X(procedure_upsert, 10)        \
     X(procedures_of_survey, 1)     \
@@ -73,11 +88,15 @@
     X(release_signed, 2)           \
     X(responses_insert, 14)        \
     X(responses_verdict, 14)       \
-    X(score_insert, 9)             \
+    X(score_insert, 14)            \
     X(score_list, 3)               \
     X(scorecard_find, 3)           \
     X(scorecard_insert, 4)         \
     X(scorecard_list, 1)           \
+    X(scorecard_lock, 3)           \
+    X(scorecard_move, 6)           \
+    X(scorecard_next, 3)           \
+    X(scorecard_release_insert, 6) \
     X(seal_key_insert, 3)          \
     X(seal_key_list, 0)            \
     X(shown_cells, 2)              \
@@ -92,6 +111,10 @@
     X(staff_key_insert, 5)         \
     X(staff_key_list, 0)           \
     X(staff_key_revoke, 2)         \
+    X(standing_heads, 3)           \
+    X(standing_period, 2)          \
+    X(standing_scores, 2)          \
+    X(standing_surveys, 2)         \
     X(survey_find, 1)              \
     X(survey_insert, 7)            \
     X(survey_list, 0)              \
@@ -105,6 +128,8 @@
     X(tally_find, 8)               \
     X(tally_put, 11)               \
     X(tally_responses, 1)          \
+    X(target_insert, 8)            \
+    X(target_list, 3)              \
     X(unit_list, 0)                \
     X(unit_tree_faults, 0)         \
     X(unit_upsert, 8)              \

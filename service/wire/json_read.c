@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "wire/json_lex.h"
+#include "wire/json_place.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -22,6 +23,15 @@ void sv_json_use_aborting_malloc(void)
     cJSON_InitHooks(&(cJSON_Hooks){ .malloc_fn = malloc_or_abort, .free_fn = free });
 }
 
+static enum sv_status not_json(const char *text, size_t size, size_t at, const char *why,
+                               struct sv_error *reterr)
+{
+    const struct sv_json_place place = sv_json_place_of_byte(text, size, at);
+
+    return sv_fail(reterr, SV_ERR_MALFORMED, "body", "not valid JSON at line %zu, column %zu: %s",
+                   place.line, place.column, why);
+}
+
 enum sv_status sv_json_parse(const char *text, size_t size, cJSON **ret_root,
                              struct sv_error *reterr)
 {
@@ -35,8 +45,7 @@ enum sv_status sv_json_parse(const char *text, size_t size, cJSON **ret_root,
 
     const char *refusal = sv_json_refusal(text, size, &at);
     if (refusal != NULL)
-        return sv_fail(reterr, SV_ERR_MALFORMED, "body", "not valid JSON near byte %zu: %s", at,
-                       refusal);
+        return not_json(text, size, at, refusal, reterr);
 
     cJSON *root = cJSON_ParseWithLengthOpts(text, size, &end, false);
     const char *stop = text + size;
@@ -52,7 +61,7 @@ enum sv_status sv_json_parse(const char *text, size_t size, cJSON **ret_root,
     if (end != NULL && end >= text && end <= stop)
         at = (size_t)(end - text);
     cJSON_Delete(root);
-    return sv_fail(reterr, SV_ERR_MALFORMED, "body", "not valid JSON at byte %zu", at);
+    return not_json(text, size, at, "no JSON value goes on like this", reterr);
 }
 
 static int compare_names(const void *a, const void *b)
@@ -217,8 +226,36 @@ bool sv_read_day(const struct sv_scope *scope, const char *name, enum sv_need ne
     return true;
 }
 
+bool sv_read_line(const struct sv_scope *scope, const char *name, enum sv_need need,
+                  const char **ret)
+{
+    const char *text = NULL;
+
+    if (!sv_read_text(scope, name, need, &text))
+        return false;
+    if (text[0] == '\0')
+        return refuse(scope, name, SV_VIOLATION_EMPTY);
+    if (sv_utf8_length(text) > SV_LINE_MAX)
+        return refuse(scope, name, SV_VIOLATION_TOO_LONG);
+    *ret = text;
+    return true;
+}
+
 bool sv_read_points(const struct sv_scope *scope, const char *name, enum sv_need need,
                     sv_points *ret)
+{
+    sv_points points = 0;
+
+    if (!sv_read_signed_points(scope, name, need, &points))
+        return false;
+    if (points < 0)
+        return refuse(scope, name, SV_VIOLATION_OUT_OF_RANGE);
+    *ret = points;
+    return true;
+}
+
+bool sv_read_signed_points(const struct sv_scope *scope, const char *name, enum sv_need need,
+                           sv_points *ret)
 {
     const cJSON *value = member(scope, name, need);
 
@@ -226,7 +263,7 @@ bool sv_read_points(const struct sv_scope *scope, const char *name, enum sv_need
         return false;
     if (!cJSON_IsNumber(value))
         return refuse(scope, name, SV_VIOLATION_WRONG_TYPE);
-    if (value->valuedouble < 0 || !sv_points_exact(value->valuedouble, ret))
+    if (!sv_points_exact(value->valuedouble, ret))
         return refuse(scope, name, SV_VIOLATION_OUT_OF_RANGE);
     return true;
 }

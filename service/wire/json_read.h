@@ -64,6 +64,10 @@ bool sv_read_has(const struct sv_scope *scope, const char *name);
  */
 bool sv_read_text(const struct sv_scope *scope, const char *name, enum sv_need need,
                   const char **ret);
+/* A text that says something, of at most SV_LINE_MAX code points. */
+enum { SV_LINE_MAX = 2000 };
+bool sv_read_line(const struct sv_scope *scope, const char *name, enum sv_need need,
+                  const char **ret);
 bool sv_read_code(const struct sv_scope *scope, const char *name, enum sv_need need,
                   const char **ret);
 bool sv_read_int(const struct sv_scope *scope, const char *name, enum sv_need need, int64_t low,
@@ -72,6 +76,9 @@ bool sv_read_bool(const struct sv_scope *scope, const char *name, enum sv_need n
 bool sv_read_day(const struct sv_scope *scope, const char *name, enum sv_need need, sv_day *ret);
 bool sv_read_points(const struct sv_scope *scope, const char *name, enum sv_need need,
                     sv_points *ret);
+/* The same, also below zero. */
+bool sv_read_signed_points(const struct sv_scope *scope, const char *name, enum sv_need need,
+                           sv_points *ret);
 bool sv_read_label(const struct sv_scope *scope, const char *name, enum sv_need need,
                    struct sv_label *ret);
 bool sv_read_object(const struct sv_scope *scope, const char *name, enum sv_need need,

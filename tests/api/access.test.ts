@@ -30,6 +30,17 @@ before(async () => {
   }
 });
 
+/** What stands for the parameters of a path. */
+const places: Readonly<Record<string, string>> = {
+  survey: demoSurvey,
+  number: '1',
+  device: '999999',
+  entry: '999999',
+  framework: 'TG_BQLKCN_2019',
+  version: '1',
+  sha256: '0'.repeat(64),
+};
+
 const queries: Readonly<Record<string, string>> = {
   '/api/v1/par/scorecards': '?framework=TG_BQLKCN_2019&unit=BQLKCN_TG&period=2019',
 };
@@ -48,8 +59,7 @@ const bodies: Readonly<Record<string, () => Json>> = {
 function tryAs(operation: Operation, key: string | undefined): Promise<Answer> {
   const { method, path } = operation;
   const filled =
-    path.replace('{survey}', demoSurvey).replace('{number}', '1').replace('{device}', '999999') +
-    (queries[path] ?? '');
+    path.replace(/\{(\w+)\}/g, (_, name: string) => places[name]!) + (queries[path] ?? '');
   const body = bodies[`${method} ${path}`]?.();
 
   return call(filled, {
@@ -95,6 +105,41 @@ for (const operation of operations) {
     assert.deepEqual(observed, expected);
   });
 }
+
+/** Inside the door: which stage and action is whose; the bodies are otherwise good. */
+test('each role may do to a scorecard what the workflow says', async () => {
+  const card = { framework: 'TG_BQLKCN_2019', unit: 'BQLKCN_TG', period: 'NO_SUCH' };
+  const stages = { self: 'par_officer', appraised: 'appraiser', final: 'council' };
+  const actions = {
+    send: ['par_officer', 'leader'],
+    return: ['appraiser'],
+    appraise: ['appraiser'],
+    explain: ['par_officer', 'leader'],
+    finalise: ['council'],
+    publish: ['council'],
+  };
+
+  for (const role of roles) {
+    for (const [stage, allowed] of Object.entries(stages)) {
+      const body = { ...card, criterion: '1', stage, points: 1, reason: 'Thử' };
+      const { status } = await call('/api/v1/par/scores', { body, key: keys[role]! });
+
+      assert.equal(status, role === allowed ? 404 : 403, `${role} ${stage}`);
+    }
+    for (const [action, allowed] of Object.entries(actions)) {
+      const decision = { number: '1', date: '2026-01-01' };
+      const body = {
+        ...card,
+        action,
+        reason: 'Thử',
+        ...(action === 'finalise' ? { decision } : {}),
+      };
+      const { status } = await call('/api/v1/par/actions', { body, key: keys[role]! });
+
+      assert.equal(status, allowed.includes(role) ? 404 : 403, `${role} ${action}`);
+    }
+  }
+});
 
 test('a refusal says why in a problem document and how to come in', async () => {
   const nobody = await call(resultsPath(demoSurvey));

@@ -125,9 +125,10 @@ test('no column of a response can hold a time of day or an order of arrival', as
   assert.deepEqual(
     await sql(
       "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'sipas' " +
-        "AND data_type ~ 'time' AND table_name NOT IN ('schema_migration', 'par_event', 'webhook_delivery')",
+        "AND data_type ~ 'time' AND table_name <> 'schema_migration' ORDER BY 1",
     ),
-    [], // an event is of an official, a delivery of a release
+    // What officials do to scorecards has its moment, and a document its next attempt: no answer is near either.
+    ['par_event|made_at', 'webhook_delivery|next_at'],
     'nor does another table have a time that could be joined',
   );
 });

@@ -140,8 +140,8 @@ test('later responses change the live results, and neither the release nor the s
   const head = (await listed())[0];
   const criterion = await surveyCriterion();
 
-  await answer(0, 6);
-  assert.equal((await liveResults(survey)).groups[0].index.valid, 20);
+  await answer(0, 10);
+  assert.equal((await liveResults(survey)).groups[0].index.valid, 24);
   assert.deepEqual(await documentOf(1), bytes);
   assert.deepEqual((await listed())[0], head);
   assert.deepEqual(await surveyCriterion(), criterion);
@@ -158,11 +158,11 @@ test("a release of a unit's own share fills its scorecard, not the share of the 
 
   assert.equal(reply.status, 201);
   assert.equal(reply.json.number, 2);
-  assert.ok(agrees(reply.json.index.share, 22 / 30), 'of the whole survey');
+  assert.ok(agrees(reply.json.index.share, 22 / 34), 'of the whole survey');
   assert.equal(criterion.survey.release, 2, 'the newest counts');
   assert.equal(criterion.survey.sha256, reply.json.sha256);
-  assert.ok(agrees(criterion.survey.share, 12 / 20), 'of the board');
-  assert.equal(criterion.points, rounded(0.6 * 38));
+  assert.ok(agrees(criterion.survey.share, 12 / 24), 'of the board');
+  assert.equal(criterion.points, rounded(0.5 * 38));
   assert.equal(criterion.survey.position, 'below');
   const numbers = (await listed()).map(({ number }) => number);
 
@@ -171,6 +171,22 @@ test("a release of a unit's own share fills its scorecard, not the share of the 
     sha256(await documentOf(1)),
     (await listed()).find(({ number }) => number === 1).sha256,
   );
+});
+
+test('two releases differ by no answers or by ten people, never by the one who came between', async () => {
+  const apart = await addSurvey(world, `APART_${world.tag}`);
+  const body = (): Json => response(world, { answers: { a1: 5, visited: 2 } });
+  const released = async (more: number): Promise<number> => {
+    for (let count = 0; count < more; count += 1) {
+      assert.equal((await submit(apart, body())).status, 201);
+    }
+    return (await release({}, apart)).json.index.respondents;
+  };
+
+  assert.equal(await released(12), 12);
+  assert.equal(await released(1), 12, 'one more is not told yet');
+  assert.equal(await released(8), 12, 'nor are nine');
+  assert.equal(await released(1), 22);
 });
 
 test('a release of one period holds the responses of that period only', async () => {

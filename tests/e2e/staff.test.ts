@@ -76,7 +76,7 @@ test('a release made on the results page arrives on the scorecard', async () => 
   assert.equal(await evidence.locator('.hash').innerText(), hash);
   assert.ok((await evidence.locator('.finding').innerText()).startsWith(`${points}/`));
   const survey = page.locator('.scorecard tbody tr', { hasText: 'Từ khảo sát' }).first();
-  assert.equal(await survey.locator('.number').nth(1).innerText(), points);
+  assert.equal(await survey.locator('.number').nth(4).innerText(), points);
   await page.context().close();
   await tablet.context().close();
 });

@@ -10,10 +10,8 @@ cp "$root"/migrations/000[1-7]_*.sql "$old"
 # What a service of that time had stored: the demonstration, which the program of today loads elsewhere.
 must_migrate "$root/migrations"
 load_demo "$SIPAS" "$scratch/demo.log"
-pg_dump --data-only --disable-triggers --schema sipas --exclude-table 'sipas.schema_migration' --exclude-table 'sipas.tally' \
-    --exclude-table 'sipas.fold_*' --exclude-table 'sipas.shown_*' --exclude-table 'sipas.export_log' --exclude-table 'sipas.release*' \
-    --exclude-table 'sipas.framework' --exclude-table 'sipas.score*' --exclude-table 'sipas.survey_score' --exclude-table 'sipas.feed_*' --exclude-table 'sipas.signing_key' \
-    --exclude-table 'sipas.webhook*' --exclude-table 'sipas.par_*' --exclude-table 'sipas.evidence*' --exclude-table 'sipas.measure*' "$(conninfo "$scratch/db" "$account")" >"$scratch/data.sql"
+pg_dump --data-only --disable-triggers --table 'sipas.instrument' --table 'sipas.unit' --table 'sipas.procedure' --table 'sipas.survey' \
+    --table 'sipas.survey_p*' --table 'sipas.survey_unit' --table 'sipas.response' "$(conninfo "$scratch/db" "$account")" >"$scratch/data.sql"
 # Survey by survey: cells, responses.
 counted="SELECT survey_code, count(*), (SELECT count(DISTINCT response_id) FROM sipas.response r WHERE r.survey_code = t.survey_code)
            FROM sipas.tally t GROUP BY 1 ORDER BY 1"

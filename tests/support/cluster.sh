@@ -40,6 +40,7 @@ use_database() {
     SIPAS_OWNER_URL=$(conninfo "$scratch/db" sipas_owner "$1")
     export SIPAS_DATABASE_URL SIPAS_OWNER_URL
     export SIPAS_MIGRATIONS_DIR=$root/migrations SIPAS_REPORT_DIR=$root/service/data/report
+    export SIPAS_PAR_DIR=$root/service/data/par
 }
 
 # migrated_database: cluster, database and schema.

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { Problem } from '../shared/api/http.ts';
 import { getFrameworks, getScorecard } from '../shared/api/par.ts';
 import type { FrameworkEntry } from '../shared/domain/scorecard.ts';
@@ -7,41 +8,29 @@ import { commonMessages } from '../shared/i18n/common.ts';
 import { parMessages } from '../shared/i18n/par.ts';
 import { Loading } from '../shared/ui/Loading.tsx';
 import { Notice, ProblemNotice } from '../shared/ui/Notice.tsx';
-import { useLoaded } from '../shared/ui/useLoaded.ts';
-import { firstChoice, type CardChoice } from './choice.ts';
-import { CardSummary } from './views/CardSummary.tsx';
+import { useLoaded, type Loaded } from '../shared/ui/useLoaded.ts';
+import type { CardChoice, Tab } from './choice.ts';
+import { usePlace } from './useAddress.ts';
 import { Chooser } from './views/Chooser.tsx';
-import { ScorecardTable } from './views/ScorecardTable.tsx';
-import { SurveyCriteria } from './views/SurveyCriteria.tsx';
+import { PaperHead } from './views/PaperHead.tsx';
+import { Tabs } from './views/Tabs.tsx';
+import { TabView } from './views/TabView.tsx';
 
 export interface ParPageProps {
   readonly language: Language;
+  readonly role: string;
   readonly onSessionLost: () => void;
 }
 
-export function ParPage({ language, onSessionLost }: ParPageProps) {
+export function ParPage(props: ParPageProps) {
   const [loaded, reload] = useLoaded('frameworks', getFrameworks);
-  const messages = parMessages[language];
 
   return (
     <div class="stack-wide">
-      <h1>{messages.title}</h1>
-      {loaded.is === 'loading' && <Loading messages={commonMessages[language]} />}
-      {loaded.is === 'failed' && (
-        <Failed
-          language={language}
-          problem={loaded.problem}
-          onRetry={reload}
-          onSessionLost={onSessionLost}
-        />
-      )}
-      {loaded.is === 'ready' && (
-        <Chosen
-          language={language}
-          frameworks={loaded.value.frameworks}
-          onSessionLost={onSessionLost}
-        />
-      )}
+      <h1 class="no-print">{parMessages[props.language].title}</h1>
+      <Ready {...props} loaded={loaded} onRetry={reload}>
+        {({ frameworks }) => <Chosen {...props} frameworks={frameworks} />}
+      </Ready>
     </div>
   );
 }
@@ -50,67 +39,97 @@ interface ChosenProps extends ParPageProps {
   readonly frameworks: readonly FrameworkEntry[];
 }
 
-function Chosen({ language, frameworks, onSessionLost }: ChosenProps) {
-  const [choice, setChoice] = useState(() => firstChoice(frameworks, wantedOfAddress()));
-
-  useEffect(() => {
-    const back = () => setChoice(firstChoice(frameworks, wantedOfAddress()));
-
-    window.addEventListener('popstate', back);
-    return () => window.removeEventListener('popstate', back);
-  }, []);
+function Chosen(props: ChosenProps) {
+  const { language, frameworks } = props;
+  const [{ choice, tab }, go] = usePlace(frameworks);
 
   if (choice === null) {
     return <Notice>{parMessages[language].none}</Notice>;
   }
-  const choose = (next: CardChoice) => {
-    history.pushState(null, '', `?${new URLSearchParams({ ...next }).toString()}`);
-    setChoice(next);
-  };
-
   return (
     <>
-      <Chooser language={language} frameworks={frameworks} choice={choice} onChoice={choose} />
-      <Card language={language} choice={choice} onSessionLost={onSessionLost} />
+      <PaperHead
+        language={language}
+        frameworks={frameworks}
+        choice={choice}
+        tab={tab}
+        now={new Date()}
+      />
+      <Chooser
+        language={language}
+        frameworks={frameworks}
+        choice={choice}
+        onChoice={(next) => go(next, tab)}
+      />
+      <Tabs language={language} choice={choice} tab={tab} onTab={(next) => go(choice, next)} />
+      <Card {...props} choice={choice} tab={tab} onPlace={go} />
     </>
   );
 }
 
-function Card({ language, choice, onSessionLost }: ParPageProps & { choice: CardChoice }) {
-  const { framework, unit, period } = choice;
-  const [loaded, reload] = useLoaded(JSON.stringify(choice), () =>
-    getScorecard(framework, unit, period),
-  );
+interface CardProps extends ChosenProps {
+  readonly choice: CardChoice;
+  readonly tab: Tab;
+  readonly onPlace: (choice: CardChoice, tab: Tab) => void;
+}
 
-  if (loaded.is === 'loading') {
-    return <Loading messages={commonMessages[language]} />;
-  }
-  if (loaded.is === 'failed') {
-    return (
-      <Failed
-        language={language}
-        problem={loaded.problem}
-        onRetry={reload}
-        onSessionLost={onSessionLost}
-      />
-    );
-  }
+/** Until the scorecard that was chosen has come, the one before it stays. */
+function Card(props: CardProps) {
+  const { choice } = props;
+  const [loaded, reload] = useLoaded(JSON.stringify(choice), () => getScorecard(choice));
+
   return (
-    <>
-      <CardSummary language={language} card={loaded.value} />
-      <ScorecardTable
-        key={`${loaded.value.framework.code} ${loaded.value.unit.code} ${loaded.value.period}`}
-        language={language}
-        card={loaded.value}
-      />
-      <SurveyCriteria language={language} card={loaded.value} />
-    </>
+    <Ready {...props} loaded={loaded} onRetry={reload}>
+      {(card) => {
+        const shown: CardChoice = {
+          framework: card.framework.code,
+          unit: card.unit.code,
+          period: card.period,
+        };
+
+        return (
+          <TabView
+            {...props}
+            key={JSON.stringify(shown)}
+            choice={shown}
+            card={card}
+            onChanged={reload}
+          />
+        );
+      }}
+    </Ready>
   );
 }
 
-interface FailedProps extends ParPageProps {
+interface ReadyProps<Value> extends ParPageProps {
+  readonly loaded: Loaded<Value>;
+  readonly onRetry: () => void;
+  readonly children: (value: Value) => ComponentChildren;
+}
+
+function Ready<Value>({ language, loaded, onRetry, onSessionLost, children }: ReadyProps<Value>) {
+  switch (loaded.is) {
+    case 'loading':
+      return <Loading messages={commonMessages[language]} />;
+    case 'failed':
+      return (
+        <Failed
+          language={language}
+          problem={loaded.problem}
+          onRetry={onRetry}
+          onSessionLost={onSessionLost}
+        />
+      );
+    case 'ready':
+      return <>{children(loaded.value)}</>;
+  }
+}
+
+interface FailedProps {
+  readonly language: Language;
   readonly problem: Problem;
   readonly onRetry: () => void;
+  readonly onSessionLost: () => void;
 }
 
 function Failed({ language, problem, onRetry, onSessionLost }: FailedProps) {
@@ -123,14 +142,4 @@ function Failed({ language, problem, onRetry, onSessionLost }: FailedProps) {
   }, [lost]);
 
   return <ProblemNotice problem={problem} messages={commonMessages[language]} onRetry={onRetry} />;
-}
-
-function wantedOfAddress(): Partial<CardChoice> {
-  const query = new URLSearchParams(location.search);
-
-  return {
-    framework: query.get('framework') ?? '',
-    unit: query.get('unit') ?? '',
-    period: query.get('period') ?? '',
-  };
 }

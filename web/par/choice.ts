@@ -1,11 +1,24 @@
+import type { CardKey } from '../shared/api/par.ts';
 import type { FrameworkEntry } from '../shared/domain/scorecard.ts';
 
 /** Which scorecard is shown. */
-export interface CardChoice {
-  readonly framework: string;
-  readonly unit: string;
-  readonly period: string;
-}
+export type CardChoice = CardKey;
+
+/** The parts of the page, in the order of the work: score, see, compare, plan. */
+export const TABS = [
+  'card',
+  'gaps',
+  'ranking',
+  'outlook',
+  'scenario',
+  'plan',
+  'overview',
+  'rounds',
+] as const;
+
+export type Tab = (typeof TABS)[number];
+
+export const tabOf = (word: string | null): Tab => TABS.find((tab) => tab === word) ?? 'card';
 
 /** Periods are years or quarters, so that the last in order of text is the newest. */
 const newest = (periods: readonly string[]): string | undefined => [...periods].sort().at(-1);
@@ -22,11 +35,14 @@ export function chooseUnit(
   return period === undefined ? null : { framework, unit, period };
 }
 
+/** The scorecard of the same unit if there is one, else of the first. */
 export function chooseFramework(
   frameworks: readonly FrameworkEntry[],
   framework: string,
+  unit?: string,
 ): CardChoice | null {
-  const [card] = frameworks.find(({ code }) => code === framework)?.scorecards ?? [];
+  const cards = frameworks.find(({ code }) => code === framework)?.scorecards ?? [];
+  const card = cards.find((one) => one.unit === unit) ?? cards[0];
 
   return card === undefined ? null : chooseUnit(frameworks, framework, card.unit);
 }
@@ -47,7 +63,7 @@ export function firstChoice(
   const first = frameworks.find(({ scorecards }) => scorecards.length > 0);
 
   return (
-    chooseFramework(frameworks, wanted.framework ?? '') ??
+    chooseFramework(frameworks, wanted.framework ?? '', wanted.unit) ??
     chooseFramework(frameworks, first?.code ?? '')
   );
 }

@@ -3,12 +3,12 @@ import { parMessages } from '../shared/i18n/par.ts';
 import { mount } from '../shared/ui/mount.tsx';
 import { Page } from '../shared/ui/Page.tsx';
 import { StaffArea } from '../shared/ui/StaffArea.tsx';
-import { useLanguage } from '../shared/ui/useLanguage.ts';
+import { useAddressLanguage } from '../shared/ui/useAddressLanguage.ts';
 import { ParPage } from './ParPage.tsx';
 import './par.css';
 
 function App() {
-  const [language, setLanguage] = useLanguage();
+  const [language, setLanguage] = useAddressLanguage();
 
   useEffect(() => {
     document.title = parMessages[language].title;
@@ -17,7 +17,9 @@ function App() {
   return (
     <Page language={language} onLanguage={setLanguage} unitName={null} staffPage="par">
       <StaffArea language={language}>
-        {(_session, onSessionLost) => <ParPage language={language} onSessionLost={onSessionLost} />}
+        {(session, onSessionLost) => (
+          <ParPage language={language} role={session.role} onSessionLost={onSessionLost} />
+        )}
       </StaffArea>
     </Page>
   );

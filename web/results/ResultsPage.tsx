@@ -17,7 +17,7 @@ import { Charts } from './views/Charts.tsx';
 import { Filters } from './views/Filters.tsx';
 import { Method } from './views/Method.tsx';
 import { OtherQuestions } from './views/OtherQuestions.tsx';
-import { PrintHeader } from './views/PrintHeader.tsx';
+import { PaperHead } from './views/PaperHead.tsx';
 import { Releases } from './views/Releases.tsx';
 
 export interface ResultsPageProps {
@@ -109,7 +109,7 @@ function Shown({ language, session, analysis, onReleased }: ShownProps) {
 
   return (
     <>
-      <PrintHeader view={view} selection={selection} now={new Date()} />
+      <PaperHead view={view} selection={selection} now={new Date()} />
       <Title view={view} analysis={analysis} />
       {!total.shown && <Notice>{view.messages.hiddenTotal}</Notice>}
       {total.shown && total.responses === 0 && <Notice>{resultsMessages[language].nobody}</Notice>}

@@ -4,7 +4,7 @@ import { mount } from '../shared/ui/mount.tsx';
 import { Page } from '../shared/ui/Page.tsx';
 import { StaffArea } from '../shared/ui/StaffArea.tsx';
 import { ResultsPage } from './ResultsPage.tsx';
-import { useAddressLanguage } from './useAddressLanguage.ts';
+import { useAddressLanguage } from '../shared/ui/useAddressLanguage.ts';
 import './results.css';
 
 function App() {

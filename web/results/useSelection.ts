@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { queryOf, selectionOf, type Selection } from '../shared/domain/filters.ts';
 import type { SurveyEntry } from '../shared/domain/survey.ts';
-import { LANGUAGE_MEMBER } from './useAddressLanguage.ts';
+import { LANGUAGE_MEMBER } from '../shared/ui/useAddressLanguage.ts';
 
 /** The selection lives in the address: it survives a reload and can be sent to a colleague. */
 export function useSelection(

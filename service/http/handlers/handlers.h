@@ -37,7 +37,28 @@ sv_handler sv_get_releases;
 sv_handler sv_get_release;
 sv_handler sv_get_release_keys;
 
+sv_handler sv_get_framework;
 sv_handler sv_get_frameworks;
 sv_handler sv_get_scorecard;
+sv_handler sv_get_history;
+sv_handler sv_post_score;
+sv_handler sv_post_action;
+sv_handler sv_post_explanation;
+sv_handler sv_post_evidence;
+sv_handler sv_post_withdrawal;
+sv_handler sv_get_evidence;
+sv_handler sv_post_round;
+sv_handler sv_get_round;
+
+sv_handler sv_get_outlook;
+sv_handler sv_get_overview;
+sv_handler sv_get_ranking;
+
+sv_handler sv_get_optimum;
+sv_handler sv_get_plan;
+sv_handler sv_post_plan;
+sv_handler sv_post_measure;
+sv_handler sv_get_targets;
+sv_handler sv_post_targets;
 
 #endif

@@ -12,6 +12,7 @@ import {
   tap,
   throughFormToReview,
 } from './steps.ts';
+import { figuresShown } from './par_steps.ts';
 import { choosePin, enterPin, makeDevice, openStaffArea, PIN } from './tablet.ts';
 
 export type Check = (name: string) => Promise<void>;
@@ -113,12 +114,26 @@ async function visitStaffPages(page: Page, check: Check): Promise<void> {
   }
   await page.goto(`${provinceUrl}&language=vi`);
   await chartsDrawn(page);
-  await openSurveyScorecard(page);
-  for (const button of await page.locator('.expand').all()) {
-    await button.click();
-  }
-  await check('scorecard');
+  await visitScorecard(page, check);
   await visitDevices(page, check);
+}
+
+async function visitScorecard(page: Page, check: Check): Promise<void> {
+  await openSurveyScorecard(page);
+  await page.getByRole('button', { name: 'Mở tất cả' }).click();
+  await page.locator('.scorecard .depth-1 .expand').first().click();
+  await page.locator('.panel').waitFor();
+  await check('scorecard');
+  const address = new URL(page.url());
+
+  // par_pages.test.ts looks at each in both languages, with the forms of those who work there.
+  for (const tab of ['gaps', 'ranking', 'outlook', 'scenario', 'plan', 'overview', 'rounds']) {
+    address.searchParams.set('tab', tab);
+    await page.goto(address.href);
+    await page.locator('.tabs [aria-current=page]').waitFor();
+    await figuresShown(page);
+    await check(`scorecard: ${tab}`);
+  }
 }
 
 async function visitDevices(page: Page, check: Check): Promise<void> {

@@ -19,20 +19,27 @@ const OURS = ['BASE_URL', 'STAFF_KEY', 'SURVEY', 'COUNTER', 'CHROMIUM'].map(
   (name) => `SIPAS_${name}`,
 );
 
-/** What the command line tells; tests/support/with_demo.sh says where it is and on what it works. */
-export async function resultsOf(code: string, ...options: string[]): Promise<readonly Group[]> {
+/** Runs the command; tests/support/with_demo.sh says where it is and on what it works. */
+export async function sipas(...words: string[]): Promise<string> {
   const command = process.env['SIPAS'];
   const settings = Object.entries(process.env).filter(([name]) => !OURS.includes(name));
 
   if (command === undefined) {
     throw new Error('SIPAS is not set; it names the command that works on the database');
   }
-  const { stdout } = await run(command, ['results', '--survey', code, ...options, '--json'], {
+  const { stdout } = await run(command, words, {
     env: Object.fromEntries(settings),
     maxBuffer: 1 << 26,
   });
 
-  return (JSON.parse(stdout) as { readonly groups: readonly Group[] }).groups;
+  return stdout;
+}
+
+/** What the command line tells of a survey. */
+export async function resultsOf(code: string, ...options: string[]): Promise<readonly Group[]> {
+  const told = await sipas('results', '--survey', code, ...options, '--json');
+
+  return (JSON.parse(told) as { readonly groups: readonly Group[] }).groups;
 }
 
 /** Counted in the raw export: results stand still while single answers come. */

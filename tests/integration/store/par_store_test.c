@@ -115,7 +115,9 @@ static void begin(const char *unit, const char *period, int64_t version)
 {
     const struct sv_scorecard_key begun = { .framework = "F", .unit = unit, .period = period };
 
-    succeed(sv_store_scorecard_add(test_db, test_arena, &begun, version, &error));
+    bool added = false;
+
+    succeed(sv_store_scorecard_add(test_db, test_arena, &begun, version, &added, &error));
 }
 
 Test(par_store, keeps_a_scorecard_under_the_version_it_was_begun_with)
@@ -163,23 +165,17 @@ Test(par_store, lists_the_scorecards_of_a_unit_and_those_below_it_only)
 
 Test(par_store, keeps_every_entry_in_the_order_it_was_made)
 {
-    const struct sv_scores scores = {
-        .framework = "F", .unit = "DEPT", .period = "2026", .reason = "source"
-    };
     const struct sv_score entries[] = {
-        { .criterion = "2",
-          .stage = SV_STAGE_SELF,
-          .applicable = true,
-          .points = INT64_C(7400001) },
-        { .criterion = "1", .stage = SV_STAGE_FINAL, .applicable = false, .points = 0 },
-        { .criterion = "2", .stage = SV_STAGE_SELF, .applicable = true, .points = 1 },
+        { "2", SV_STAGE_SELF, true, INT64_C(7400001), { 0 }, "source", "operator", 20000 },
+        { "1", SV_STAGE_FINAL, false, 0, { 0 }, "source", "council #3", 20001 },
+        { "2", SV_STAGE_SELF, true, -SV_POINT, { 0 }, "", "operator", 20000 },
     };
     const struct sv_score *found = NULL;
     size_t count = 0;
 
     begin("DEPT", "2026", 1);
     for (size_t i = 0; i < 3; i++)
-        succeed(sv_store_score_add(test_db, test_arena, &scores, &entries[i], 20000, &error));
+        succeed(sv_store_score_add(test_db, test_arena, &key, &entries[i], &error));
     succeed(sv_store_score_list(test_db, test_arena, &key, &found, &count, &error));
     cr_assert(eq(sz, count, 3));
     for (size_t i = 0; i < 3; i++) {
@@ -187,17 +183,52 @@ Test(par_store, keeps_every_entry_in_the_order_it_was_made)
         cr_expect(eq(int, found[i].stage, entries[i].stage));
         cr_expect(eq(i64, found[i].points, entries[i].points));
         cr_expect(eq(int, found[i].applicable, entries[i].applicable));
+        cr_expect(eq(str, (char *)found[i].reason, (char *)entries[i].reason));
+        cr_expect(eq(str, (char *)found[i].author, (char *)entries[i].author));
+        cr_expect(eq(int, found[i].entered_on, entries[i].entered_on));
     }
+}
+
+Test(par_store, keeps_the_facts_of_an_entry)
+{
+    const struct sv_facts facts[] = {
+        { .kind = SV_FACTS_NONE },
+        { .kind = SV_FACTS_OPTION, .option = "yes" },
+        { .kind = SV_FACTS_RATIO, .numerator = 19, .denominator = 20 },
+        { .kind = SV_FACTS_VALUE, .value = 92500000 },
+        { .kind = SV_FACTS_COUNT, .count = 3 },
+    };
+    const struct sv_score *found = NULL;
+    size_t count = 0;
+
+    begin("DEPT", "2026", 1);
+    for (size_t i = 0; i < 5; i++) {
+        const struct sv_score entry = { .criterion = "1",
+                                        .stage = SV_STAGE_SELF,
+                                        .applicable = true,
+                                        .facts = facts[i],
+                                        .reason = "",
+                                        .author = "" };
+
+        succeed(sv_store_score_add(test_db, test_arena, &key, &entry, &error));
+    }
+    succeed(sv_store_score_list(test_db, test_arena, &key, &found, &count, &error));
+    cr_assert(eq(sz, count, 5));
+    for (size_t i = 0; i < 5; i++) {
+        cr_expect(eq(int, found[i].facts.kind, facts[i].kind));
+        cr_expect(eq(i64, found[i].facts.numerator, facts[i].numerator));
+        cr_expect(eq(i64, found[i].facts.denominator, facts[i].denominator));
+        cr_expect(eq(i64, found[i].facts.value, facts[i].value));
+        cr_expect(eq(i64, found[i].facts.count, facts[i].count));
+    }
+    cr_expect(eq(str, (char *)found[1].facts.option, "yes"));
 }
 
 Test(par_store, keeps_the_entries_of_scorecards_apart)
 {
-    const struct sv_scores others[] = {
-        { .framework = "F", .unit = "OTHER", .period = "2026", .reason = "source" },
-        { .framework = "F", .unit = "DEPT", .period = "2025", .reason = "source" },
-    };
+    const struct sv_scorecard_key others[] = { { "F", "OTHER", "2026" }, { "F", "DEPT", "2025" } };
     const struct sv_score entry = {
-        .criterion = "1", .stage = SV_STAGE_SELF, .applicable = true, .points = 1
+        .criterion = "1", .stage = SV_STAGE_SELF, .applicable = true, .reason = "", .author = ""
     };
     const struct sv_score *found = NULL;
     size_t count = 1;
@@ -205,7 +236,7 @@ Test(par_store, keeps_the_entries_of_scorecards_apart)
     begin("DEPT", "2026", 1);
     for (size_t i = 0; i < 2; i++) {
         begin(others[i].unit, others[i].period, 1);
-        succeed(sv_store_score_add(test_db, test_arena, &others[i], &entry, 20000, &error));
+        succeed(sv_store_score_add(test_db, test_arena, &others[i], &entry, &error));
     }
     succeed(sv_store_score_list(test_db, test_arena, &key, &found, &count, &error));
     cr_expect(eq(sz, count, 0));

@@ -3,177 +3,19 @@
 
 #include "app/feeds.h"
 
-#include "store/catalogue_store.h"
-#include "store/par_store.h"
-#include "store/pool.h"
-#include "store/release_store.h"
-#include "store/transaction.h"
+#include "support/fake_par.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <string.h>
 
-/*
- * The store, faked: the test binary links these instead of store/. There is one
- * scorecard, of unit DEPT below PROV in framework F for 2026, once it was begun.
- */
 static struct sv_arena *arena;
-static struct sv_scorecard_head kept;
-static struct sv_score entered[20];
-static size_t entered_count;
-static struct sv_survey_points fed;
-static size_t fed_count;
-static struct sv_scorecard_head heads[3];
-static int transactions;
-
-static const struct sv_document framework_document = { .code = "F", .version = 1, .text = "" };
-
-enum sv_status sv_pool_take(struct sv_pool *pool, struct sv_loan *ret_loan, struct sv_error *reterr)
-{
-    (void)pool, (void)ret_loan, (void)reterr;
-    return SV_OK;
-}
-
-void sv_pool_give(struct sv_loan *loan)
-{
-    (void)loan;
-}
-
-enum sv_status sv_transact(struct sv_db *db, sv_work *work, void *context, struct sv_error *reterr)
-{
-    transactions++;
-    return work(db, context, reterr);
-}
-
-enum sv_status sv_store_unit_within(struct sv_db *db, struct sv_arena *memory, const char *unit,
-                                    const char *above, bool *ret_within, struct sv_error *reterr)
-{
-    (void)db, (void)memory, (void)reterr;
-    *ret_within =
-        strcmp(unit, "DEPT") == 0 && (strcmp(above, "DEPT") == 0 || strcmp(above, "PROV") == 0);
-    return SV_OK;
-}
-
-enum sv_status sv_store_framework_add(struct sv_db *db, struct sv_arena *memory,
-                                      const struct sv_document *document, bool *ret_added,
-                                      struct sv_error *reterr)
-{
-    (void)db, (void)memory, (void)document, (void)reterr;
-    *ret_added = true;
-    return SV_OK;
-}
-
-enum sv_status sv_store_framework_find(struct sv_db *db, struct sv_arena *memory, const char *code,
-                                       int64_t version, struct sv_document *ret_document,
-                                       struct sv_error *reterr)
-{
-    (void)db, (void)memory;
-    if (strcmp(code, "F") != 0 || version > 2)
-        return sv_fail(reterr, SV_ERR_NOT_FOUND, "framework", "none");
-    *ret_document = framework_document;
-    return SV_OK;
-}
-
-enum sv_status sv_store_framework_list(struct sv_db *db, struct sv_arena *memory,
-                                       struct sv_documents *ret_documents, struct sv_error *reterr)
-{
-    (void)db, (void)memory, (void)reterr;
-    *ret_documents = (struct sv_documents){ .items = &framework_document, .count = 1 };
-    return SV_OK;
-}
-
-enum sv_status sv_store_scorecard_add(struct sv_db *db, struct sv_arena *memory,
-                                      const struct sv_scorecard_key *key, int64_t version,
-                                      struct sv_error *reterr)
-{
-    (void)db, (void)memory, (void)reterr;
-    if (kept.version == 0)
-        kept = (struct sv_scorecard_head){ .key = *key, .version = version };
-    return SV_OK;
-}
-
-enum sv_status sv_store_scorecard_find(struct sv_db *db, struct sv_arena *memory,
-                                       const struct sv_scorecard_key *key,
-                                       struct sv_scorecard_head *ret_head, struct sv_error *reterr)
-{
-    (void)db, (void)memory, (void)key;
-    if (kept.version == 0)
-        return sv_fail(reterr, SV_ERR_NOT_FOUND, "scorecard", "none");
-    *ret_head = kept;
-    return SV_OK;
-}
-
-enum sv_status sv_store_scorecard_list(struct sv_db *db, struct sv_arena *memory, const char *unit,
-                                       const struct sv_scorecard_head **ret_heads,
-                                       size_t *ret_count, struct sv_error *reterr)
-{
-    (void)db, (void)memory, (void)unit, (void)reterr;
-    *ret_heads = heads;
-    *ret_count = sizeof(heads) / sizeof(heads[0]);
-    return SV_OK;
-}
-
-enum sv_status sv_store_score_add(struct sv_db *db, struct sv_arena *memory,
-                                  const struct sv_scores *scores, const struct sv_score *score,
-                                  sv_day entered_on, struct sv_error *reterr)
-{
-    (void)db, (void)memory, (void)scores, (void)entered_on, (void)reterr;
-    entered[entered_count++] = *score;
-    return SV_OK;
-}
-
-enum sv_status sv_store_score_list(struct sv_db *db, struct sv_arena *memory,
-                                   const struct sv_scorecard_key *key,
-                                   const struct sv_score **ret_scores, size_t *ret_count,
-                                   struct sv_error *reterr)
-{
-    (void)db, (void)memory, (void)key, (void)reterr;
-    *ret_scores = entered;
-    *ret_count = entered_count;
-    return SV_OK;
-}
-
-enum sv_status sv_store_survey_points(struct sv_db *db, struct sv_arena *memory,
-                                      const struct sv_scorecard_key *key,
-                                      const struct sv_survey_points **ret_points, size_t *ret_count,
-                                      struct sv_error *reterr)
-{
-    (void)db, (void)memory, (void)key, (void)reterr;
-    *ret_points = &fed;
-    *ret_count = fed_count;
-    return SV_OK;
-}
-
-/* The framework: 62 points by hand and the survey criterion 7 with 38. */
-static struct sv_criterion criteria[] = {
-    { .code = "1", .max_points = 62 * SV_POINT, .parent = SV_NO_PARENT, .leaf = true },
-    { .code = "7",
-      .max_points = 38 * SV_POINT,
-      .parent = SV_NO_PARENT,
-      .leaf = true,
-      .rule.kind = SV_RULE_SURVEY_LINEAR },
-};
-
-static enum sv_status read_framework(struct sv_arena *memory, const char *text, size_t size,
-                                     struct sv_framework *ret_framework,
-                                     struct sv_violations *violations, struct sv_error *reterr)
-{
-    (void)memory, (void)text, (void)size, (void)violations, (void)reterr;
-    *ret_framework = (struct sv_framework){ .code = "F",
-                                            .version = 1,
-                                            .max_points = 100 * SV_POINT,
-                                            .criteria = criteria,
-                                            .criterion_count = 2 };
-    return SV_OK;
-}
-
-static const struct sv_codec codec = { .read_framework = read_framework };
-static const struct sv_app app = { .codec = &codec };
 static struct sv_error error;
 
 static void set_up(void)
 {
     arena = sv_arena_new();
+    fake = (struct fake_par){ .kept.decision_number = "" };
 }
 
 static void tear_down(void)
@@ -187,32 +29,44 @@ TestSuite(app_frameworks, .init = set_up, .fini = tear_down);
 
 static struct sv_scores_entry entry;
 
+/* What the document holds besides. */
+static struct sv_card_scores with;
+static struct sv_par_decision decision = { .number = "" };
+
 /* Enters points of criterion 1, or of another. */
 static enum sv_status enter(const char *criterion, enum sv_stage stage, sv_points points)
 {
-    const struct sv_score score = {
+    struct sv_score score = {
         .criterion = criterion, .stage = stage, .applicable = true, .points = points
     };
+    struct sv_card_scores card = with;
     const struct sv_scores scores = { .framework = "F",
                                       .version = 1,
-                                      .unit = "DEPT",
                                       .period = "2026",
                                       .stage = stage,
                                       .reason = "source",
-                                      .scores = &score,
-                                      .score_count = 1 };
+                                      .decision = decision,
+                                      .cards = &card,
+                                      .card_count = 1 };
 
-    entry = (struct sv_scores_entry){ .scores = &scores, .violations = { .arena = arena } };
-    return sv_app_scores_enter(&app, arena, &entry, &error);
+    card.unit = "DEPT";
+    card.pointer = "";
+    card.scores = &score;
+    card.score_count = 1;
+    entry = (struct sv_scores_entry){ .scores = &scores,
+                                      .author = "operator",
+                                      .entered_on = 20000,
+                                      .violations = { .arena = arena } };
+    return sv_app_scores_enter(&fake_app, arena, &entry, &error);
 }
 
 Test(scores_enter, begins_the_scorecard_and_adds_the_points_in_a_transaction)
 {
     cr_assert(eq(int, enter("1", SV_STAGE_SELF, 50 * SV_POINT), SV_OK));
     cr_expect(eq(sz, entry.added, 1));
-    cr_expect(eq(i64, kept.version, 1));
-    cr_expect(eq(sz, entered_count, 1));
-    cr_expect(eq(int, transactions, 1));
+    cr_expect(eq(i64, fake.kept.version, 1));
+    cr_expect(eq(sz, fake.entered_count, 1));
+    cr_expect(eq(int, fake.transactions, 1));
 }
 
 Test(scores_enter, adds_nothing_when_the_same_document_comes_again)
@@ -220,7 +74,7 @@ Test(scores_enter, adds_nothing_when_the_same_document_comes_again)
     cr_assert(eq(int, enter("1", SV_STAGE_SELF, 50 * SV_POINT), SV_OK));
     cr_assert(eq(int, enter("1", SV_STAGE_SELF, 50 * SV_POINT), SV_OK));
     cr_expect(eq(sz, entry.added, 0));
-    cr_expect(eq(sz, entered_count, 1));
+    cr_expect(eq(sz, fake.entered_count, 1));
 }
 
 /* The earlier stage stands as it was, however the later one differs. */
@@ -229,7 +83,7 @@ Test(scores_enter, adds_nothing_for_an_earlier_stage_that_stands_already)
     cr_assert(eq(int, enter("1", SV_STAGE_SELF, 50 * SV_POINT), SV_OK));
     cr_assert(eq(int, enter("1", SV_STAGE_FINAL, 48 * SV_POINT), SV_OK));
     cr_assert(eq(int, enter("1", SV_STAGE_SELF, 50 * SV_POINT), SV_OK));
-    cr_expect(eq(sz, entered_count, 2));
+    cr_expect(eq(sz, fake.entered_count, 2));
 }
 
 Test(scores_enter, adds_a_new_stage_of_the_same_points_and_points_that_come_back)
@@ -238,30 +92,91 @@ Test(scores_enter, adds_a_new_stage_of_the_same_points_and_points_that_come_back
     cr_assert(eq(int, enter("1", SV_STAGE_FINAL, 50 * SV_POINT), SV_OK));
     cr_assert(eq(int, enter("1", SV_STAGE_FINAL, 49 * SV_POINT), SV_OK));
     cr_assert(eq(int, enter("1", SV_STAGE_FINAL, 50 * SV_POINT), SV_OK));
-    cr_expect(eq(sz, entered_count, 4));
+    cr_expect(eq(sz, fake.entered_count, 4));
 }
 
 Test(scores_enter, stores_nothing_of_a_document_that_breaks_a_rule)
 {
     cr_assert(eq(int, enter("7", SV_STAGE_FINAL, 38 * SV_POINT), SV_OK));
     cr_expect(eq(sz, entry.violations.count, 1));
-    cr_expect(eq(int, transactions, 0));
+    cr_expect(eq(int, fake.transactions, 0));
 }
 
 Test(scores_enter, refuses_another_version_of_the_framework_than_the_scorecard_has)
 {
-    kept = (struct sv_scorecard_head){ .key = { "F", "DEPT", "2026" }, .version = 2 };
+    fake.kept = (struct sv_scorecard_head){ .key = { "F", "DEPT", "2026" }, .version = 2 };
     cr_expect(eq(int, enter("1", SV_STAGE_SELF, 0), SV_ERR_CONFLICT));
-    cr_expect(eq(sz, entered_count, 0));
+    cr_expect(eq(sz, fake.entered_count, 0));
 }
 
 Test(scores_enter, refuses_a_unit_that_does_not_exist)
 {
-    const struct sv_scores scores = { .framework = "F", .version = 1, .unit = "NIX" };
+    const struct sv_card_scores card = { .unit = "NIX", .pointer = "" };
+    const struct sv_scores scores = {
+        .framework = "F", .version = 1, .decision.number = "", .cards = &card, .card_count = 1
+    };
 
     entry = (struct sv_scores_entry){ .scores = &scores, .violations = { .arena = arena } };
-    cr_expect(eq(int, sv_app_scores_enter(&app, arena, &entry, &error), SV_ERR_NOT_FOUND));
+    cr_expect(eq(int, sv_app_scores_enter(&fake_app, arena, &entry, &error), SV_ERR_NOT_FOUND));
     cr_expect(eq(str, error.where, "unit"));
+}
+
+Test(scores_enter, tells_each_entry_in_the_history)
+{
+    cr_assert(eq(int, enter("1", SV_STAGE_SELF, 50 * SV_POINT), SV_OK));
+    cr_assert(eq(int, enter("1", SV_STAGE_SELF, 49 * SV_POINT), SV_OK));
+    cr_assert(eq(sz, fake.event_count, 2));
+    cr_expect(eq(str, (char *)fake.events[1].action, "score"));
+    cr_expect(eq(str, (char *)fake.events[1].from, "self 50"));
+    cr_expect(eq(str, (char *)fake.events[1].to, "self 49"));
+    cr_expect(eq(str, (char *)fake.events[1].author, "operator"));
+    cr_expect(eq(str, (char *)fake.entered[1].reason, "source"));
+    cr_expect(eq(int, fake.entered[1].entered_on, 20000));
+}
+
+/* One part and the total, each half a hundredth off at most. */
+Test(scores_enter, takes_a_total_within_the_rounding_and_rolls_another_back)
+{
+    with = (struct sv_card_scores){ .has_total = true, .total = 50010000 };
+    cr_assert(eq(int, enter("1", SV_STAGE_FINAL, 50 * SV_POINT), SV_OK));
+    cr_expect(eq(sz, entry.violations.count, 0));
+    cr_expect(eq(sz, fake.entered_count, 2));
+    with.total = 50010001;
+    cr_assert(eq(int, enter("1", SV_STAGE_FINAL, 50 * SV_POINT), SV_OK));
+    cr_assert(eq(sz, entry.violations.count, 1));
+    cr_expect(eq(str, (char *)entry.violations.first->pointer, "/total"));
+    cr_expect(eq(sz, fake.entered_count, 2));
+}
+
+Test(scores_enter, publishes_by_a_decision_once_every_survey_criterion_is_filled)
+{
+    decision = (struct sv_par_decision){ "1/QĐ", 20000 };
+    cr_expect(eq(int, enter("1", SV_STAGE_FINAL, 50 * SV_POINT), SV_ERR_CONFLICT));
+    cr_expect(eq(sz, fake.entered_count, 0));
+    fake.fed = (struct sv_survey_points){ .criterion = "7",
+                                          .release.shown = true,
+                                          .release.index = { .known = true, .value = 0.75 },
+                                          .release.sub_index = { .max_points = 38 * SV_POINT } };
+    fake.fed_count = 1;
+    cr_assert(eq(int, enter("1", SV_STAGE_FINAL, 50 * SV_POINT), SV_OK), "%s", error.detail);
+    cr_expect(eq(int, fake.kept.state, SV_CARD_PUBLISHED));
+    cr_expect(eq(sz, fake.pinned, 1));
+    cr_expect(eq(sz, entry.published, 1));
+    /* The same again is no other decision. */
+    cr_assert(eq(int, enter("1", SV_STAGE_FINAL, 50 * SV_POINT), SV_OK));
+    cr_expect(eq(sz, entry.published, 0));
+}
+
+Test(scores_enter, changes_a_settled_card_by_another_decision_only)
+{
+    fake.kept = (struct sv_scorecard_head){ .key = { "F", "DEPT", "2026" },
+                                            .version = 1,
+                                            .state = SV_CARD_FINAL,
+                                            .decision_number = "1/QĐ",
+                                            .decision_date = 20000 };
+    cr_expect(eq(int, enter("1", SV_STAGE_FINAL, 50 * SV_POINT), SV_ERR_CONFLICT));
+    cr_expect(eq(str, error.where, "state"));
+    cr_expect(eq(sz, fake.entered_count, 0));
 }
 
 static enum sv_status scorecard_for(const char *unit_above, struct sv_scorecard *ret_scorecard)
@@ -269,26 +184,26 @@ static enum sv_status scorecard_for(const char *unit_above, struct sv_scorecard 
     const struct sv_caller caller = { .role = SV_ROLE_LEADER, .unit = unit_above };
     const struct sv_scorecard_key key = { .framework = "F", .unit = "DEPT", .period = "2026" };
 
-    return sv_app_scorecard(&app, arena, &caller, &key, ret_scorecard, &error);
+    return sv_app_scorecard(&fake_app, arena, &caller, &key, ret_scorecard, &error);
 }
 
 /* One entry of 50 points and a release with a share of 0.75 of this maximum. */
 static void keep_scorecard(const char *criterion, sv_points max_points)
 {
-    kept = (struct sv_scorecard_head){ .key = { "F", "DEPT", "2026" },
-                                       .version = 1,
-                                       .unit_name = { "Sở", "Dept" } };
-    entered[0] = (struct sv_score){
+    fake.kept = (struct sv_scorecard_head){ .key = { "F", "DEPT", "2026" },
+                                            .version = 1,
+                                            .unit_name = { "Sở", "Dept" } };
+    fake.entered[0] = (struct sv_score){
         .criterion = "1", .stage = SV_STAGE_SELF, .applicable = true, .points = 50 * SV_POINT
     };
-    entered_count = 1;
-    fed = (struct sv_survey_points){ .criterion = criterion,
-                                     .release.survey = "S",
-                                     .release.number = 3,
-                                     .release.sha256 = "",
-                                     .release.index = { .known = true, .value = 0.75 },
-                                     .release.sub_index = { .max_points = max_points } };
-    fed_count = 1;
+    fake.entered_count = 1;
+    fake.fed = (struct sv_survey_points){ .criterion = criterion,
+                                          .release.survey = "S",
+                                          .release.number = 3,
+                                          .release.sha256 = "",
+                                          .release.index = { .known = true, .value = 0.75 },
+                                          .release.sub_index = { .max_points = max_points } };
+    fake.fed_count = 1;
 }
 
 Test(app_scorecard, adds_up_what_was_entered_and_what_was_released)
@@ -355,10 +270,11 @@ Test(app_frameworks, come_with_the_scorecards_of_their_code_and_version)
     const struct sv_framework_use *uses = NULL;
     size_t count = 0;
 
-    heads[0] = (struct sv_scorecard_head){ .key = { "E", "DEPT", "2026" }, .version = 1 };
-    heads[1] = (struct sv_scorecard_head){ .key = { "F", "DEPT", "2026" }, .version = 1 };
-    heads[2] = (struct sv_scorecard_head){ .key = { "F", "DEPT", "2027" }, .version = 2 };
-    cr_assert(eq(int, sv_app_frameworks(&app, arena, &caller, &uses, &count, &error), SV_OK));
+    fake.head_count = 3;
+    fake.heads[0] = (struct sv_scorecard_head){ .key = { "E", "DEPT", "2026" }, .version = 1 };
+    fake.heads[1] = (struct sv_scorecard_head){ .key = { "F", "DEPT", "2026" }, .version = 1 };
+    fake.heads[2] = (struct sv_scorecard_head){ .key = { "F", "DEPT", "2027" }, .version = 2 };
+    cr_assert(eq(int, sv_app_frameworks(&fake_app, arena, &caller, &uses, &count, &error), SV_OK));
     cr_assert(eq(sz, count, 1));
     cr_assert(eq(sz, uses[0].scorecard_count, 1));
     cr_expect(eq(str, (char *)uses[0].scorecards[0].key.period, "2026"));

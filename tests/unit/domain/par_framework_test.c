@@ -102,6 +102,45 @@ Test(par_framework, must_not_use_a_code_twice_even_under_different_fields)
     expect_one(check_framework(), "/fields/0/criteria/1/criteria/1/code", SV_VIOLATION_REPEATED);
 }
 
+/* Section 2.2: totals may pass the maximum. */
+Test(par_framework, has_its_bonuses_beside_the_maximum)
+{
+    criteria[4].rule = (struct sv_rule){ .kind = SV_RULE_BONUS };
+    expect_one(check_framework(), "/fields/0/criteria/1/max_points", SV_VIOLATION_INCONSISTENT);
+    criteria[2].max_points = 1 * SV_POINT;
+    criteria[0].max_points = 7 * SV_POINT;
+    framework.max_points = 45 * SV_POINT;
+    cr_expect(eq(sz, check_framework().count, 0));
+}
+
+/* PCI: the total is weighted and published beside its parts. */
+Test(par_framework, need_not_add_up_where_the_total_is_entered)
+{
+    framework.max_points = 100 * SV_POINT;
+    framework.total_entered = true;
+    cr_expect(eq(sz, check_framework().count, 0));
+}
+
+Test(par_framework, has_classes_that_descend)
+{
+    static const struct sv_class classes[] = {
+        { "A", { "A", "A" }, 90 * SV_POINT },
+        { "B", { "B", "B" }, 90 * SV_POINT },
+    };
+
+    framework.classes = classes;
+    framework.class_count = 2;
+    expect_one(check_framework(), "/classes/1/at_least", SV_VIOLATION_INCONSISTENT);
+    framework.class_count = 1;
+    cr_expect(eq(sz, check_framework().count, 0));
+}
+
+Test(par_framework, is_shown_with_at_most_four_decimals)
+{
+    framework.decimals = 5;
+    expect_one(check_framework(), "/decimals", SV_VIOLATION_OUT_OF_RANGE);
+}
+
 Test(stage, is_read_from_the_words_that_people_enter_and_no_others)
 {
     enum sv_stage stage = SV_STAGE_NONE;
@@ -118,8 +157,14 @@ Test(stage, is_read_from_the_words_that_people_enter_and_no_others)
 static struct sv_violations check_scores(const struct sv_score *scores, size_t count)
 {
     struct sv_violations violations = { .arena = arena };
-    const struct sv_scores document = { .scores = scores, .score_count = count };
+    struct sv_score *own = sv_arena_array(arena, count, sizeof(*own)); /* points may be made */
+    const struct sv_card_scores card = {
+        .unit = "U", .pointer = "", .scores = own, .score_count = count
+    };
+    const struct sv_scores document = { .decision.number = "", .cards = &card, .card_count = 1 };
 
+    for (size_t i = 0; i < count; i++)
+        own[i] = scores[i];
     sv_scores_check(&framework, &document, &violations);
     return violations;
 }
@@ -132,9 +177,9 @@ static struct sv_violations check_scores(const struct sv_score *scores, size_t c
     {                     \
         .criterion = leaf \
     }
-#define CHECK(...)                                         \
-    check_scores((const struct sv_score[]){ __VA_ARGS__ }, \
-                 sizeof((const struct sv_score[]){ __VA_ARGS__ }) / sizeof(struct sv_score))
+#define CHECK(...)                                   \
+    check_scores((struct sv_score[]){ __VA_ARGS__ }, \
+                 sizeof((struct sv_score[]){ __VA_ARGS__ }) / sizeof(struct sv_score))
 
 TestSuite(scores, .init = set_up, .fini = close_arena);
 

@@ -236,14 +236,58 @@ Test(scores_json, keeps_points_exactly_and_adds_what_does_not_apply)
         scores_of(POINTS("{\"1.1\":7.4,\"1.2\":0.000001},\"na\":[\"2\"]"), &violations);
 
     cr_assert(eq(sz, violations.count, 0), "%s", told(&violations));
-    cr_assert(eq(sz, scores.score_count, 3));
-    cr_expect(eq(i64, scores.scores[0].points, INT64_C(7400000)));
-    cr_expect(eq(i64, scores.scores[1].points, 1));
-    cr_expect(scores.scores[1].applicable);
-    cr_expect(eq(int, scores.scores[0].stage, SV_STAGE_SELF));
-    cr_expect(eq(str, (char *)scores.scores[2].criterion, "2"));
-    cr_expect(not(scores.scores[2].applicable));
-    cr_expect(eq(int, scores.scores[2].stage, SV_STAGE_SELF));
+    cr_assert(eq(sz, scores.card_count, 1));
+    const struct sv_card_scores *card = &scores.cards[0];
+
+    cr_assert(eq(sz, card->score_count, 3));
+    cr_expect(eq(i64, card->scores[0].points, INT64_C(7400000)));
+    cr_expect(eq(i64, card->scores[1].points, 1));
+    cr_expect(card->scores[1].applicable);
+    cr_expect(eq(int, card->scores[0].stage, SV_STAGE_SELF));
+    cr_expect(eq(str, (char *)card->scores[2].criterion, "2"));
+    cr_expect(not(card->scores[2].applicable));
+    cr_expect(eq(int, card->scores[2].stage, SV_STAGE_SELF));
+    cr_expect(eq(str, (char *)scores.decision.number, ""));
+}
+
+Test(scores_json, keeps_facts_penalties_a_total_and_a_decision)
+{
+    struct sv_violations violations;
+    struct sv_scores scores =
+        scores_of(SCORES("\"final\"", "\"R\"",
+                         "{\"T\":-1.5},\"facts\":{\"3.4\":{\"numerator\":19,"
+                         "\"denominator\":20}},\"total\":91.04,"
+                         "\"decision\":{\"number\":\"1/QĐ\",\"date\":\"2021-12-30\"}"),
+                  &violations);
+    const struct sv_card_scores *card = &scores.cards[0];
+
+    cr_assert(eq(sz, violations.count, 0), "%s", told(&violations));
+    cr_assert(eq(sz, card->score_count, 2));
+    cr_expect(eq(i64, card->scores[0].points, INT64_C(-1500000)));
+    cr_expect(eq(int, card->scores[1].facts.kind, SV_FACTS_RATIO));
+    cr_expect(eq(i64, card->scores[1].facts.numerator, 19));
+    cr_expect(card->has_total);
+    cr_expect(eq(i64, card->total, INT64_C(91040000)));
+    cr_expect(eq(str, (char *)scores.decision.number, "1/QĐ"));
+}
+
+#define CARDS(cards)                                                                               \
+    "{\"framework\":\"F\",\"version\":1,\"period\":\"2019\",\"stage\":\"final\",\"reason\":\"R\"," \
+    "\"cards\":" cards "}"
+
+Test(scores_json, of_many_cards_keeps_each_with_its_place)
+{
+    struct sv_violations violations;
+    struct sv_scores scores =
+        scores_of(CARDS("[{\"unit\":\"A\",\"points\":{\"1\":1}},{\"unit\":\"B\",\"na\":[\"1\"]}]"),
+                  &violations);
+
+    cr_assert(eq(sz, violations.count, 0), "%s", told(&violations));
+    cr_assert(eq(sz, scores.card_count, 2));
+    cr_expect(eq(str, (char *)scores.cards[1].unit, "B"));
+    cr_expect(eq(str, (char *)scores.cards[1].pointer, "/cards/1"));
+    cr_expect(eq(sz, scores.cards[1].score_count, 1));
+    cr_expect(eq(int, scores.cards[1].scores[0].stage, SV_STAGE_FINAL));
 }
 
 Test(scores_json, names_the_place_and_kind_of_each_mistake)
@@ -253,7 +297,20 @@ Test(scores_json, names_the_place_and_kind_of_each_mistake)
         { POINTS("[]"), "/points", "wrong-type" },
         { POINTS("{\"1\":\"7\"}"), "/points/1", "wrong-type" },
         { POINTS("{\"1\":null}"), "/points/1", "required" },
-        { POINTS("{\"1\":-0.5}"), "/points/1", "out-of-range" },
+        { POINTS("{\"1\":1},\"facts\":{}"), "/facts", "empty" },
+        { POINTS("{\"1\":1},\"facts\":{\"a b\":{\"count\":1}}"), "/facts/a b", "bad-format" },
+        { POINTS("{\"1\":1},\"facts\":{\"2\":3}"), "/facts/2", "wrong-type" },
+        { POINTS("{\"1\":1},\"total\":\"1\""), "/total", "wrong-type" },
+        { POINTS("{\"1\":1},\"decision\":{\"date\":\"2021-12-30\"}"), "/decision/number",
+          "required" },
+        { POINTS("null"), "/points", "required" },
+        { CARDS("[]"), "/cards", "empty" },
+        { CARDS("[1]"), "/cards/0", "wrong-type" },
+        { CARDS("[{\"points\":{\"1\":1}}]"), "/cards/0/unit", "required" },
+        { CARDS("[{\"unit\":\"U\",\"points\":{\"1\":1},\"na\":[1]}]"), "/cards/0/na/0",
+          "wrong-type" },
+        { CARDS("[{\"unit\":\"U\",\"points\":{\"1\":1}}],\"unit\":\"U\""), "/unit",
+          "unknown-member" },
         { POINTS("{\"1\":0.1234567}"), "/points/1", "out-of-range" },
         { POINTS("{\"a/b\":1}"), "/points/a~1b", "bad-format" },
         { POINTS("{\"1\":1,\"1\":2}"), "/points/1", "duplicate-key" },

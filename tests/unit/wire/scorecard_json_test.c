@@ -56,6 +56,8 @@ static const char *body_of(cJSON *json)
     return copy;
 }
 
+static const struct sv_scorecard_work no_work = { 0 };
+
 static struct sv_scorecard scorecard(struct sv_framework *framework, const struct sv_score *scores,
                                      size_t score_count, const struct sv_survey_points *survey)
 {
@@ -73,21 +75,29 @@ Test(scorecard_json, of_tien_giang_has_the_published_figures_as_exact_decimals)
     struct sv_framework framework =
         framework_of(test_file(arena, "service/data/frameworks/TG_BQLKCN_2019.json"));
     struct sv_scores scores = scores_of(test_file(arena, "service/demo/scores_tg_2019.json"));
-    struct sv_scorecard card = scorecard(&framework, scores.scores, scores.score_count, NULL);
-    const char *body = body_of(sv_json_of_scorecard(&card));
+    struct sv_scorecard card =
+        scorecard(&framework, scores.cards[0].scores, scores.cards[0].score_count, NULL);
+    const char *body = body_of(sv_json_of_scorecard(&card, &no_work));
 
     cr_expect(
         ne(ptr,
            strstr(body, "\"unit\":{\"code\":\"U\",\"name\":{\"vi\":\"Ban\",\"en\":\"Board\"}},"
                         "\"period\":\"2019\",\"points\":93.05,\"max_points\":100,"
                         "\"applicable_max\":100,\"percent\":93.05,\"lost\":6.95,"
-                        "\"at_maximum\":3,\"fields\":[{\"code\":\"1\""),
+                        "\"at_maximum\":3,\"decimals\":2,\"total\":93.05,\"total_published\":false,"
+                        "\"rounding\":{\"parts\":93.05,\"total\":93.05,\"differ\":false},"
+                        "\"class\":null,\"state\":\"open\",\"decision\":null,\"round\":null,"
+                        "\"missing\":[],\"may\":[],\"fields\":[{\"code\":\"1\""),
            NULL),
         "%s", body);
     cr_expect(ne(ptr,
                  strstr(body, "\"max_points\":10,\"points\":7.4,\"lost\":2.6,\"at_maximum\":false,"
                               "\"na\":false,\"rule\":\"manual\",\"stage\":\"final\","
-                              "\"survey\":null,\"criteria\":[]}"),
+                              "\"survey\":null,\"rule_detail\":{\"kind\":\"manual\"},"
+                              "\"bonus\":false,\"stages\":{\"self\":null,\"appraised\":null,"
+                              "\"final\":{\"points\":7.4,\"na\":false,\"facts\":null,"
+                              "\"reason\":null,\"author\":null,\"entered_on\":\"1970-01-01\"}},"
+                              "\"evidence\":[],\"criteria\":[]}"),
                  NULL),
               "%s", body);
 }
@@ -108,6 +118,8 @@ Test(scorecard_json, shows_the_release_behind_a_survey_criterion)
     struct sv_framework framework = framework_of(survey_framework);
     const struct sv_survey_points survey = {
         .criterion = "1.2",
+        .pinned = true,
+        .newer = 4,
         .release.survey = "S",
         .release.number = 3,
         .release.sha256 = "abc",
@@ -121,7 +133,7 @@ Test(scorecard_json, shows_the_release_behind_a_survey_criterion)
         .release.sub_index = { 6 * SV_POINT, true, 4 * SV_POINT, 4500000, "Plan" },
     };
     struct sv_scorecard card = scorecard(&framework, NULL, 0, &survey);
-    const char *body = body_of(sv_json_of_scorecard(&card));
+    const char *body = body_of(sv_json_of_scorecard(&card, &no_work));
 
     cr_expect(
         ne(ptr,
@@ -132,7 +144,8 @@ Test(scorecard_json, shows_the_release_behind_a_survey_criterion)
                   "\"low\":0.5,\"high\":0.875,\"survey\":\"S\",\"release\":3,"
                   "\"released_on\":\"1970-01-01\",\"sha256\":\"abc\",\"points_low\":3,"
                   "\"points_high\":5.25,\"target\":{\"low\":4,\"high\":4.5,"
-                  "\"source\":\"Plan\"},\"position\":\"within\"}"),
+                  "\"source\":\"Plan\"},\"position\":\"within\","
+                  "\"pinned\":true,\"newer\":4,\"step_certain\":null}"),
            NULL),
         "%s", body);
 }
@@ -145,7 +158,7 @@ Test(scorecard_json, has_null_for_what_is_not_known_yet)
         .criterion = "1.1", .stage = SV_STAGE_SELF, .applicable = true, .points = 3 * SV_POINT
     };
     struct sv_scorecard card = scorecard(&framework, &score, 1, NULL);
-    const char *body = body_of(sv_json_of_scorecard(&card));
+    const char *body = body_of(sv_json_of_scorecard(&card, &no_work));
 
     cr_expect(ne(ptr, strstr(body, "\"max_points\":10,\"points\":3,\"lost\":null"), NULL), "%s",
               body);
@@ -161,7 +174,7 @@ Test(scorecard_json, has_null_for_what_is_not_known_yet)
                  NULL),
               "%s", body);
     card = scorecard(&framework, NULL, 0, NULL);
-    body = body_of(sv_json_of_scorecard(&card));
+    body = body_of(sv_json_of_scorecard(&card, &no_work));
     cr_expect(ne(ptr, strstr(body, "\"period\":\"2019\",\"points\":null,"), NULL), "%s", body);
 }
 
@@ -172,7 +185,7 @@ Test(scorecard_json, says_what_does_not_apply)
         .criterion = "1.1", .stage = SV_STAGE_SELF, .applicable = false, .points = 0
     };
     struct sv_scorecard card = scorecard(&framework, &score, 1, NULL);
-    const char *body = body_of(sv_json_of_scorecard(&card));
+    const char *body = body_of(sv_json_of_scorecard(&card, &no_work));
 
     cr_expect(ne(ptr,
                  strstr(body, "\"max_points\":4,\"points\":null,\"lost\":null,"
@@ -191,6 +204,8 @@ Test(scorecard_json, lists_frameworks_with_their_scorecards)
         .framework = { .code = "F",
                        .version = 1,
                        .title = { "Bộ", "Set" },
+                       .level = "board",
+                       .decimals = 2,
                        .max_points = 100 * SV_POINT },
         .scorecards = &head,
         .scorecard_count = 1,
@@ -198,8 +213,9 @@ Test(scorecard_json, lists_frameworks_with_their_scorecards)
 
     cr_expect(eq(str, (char *)body_of(sv_json_of_frameworks(&use, 1)),
                  "{\"frameworks\":[{\"code\":\"F\",\"version\":1,"
-                 "\"title\":{\"vi\":\"Bộ\",\"en\":\"Set\"},\"max_points\":100,\"scorecards\":["
+                 "\"title\":{\"vi\":\"Bộ\",\"en\":\"Set\"},\"max_points\":100,\"level\":\"board\","
+                 "\"decimals\":2,\"classes\":[],\"valid_from\":\"1970-01-01\",\"scorecards\":["
                  "{\"unit\":\"U\",\"name\":{\"vi\":\"Ban\",\"en\":\"Board\"},"
-                 "\"period\":\"2019\"}]}]}"));
+                 "\"period\":\"2019\",\"state\":\"open\"}]}]}"));
     cr_expect(eq(str, (char *)body_of(sv_json_of_frameworks(NULL, 0)), "{\"frameworks\":[]}"));
 }

@@ -3,6 +3,7 @@ import { textIn, type Language } from '../../shared/domain/text.ts';
 import { parMessages } from '../../shared/i18n/par.ts';
 import type { CardChoice } from '../choice.ts';
 import { chooseFramework, chooseUnit } from '../choice.ts';
+import { SelectField } from './SelectField.tsx';
 
 export interface ChooserProps {
   readonly language: Language;
@@ -19,57 +20,29 @@ export function Chooser({ language, frameworks, choice, onChoice }: ChooserProps
 
   return (
     <form class="card chooser no-print" aria-label={messages.choose}>
-      <Field
-        id="framework"
+      <SelectField
+        id="par-framework"
         label={messages.framework}
         value={choice.framework}
         options={frameworks
           .filter(({ scorecards }) => scorecards.length > 0)
           .map(({ code, title }) => [code, textIn(title, language)])}
-        onValue={(code) => onChoice(chooseFramework(frameworks, code) ?? choice)}
+        onValue={(code) => onChoice(chooseFramework(frameworks, code, choice.unit) ?? choice)}
       />
-      <Field
-        id="unit"
+      <SelectField
+        id="par-unit"
         label={messages.unit}
         value={choice.unit}
         options={units.map(([code, name]) => [code, textIn(name, language)])}
         onValue={(code) => onChoice(chooseUnit(frameworks, choice.framework, code) ?? choice)}
       />
-      <Field
-        id="period"
+      <SelectField
+        id="par-period"
         label={messages.period}
         value={choice.period}
         options={periods.map((period) => [period, period])}
         onValue={(period) => onChoice({ ...choice, period })}
       />
     </form>
-  );
-}
-
-interface FieldProps {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [string, string])[];
-  readonly onValue: (value: string) => void;
-}
-
-function Field({ id, label, value, options, onValue }: FieldProps) {
-  return (
-    <div class="field">
-      <label for={`par-${id}`}>{label}</label>
-      <select
-        id={`par-${id}`}
-        class="input"
-        value={value}
-        onChange={(event) => onValue(event.currentTarget.value)}
-      >
-        {options.map(([code, name]) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

@@ -1,144 +1,236 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { render } from 'preact-render-to-string';
-import type { Criterion, FrameworkEntry, Scorecard } from '../../shared/domain/scorecard.ts';
-import { chooseFramework, chooseUnit, firstChoice } from '../choice.ts';
-import { CardSummary } from './CardSummary.tsx';
-import { ScorecardTable } from './ScorecardTable.tsx';
-import { SurveyCriteria } from './SurveyCriteria.tsx';
+import {
+  frameworks,
+  openCard,
+  optimum,
+  outlook,
+  overview,
+  plan,
+  ranking,
+  rounds,
+  surveyLeaf,
+  tienGiang,
+} from '../../shared/domain/par.samples.ts';
+import type { Scorecard } from '../../shared/domain/scorecard.ts';
+import { axisEnd, criterionGaps, fieldGaps } from '../models/gaps.ts';
+import { rankingTable } from '../models/ranking.ts';
+import { chanceText } from '../models/standing.ts';
+import { GapsTab } from './GapsTab.tsx';
+import { OptimumView } from './plan/OptimumView.tsx';
+import { PlanView } from './plan/PlanTab.tsx';
+import { RoundTable } from './RoundsTab.tsx';
+import { ScenarioTab } from './ScenarioTab.tsx';
+import { OutlookView } from './standing/OutlookTab.tsx';
+import { OverviewView } from './standing/OverviewTab.tsx';
+import { RankingView } from './standing/RankingTab.tsx';
 
-const leaf = (code: string, max: number, points: number | null): Criterion => ({
-  code,
-  name: { vi: `Lĩnh vực ${code}` },
-  max_points: max,
-  points,
-  lost: points === null ? null : max - points,
-  at_maximum: points === max,
-  na: false,
-  rule: 'manual',
-  stage: points === null ? null : 'final',
-  survey: null,
-  criteria: [],
-});
-const survey: Criterion = {
-  ...leaf('7', 38, 30.4),
-  rule: 'survey_linear',
-  stage: 'release',
-  survey: {
-    survey: 'MAU_2026',
-    release: 3,
-    released_on: '2026-11-22',
-    sha256: 'ab'.repeat(32),
-    shown: true,
-    share: 0.8,
-    low: 0.77,
-    high: 0.83,
-    respondents: 1203,
-    points_low: 29.26,
-    points_high: 31.54,
-    target: { low: 28, high: 30 },
-    position: 'above',
-  },
-};
-const card: Scorecard = {
-  framework: { code: 'F', version: 1, title: { vi: 'Bộ tiêu chí' } },
-  unit: { code: 'BQL', name: { vi: 'Ban Quản lý' } },
-  period: '2026',
-  points: 93.05,
-  max_points: 100,
-  applicable_max: 100,
-  percent: 93.05,
-  lost: 6.95,
-  at_maximum: 1,
-  fields: [
-    { ...leaf('1', 10, 7.4), criteria: [{ ...leaf('1.1', 4, null), na: true }] },
-    leaf('2', 10, 10),
-    survey,
-  ],
-};
+// The parts of the page read the language from the address for their links.
+Object.assign(globalThis, { location: { search: '' } });
 
-test('the summary says the points and where most are lost', () => {
-  const html = render(<CardSummary language="vi" card={card} />);
+const choice = { framework: 'TG_BQLKCN_2019', unit: 'BQLKCN_TG', period: '2019' };
+const nothing = () => {};
+const withSurvey: Scorecard = { ...tienGiang, fields: [...tienGiang.fields, surveyLeaf] };
 
-  assert.match(html, /93,05\/100 điểm/);
-  assert.match(html, /Mất nhiều điểm nhất: Lĩnh vực 7 \(7,60 điểm\)/);
-  assert.match(html, /1\/3 lĩnh vực đạt điểm tối đa/);
+test('the gap chart says where most is lost, sorted, with the figures behind it', () => {
+  const model = fieldGaps(tienGiang, 'vi');
+
+  assert.equal(model.title, '6. Lĩnh vực 6 mất nhiều điểm nhất: 2,75 điểm, 40% số điểm mất');
+  assert.deepEqual(
+    model.table.rows.map(({ cells }) => cells[0]?.text),
+    ['2,75', '2,60', '1,10', '0,50'],
+  );
+  assert.match(
+    criterionGaps(tienGiang, 'en').title,
+    /^The 3 criteria that lose most make up 6\.45/,
+  );
+  assert.match(render(<GapsTab language="vi" card={tienGiang} />), /Mất 6,95 điểm ở 4 lĩnh vực/);
+  assert.deepEqual(axisEnd(2.75), { max: 3, step: 0.5 });
+  assert.deepEqual(axisEnd(0.3), { max: 0.3, step: 0.1 });
 });
 
-test('the total line and every field have points, maximum and loss', () => {
-  const html = render(<ScorecardTable language="vi" card={card} />);
-
-  assert.match(html, /Tổng cộng.*>100<.*>93,05<.*>6,95</);
-  assert.match(html, /Lĩnh vực 1<.*?>10<.*?7,40.*?2,60/);
-  assert.equal(html.match(/Đạt tối đa/g)?.length, 1);
-});
-
-test('sub-criteria are folded away, and one that does not apply is not a zero', () => {
-  const html = render(<ScorecardTable language="vi" card={card} />);
-
-  assert.match(html, /<tr class="depth-1" hidden>.*Không áp dụng/);
-  assert.match(html, /aria-expanded="false"/);
-});
-
-test('a unit that the release hides has no figure, and is told why', () => {
-  const hidden = {
-    ...survey,
-    points: null,
-    survey: {
-      ...survey.survey!,
-      ...{ shown: false, share: null, low: null, high: null, respondents: null },
-      ...{ points_low: null, points_high: null, position: null },
-    },
-  };
-  const html = render(<SurveyCriteria language="vi" card={{ ...card, fields: [hidden] }} />);
-
-  assert.match(html, /bị ẩn trong kết quả công bố/);
-  assert.doesNotMatch(html, /%|người trả lời\)/);
-});
-
-test('a survey criterion shows release, date, hash, interval and target', () => {
-  const html = render(<SurveyCriteria language="vi" card={card} />);
-
-  for (const part of [
-    '30,40/38 điểm, cao hơn mục tiêu 28–30',
-    'Kết quả công bố số 3 của đợt MAU_2026, ngày 22/11/2026',
-    'ab'.repeat(32),
-    '77,00–83,00%',
-    '29,26–31,54',
-    '1.203 người trả lời',
-  ]) {
-    assert.equal(html.includes(part), true, part);
+test('the chart is drawn for a wide and a narrow screen', () => {
+  for (const width of [900, 360]) {
+    assert.ok(fieldGaps(tienGiang, 'vi').draw(width).height > 100);
   }
 });
 
-test('a survey criterion without a release says that it cannot be typed in', () => {
-  const waiting = { ...survey, points: null, lost: null, survey: null };
-  const html = render(<SurveyCriteria language="vi" card={{ ...card, fields: [waiting] }} />);
+const rankingView = (value = ranking) =>
+  render(
+    <RankingView
+      language="vi"
+      choice={choice}
+      card={tienGiang}
+      ranking={value}
+      outlook={outlook}
+    />,
+  );
 
-  assert.match(html, /không nhập tay/);
+test('the rank is told with its band, its target and what is at maximum', () => {
+  const html = rankingView();
+
+  assert.match(html, /Hạng 13\/20, với độ tin cậy 95% nằm trong khoảng hạng 11–15/);
+  assert.match(html, /2\/6 chỉ số thành phần đạt điểm tối đa/);
+  assert.match(html, /Đứng trong 10 hạng đầu/);
+  assert.match(html, /Khả năng đạt &lt;1%: gần như không thể/);
+  assert.match(html, /Sở chưa chấm xong/);
+  assert.match(html, /đơn vị đang xem/);
+  assert.match(html, /tăng 2 bậc/);
 });
 
-test('a choice falls back to what exists, and to the newest period', () => {
-  const scorecard = (unit: string, period: string) => ({ unit, name: { vi: unit }, period });
-  const framework = (code: string, scorecards: FrameworkEntry['scorecards']) => ({
-    code,
-    version: 1,
-    title: { vi: code },
-    max_points: 100,
-    scorecards,
-  });
-  const frameworks = [
-    framework('EMPTY', []),
-    framework('F', [scorecard('A', '2025'), scorecard('A', '2026'), scorecard('B', '2024')]),
-  ];
-  const newest = { framework: 'F', unit: 'A', period: '2026' };
+test('without bands the table says why, and has no column for them', () => {
+  const bare = {
+    ...ranking,
+    rows: ranking.rows.map((row) => ({
+      ...row,
+      ...{ low: null, high: null, rank_low: null, rank_high: null, ties: row.rank === 2 ? 1 : 0 },
+    })),
+  };
+  const html = rankingView(bare);
 
-  assert.deepEqual(firstChoice(frameworks, {}), newest);
-  assert.deepEqual(firstChoice(frameworks, { framework: 'F', unit: 'A', period: '2025' }), {
-    ...newest,
-    period: '2025',
-  });
-  assert.deepEqual(chooseUnit(frameworks, 'F', 'B')?.period, '2024');
-  assert.equal(chooseFramework(frameworks, 'EMPTY'), null);
-  assert.equal(firstChoice([], {}), null);
+  assert.match(html, /chưa có khoảng hạng/);
+  assert.doesNotMatch(html, /Khoảng hạng 95%/);
+  assert.match(html, /cùng 1 đơn vị khác/);
+});
+
+test('the ranking leaves the page as a file with figures', () => {
+  const table = rankingTable(ranking, 'vi');
+
+  assert.equal(table.rows.length, 20);
+  assert.equal(table.rows[12]?.cells[0]?.value, 13);
+  assert.equal(table.rows[0]?.cells.length, table.columns.length - 1);
+});
+
+test('chances are told in words and never as certainty', () => {
+  assert.equal(chanceText(0.874, 'vi'), 'Khả năng đạt 87%: nhiều khả năng');
+  assert.equal(chanceText(1, 'vi'), 'Khả năng đạt >99%: gần như chắc chắn');
+  assert.equal(chanceText(0.5, 'en'), 'Chance 50%: open, about even');
+  assert.equal(chanceText(null, 'vi'), '');
+});
+
+test('the outlook has 28–30 of 38 with its share, and what forged answers would do', () => {
+  const html = render(
+    <OutlookView language="vi" choice={choice} card={withSurvey} outlook={outlook} count={20} />,
+  );
+
+  for (const part of [
+    'Tổng điểm 93,05 (95%: 91,90–94,20)',
+    '8. Lĩnh vực 8: 28–30 điểm',
+    'tương đương tỷ lệ 73,7–78,9%',
+    'Khả năng đạt 87%: nhiều khả năng',
+    'Cần thêm khoảng 567 người trả lời',
+    '41 phiếu giả với mọi câu đều hài lòng là đủ để lên hạng 12',
+    '6. Lĩnh vực 6',
+  ]) {
+    assert.ok(html.includes(part), part);
+  }
+});
+
+test('without an error of a survey no chance is told', () => {
+  const sure = { ...outlook, low: null, high: null, rank_low: 13, rank_high: 13, survey: [] };
+  const html = render(
+    <OutlookView language="vi" choice={choice} card={withSurvey} outlook={sure} count={20} />,
+  );
+
+  assert.doesNotMatch(html, /Khả năng đạt \d|Khả năng đạt &lt;/);
+  assert.match(html, /không mang sai số khảo sát/);
+});
+
+test('each criterion that can win points has a slider with its figure', () => {
+  const html = render(
+    <ScenarioTab language="vi" frameworks={frameworks} choice={choice} card={tienGiang} />,
+  );
+
+  assert.equal(html.match(/type="range"/g)?.length, 4);
+  assert.match(html, /aria-valuetext="7,40\/10"/);
+  assert.match(html, /data-testid="supposed-total">93,05\/100/);
+  assert.match(html, /Xuất sắc/);
+});
+
+const planView = (role: string) =>
+  render(<PlanView language="vi" choice={choice} card={tienGiang} role={role} first={plan} />);
+
+test('the plan has its measures by state, late ones first, and its files', () => {
+  const html = planView('par_officer');
+
+  for (const part of [
+    '1 nhiệm vụ quá hạn',
+    'Nhiệm vụ KP-6 – Hạn 30/06/2020',
+    'Tạo từ tiêu chí chưa đạt điểm tối đa',
+    '+2,60 điểm',
+    'Tiến độ 40%',
+    'Đo được: +1,20 điểm (95%: 0,30–2,10), giữa kết quả công bố số 2 và số 3',
+    'format=docx',
+    'format=ics',
+    'Trạng thái của Nhiệm vụ KP-6',
+  ]) {
+    assert.ok(html.includes(part), part);
+  }
+});
+
+test('who only reads the plan gets no control that changes it', () => {
+  assert.doesNotMatch(planView('appraiser'), /<select|Thêm nhiệm vụ|Tạo từ tiêu chí/);
+});
+
+test('the cheapest way tells the gap, the set, the next best and why others were left out', () => {
+  const html = render(<OptimumView language="vi" card={tienGiang} optimum={optimum} />);
+
+  for (const part of [
+    'Từ 93,05 lên 96,00: thiếu 2,95 điểm',
+    'Cần 3,10 điểm nữa với kinh phí 12.000 nghìn đồng',
+    'Phương án kế tiếp',
+    '<strong>KP-6</strong>: đắt hơn (tốn thêm 2.000 nghìn đồng)',
+    '<strong>KP-7</strong>: cần có trước KP-9',
+    'Khả năng tất cả thành công: 64%',
+    '301/412',
+  ]) {
+    assert.ok(html.includes(part), part);
+  }
+});
+
+test('each index has its lowest group at once', () => {
+  const html = render(
+    <OverviewView language="vi" choice={choice} onPlace={nothing} indices={overview.indices} />,
+  );
+
+  assert.match(html, /43,50\/80 điểm/);
+  assert.match(html, /đạt 54,38% · hạng 30\/63/);
+  assert.match(html, /7\. Quản trị môi trường.*3,20\/10 \(32,0%\)/);
+  assert.match(html, /xếp loại: tốt/);
+});
+
+test('the work list of a round tells who is late', () => {
+  const html = render(
+    <RoundTable language="vi" choice={choice} onPlace={nothing} report={rounds} />,
+  );
+
+  assert.match(html, /1\/2 đơn vị đã gửi hồ sơ/);
+  assert.match(html, /quá hạn 3 ngày/);
+  assert.match(html, /còn 25 ngày/);
+});
+
+test('every part speaks English, too, without a Vietnamese word of its own', () => {
+  const html = [
+    <RankingView
+      language="en"
+      choice={choice}
+      card={tienGiang}
+      ranking={ranking}
+      outlook={outlook}
+    />,
+    <PlanView
+      language="en"
+      choice={choice}
+      card={tienGiang}
+      role="leader"
+      first={{ ...plan, measures: [] }}
+    />,
+    <ScenarioTab language="en" frameworks={frameworks} choice={choice} card={openCard} />,
+  ]
+    .map((part) => render(part))
+    .join('');
+
+  assert.doesNotMatch(html, /điểm|hạng \d|Tổng|Kế hoạch/);
+  assert.match(html, /93\.05/);
 });

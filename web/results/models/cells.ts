@@ -9,8 +9,8 @@ import { textCell, type Cell, type DataTable } from '../../shared/domain/table.t
 import type { ChartModel, LegendEntry } from '../../shared/ui/chart/model.ts';
 import { likert, palette } from '../../shared/ui/chart/palette.ts';
 import { linesOf } from '../../shared/ui/chart/picture.ts';
-import { drawRows, labelWidthOf, NARROW, type Row } from './rows.ts';
-import { line, polygon, rect, text, type Shape } from './shapes.ts';
+import { drawRows, labelWidthOf, NARROW, type Row } from '../../shared/ui/chart/rows.ts';
+import { line, polygon, rect, text, type Shape } from '../../shared/ui/chart/shapes.ts';
 import {
   countCell,
   digitsOf,

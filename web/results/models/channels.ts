@@ -10,8 +10,8 @@ import { commonMessages } from '../../shared/i18n/common.ts';
 import type { ChartModel } from '../../shared/ui/chart/model.ts';
 import { channelColours } from '../../shared/ui/chart/palette.ts';
 import { byCode } from './cells.ts';
-import { drawRows, type Row } from './rows.ts';
-import { rect, text } from './shapes.ts';
+import { drawRows, type Row } from '../../shared/ui/chart/rows.ts';
+import { rect, text } from '../../shared/ui/chart/shapes.ts';
 import { countCell, percentCell, type View } from './view.ts';
 
 export const CHANNELS: readonly Channel[] = ['kiosk', 'online', 'paper', 'interview'];

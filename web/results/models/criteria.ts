@@ -14,8 +14,8 @@ import type { ChartModel } from '../../shared/ui/chart/model.ts';
 import { likert } from '../../shared/ui/chart/palette.ts';
 import { likertStep } from '../../shared/ui/charts/likert.ts';
 import { commonOptions } from '../naming.ts';
-import { drawRows, type Row } from './rows.ts';
-import { rect, text, type Shape } from './shapes.ts';
+import { drawRows, type Row } from '../../shared/ui/chart/rows.ts';
+import { rect, text, type Shape } from '../../shared/ui/chart/shapes.ts';
 import {
   countCell,
   decimalCell,

@@ -3,7 +3,7 @@ import { textCell, type DataTable } from '../../shared/domain/table.ts';
 import type { ChartModel, Drawing } from '../../shared/ui/chart/model.ts';
 import { FONT, palette } from '../../shared/ui/chart/palette.ts';
 import { linesOf, widthOf } from '../../shared/ui/chart/picture.ts';
-import { dashed, disc, text, type Point, type Shape } from './shapes.ts';
+import { dashed, disc, text, type Point, type Shape } from '../../shared/ui/chart/shapes.ts';
 import { decimalCell, percentCell, probability, type View } from './view.ts';
 
 /** In a narrower drawing names would be far from their points: these get numbers. */

@@ -3,8 +3,8 @@ import type { ShownGroup, SubIndex } from '../../shared/domain/results.ts';
 import type { DataTable } from '../../shared/domain/table.ts';
 import type { ChartModel } from '../../shared/ui/chart/model.ts';
 import { palette } from '../../shared/ui/chart/palette.ts';
-import { drawRows, type Axis, type Row } from './rows.ts';
-import { line, rect, whisker } from './shapes.ts';
+import { drawRows, type Axis, type Row } from '../../shared/ui/chart/rows.ts';
+import { line, rect, whisker } from '../../shared/ui/chart/shapes.ts';
 import { digitsOf, estimateCells, intervalText, shareText, type View } from './view.ts';
 
 const BAR = 30;

@@ -3,8 +3,8 @@ import type { ShownQuality } from '../../shared/domain/results.ts';
 import type { DataTable } from '../../shared/domain/table.ts';
 import type { ChartModel } from '../../shared/ui/chart/model.ts';
 import { palette } from '../../shared/ui/chart/palette.ts';
-import { drawRows, type Row } from './rows.ts';
-import { rect } from './shapes.ts';
+import { drawRows, type Row } from '../../shared/ui/chart/rows.ts';
+import { rect } from '../../shared/ui/chart/shapes.ts';
 import { countCell, percentCell, type View } from './view.ts';
 
 const NA_COLOUR = '#7fa3d1';

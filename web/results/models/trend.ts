@@ -17,7 +17,7 @@ import {
   text,
   type Point,
   type Shape,
-} from './shapes.ts';
+} from '../../shared/ui/chart/shapes.ts';
 import { countCell, digitsOf, estimateCells, pText, shareText, type View } from './view.ts';
 
 const HEIGHT = 300;

@@ -11,7 +11,7 @@ import { criteriaChart } from '../models/criteria.ts';
 import { rankingChart } from '../models/ranking.ts';
 import { trendChart } from '../models/trend.ts';
 import type { View } from '../models/view.ts';
-import { Await } from './Await.tsx';
+import { Await } from '../../shared/ui/Await.tsx';
 import { Calculator } from './Calculator.tsx';
 import { Drivers } from './Drivers.tsx';
 import { Groups } from './Groups.tsx';

@@ -22,7 +22,7 @@ import { Drivers } from './Drivers.tsx';
 import { Groups } from './Groups.tsx';
 import { Headline } from './Headline.tsx';
 import { Method } from './Method.tsx';
-import { PrintHeader, scopeOf } from './PrintHeader.tsx';
+import { PaperHead, scopeOf } from './PaperHead.tsx';
 import { Quality } from './Quality.tsx';
 import { Releases } from './Releases.tsx';
 
@@ -95,7 +95,7 @@ test('the calculator starts from what was found and writes with a decimal comma'
 });
 
 test('paper has the head of the state, its day, its scope, and method and limits', () => {
-  const html = render(<PrintHeader view={view} selection={selection} now={new Date(2026, 0, 5)} />);
+  const html = render(<PaperHead view={view} selection={selection} now={new Date(2026, 0, 5)} />);
 
   assert.match(html, /CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM/);
   assert.match(html, /Độc lập - Tự do - Hạnh phúc/);

@@ -1,8 +1,80 @@
-import type { FrameworkEntry, Scorecard } from '../domain/scorecard.ts';
+import type { Facts } from '../domain/par_rules.ts';
+import type { Overview, Outlook, Ranking } from '../domain/par_standing.ts';
+import type {
+  CardAction,
+  CardState,
+  EnteredStage,
+  HistoryEvent,
+  RoundReport,
+} from '../domain/par_workflow.ts';
+import type { Decision, FrameworkEntry, Scorecard } from '../domain/scorecard.ts';
 import { call, queryText } from './http.ts';
+
+/** Which scorecard. */
+export interface CardKey {
+  readonly framework: string;
+  readonly unit: string;
+  readonly period: string;
+}
 
 export const getFrameworks = () =>
   call<{ readonly frameworks: readonly FrameworkEntry[] }>('GET', '/par/frameworks');
 
-export const getScorecard = (framework: string, unit: string, period: string) =>
+export const getScorecard = ({ framework, unit, period }: CardKey) =>
   call<Scorecard>('GET', `/par/scorecards${queryText({ framework, unit, period })}`);
+
+export const getHistory = ({ framework, unit, period }: CardKey) =>
+  call<{ readonly events: readonly HistoryEvent[] }>(
+    'GET',
+    `/par/history${queryText({ framework, unit, period })}`,
+  );
+
+/** What is entered for a criterion: facts where its rule takes them, else points; or that it does not apply. */
+export type Entered =
+  | { readonly facts: Facts }
+  | { readonly points: number }
+  | { readonly na: true }
+  | { readonly accept: true };
+
+export interface ScoreEntry {
+  readonly criterion: string;
+  readonly stage: EnteredStage;
+  readonly entered: Entered;
+  readonly reason: string;
+}
+
+export const postScore = (key: CardKey, { criterion, stage, entered, reason }: ScoreEntry) =>
+  call<{ readonly criterion: string; readonly points: number | null; readonly stage: string }>(
+    'POST',
+    '/par/scores',
+    { ...key, criterion, stage, ...entered, ...(reason === '' ? {} : { reason }) },
+  );
+
+export interface ActionEntry {
+  readonly action: CardAction;
+  readonly reason: string;
+  readonly decision: Decision | null;
+}
+
+export const postAction = (key: CardKey, { action, reason, decision }: ActionEntry) =>
+  call<{ readonly state: CardState }>('POST', '/par/actions', {
+    ...key,
+    action,
+    ...(reason === '' ? {} : { reason }),
+    ...(decision === null ? {} : { decision }),
+  });
+
+export const postExplanation = (key: CardKey, criterion: string, reason: string) =>
+  call<unknown>('POST', '/par/explanations', { ...key, criterion, reason });
+
+export const getRounds = (framework: string, period: string) =>
+  call<RoundReport>('GET', `/par/rounds${queryText({ framework, period })}`);
+
+export const getRanking = (framework: string, period: string) =>
+  call<Ranking>('GET', `/par/ranking${queryText({ framework, period })}`);
+
+export const getOutlook = ({ framework, unit, period }: CardKey) =>
+  call<Outlook>('GET', `/par/outlook${queryText({ framework, unit, period })}`);
+
+export const getOverview = (unit: string) =>
+  call<Overview>('GET', `/par/overview${queryText({ unit })}`);

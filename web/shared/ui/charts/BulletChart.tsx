@@ -34,9 +34,9 @@ export function BulletChart(props: BulletChartProps) {
           />
           <text
             class="label strong"
-            x={x((target.low + target.high) / 2)}
+            x={x(labelAt(target, max))}
             y="15"
-            text-anchor="middle"
+            text-anchor={anchorOf(target, max)}
           >
             {targetLabel}
           </text>
@@ -58,3 +58,15 @@ export function BulletChart(props: BulletChartProps) {
     </svg>
   );
 }
+
+/** In the middle of the band, unless its words would leave the drawing there. */
+function anchorOf({ low, high }: Target, max: number): 'start' | 'middle' | 'end' {
+  const middle = (low + high) / 2 / max;
+
+  return middle > 0.8 ? 'end' : middle < 0.2 ? 'start' : 'middle';
+}
+
+const labelAt = (target: Target, max: number): number =>
+  ({ start: target.low, middle: (target.low + target.high) / 2, end: target.high })[
+    anchorOf(target, max)
+  ];

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/plan.h"
+
+#include "app/par.h"
+#include "app/par_card.h"
+#include "store/measure_store.h"
+#include "store/pool.h"
+#include "store/transaction.h"
+
+#include <string.h>
+
+/* What the database holds for a plan, read with one connection. */
+struct holdings {
+    struct sv_measures measures, history;
+    struct sv_plan_files files;
+    const struct sv_release_point *releases;
+    size_t release_count;
+    const char *next; /* period of the next scorecard, "" without one */
+};
+
+static enum sv_status read_holdings(const struct sv_app *app, struct sv_arena *arena,
+                                    const struct sv_scorecard_key *key, struct holdings *holdings,
+                                    struct sv_error *reterr)
+{
+    SV_LOAN loan = { 0 };
+
+    enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
+    if (status == SV_OK)
+        status = sv_store_measure_list(loan.db, arena, key, &holdings->measures, reterr);
+    if (status == SV_OK)
+        status = sv_store_measure_history(loan.db, arena, key, &holdings->history, reterr);
+    if (status == SV_OK)
+        status = sv_store_measure_evidence(loan.db, arena, key, &holdings->files, reterr);
+    if (status == SV_OK)
+        status = sv_store_measure_releases(loan.db, arena, key, &holdings->releases,
+                                           &holdings->release_count, reterr);
+    if (status == SV_OK)
+        status = sv_store_scorecard_next(loan.db, arena, key, &holdings->next, reterr);
+    return status;
+}
+
+static enum sv_status read_card(const struct sv_app *app, struct sv_arena *arena,
+                                const struct sv_plan_question *question,
+                                struct sv_scorecard **ret_card, struct sv_error *reterr)
+{
+    *ret_card = sv_arena_alloc(arena, sizeof(**ret_card));
+    return sv_app_scorecard(app, arena, question->caller, &question->key, *ret_card, reterr);
+}
+
+static struct sv_scorecard_key key_of(const struct sv_scorecard *card)
+{
+    return (struct sv_scorecard_key){ card->framework->code, card->unit, card->period };
+}
+
+enum sv_status sv_app_plan(const struct sv_app *app, struct sv_arena *arena,
+                           const struct sv_plan_question *question, struct sv_plan *ret_plan,
+                           struct sv_error *reterr)
+{
+    struct sv_scorecard *card = NULL, *next = NULL;
+    struct sv_plan_question later = *question;
+    struct holdings holdings = { .next = "" };
+
+    enum sv_status status = read_card(app, arena, question, &card, reterr);
+    if (status != SV_OK)
+        return status;
+    const struct sv_scorecard_key key = key_of(card);
+
+    status = read_holdings(app, arena, &key, &holdings, reterr);
+    later.key = key;
+    later.key.period = holdings.next;
+    if (status == SV_OK && holdings.next[0] != '\0')
+        status = read_card(app, arena, &later, &next, reterr);
+    if (status != SV_OK)
+        return status;
+    const struct sv_plan_base base = { card, holdings.measures, "", question->today };
+    const struct sv_plan_outcome outcome = { next, holdings.releases, holdings.release_count };
+
+    *ret_plan = sv_plan_of(arena, &base, &outcome);
+    ret_plan->history = holdings.history;
+    ret_plan->files = holdings.files;
+    return SV_OK;
+}
+
+/* A plan being written to in a transaction, which may run more than once. */
+struct writing {
+    struct sv_arena *arena;
+    struct sv_plan_base base;
+    struct sv_plan_entry *entry; /* NULL where measures are proposed */
+    size_t written;
+};
+
+static enum sv_status write_measures(struct sv_db *db, void *context, struct sv_error *reterr)
+{
+    struct writing *writing = context;
+    const struct sv_scorecard_key key = key_of(writing->base.card);
+    struct sv_plan_draft draft = { 0 };
+
+    writing->written = 0;
+    enum sv_status status = sv_store_measure_lock(db, writing->arena, &key, reterr);
+    if (status == SV_OK)
+        status = sv_store_measure_list(db, writing->arena, &key, &writing->base.measures, reterr);
+    if (status != SV_OK)
+        return status;
+    if (writing->entry != NULL) {
+        writing->entry->violations = (struct sv_violations){ .arena = writing->arena };
+        draft = sv_plan_draft_of(writing->arena, &writing->base, writing->entry->order,
+                                 &writing->entry->violations);
+        if (writing->entry->violations.count > 0)
+            return SV_OK;
+    } else {
+        draft = sv_plan_propose(writing->arena, &writing->base);
+    }
+    for (size_t i = 0; i < draft.count && status == SV_OK; i++) {
+        if (!draft.changed[i])
+            continue;
+        status = sv_store_measure_add(db, writing->arena, &key, &draft.measures[i], reterr);
+        writing->written++;
+    }
+    return status;
+}
+
+static enum sv_status write_plan(const struct sv_app *app, const struct sv_plan_question *question,
+                                 struct writing *writing, struct sv_error *reterr)
+{
+    SV_LOAN loan = { 0 };
+    struct sv_scorecard *card = NULL;
+
+    enum sv_status status = read_card(app, writing->arena, question, &card, reterr);
+    if (status == SV_OK)
+        status = sv_pool_take(app->pool, &loan, reterr);
+    if (status != SV_OK)
+        return status;
+    writing->base.card = card;
+    writing->base.author = sv_par_author(writing->arena, question->caller);
+    writing->base.today = question->today;
+    return sv_transact(loan.db, write_measures, writing, reterr);
+}
+
+enum sv_status sv_app_plan_propose(const struct sv_app *app, struct sv_arena *arena,
+                                   const struct sv_plan_question *question, size_t *ret_added,
+                                   struct sv_error *reterr)
+{
+    struct writing writing = { .arena = arena };
+
+    enum sv_status status = write_plan(app, question, &writing, reterr);
+    if (status == SV_OK)
+        *ret_added = writing.written;
+    return status;
+}
+
+enum sv_status sv_app_plan_enter(const struct sv_app *app, struct sv_arena *arena,
+                                 const struct sv_plan_question *question,
+                                 struct sv_plan_entry *entry, struct sv_error *reterr)
+{
+    struct writing writing = { .arena = arena, .entry = entry };
+
+    if (entry->violations.count > 0)
+        return SV_OK;
+    enum sv_status status = write_plan(app, question, &writing, reterr);
+
+    entry->written = writing.written;
+    return status;
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/fold.h"
+#include "app/optimum.h"
+#include "main/par_actions.h"
+#include "main/table.h"
+#include "wire/optimum_json.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { GAPS_PRINTED = 10 };
+
+static const char *points(struct sv_arena *arena, sv_points value)
+{
+    char text[SV_POINTS_TEXT_SIZE];
+
+    sv_points_print(value, text);
+    return sv_arena_strdup(arena, text);
+}
+
+static void print_set(struct sv_arena *arena, const struct sv_plan_optimum *plan,
+                      const struct sv_remedy_set *set)
+{
+    struct sv_table table = { .arena = arena,
+                              .column_count = 5,
+                              .right = { [2] = true, [3] = true } };
+
+    sv_table_add(&table, (const char *[]){ "CODE", "CRITERION", "POINTS", "COST", "MEASURE" });
+    for (size_t i = 0; i < set->count; i++) {
+        const struct sv_measure *measure = &plan->measures[set->remedies[i]];
+
+        sv_table_add(&table, (const char *[]){ measure->code, measure->criterion,
+                                               points(arena, measure->expected),
+                                               sv_arena_printf(arena, "%" PRId64, measure->cost),
+                                               measure->title });
+    }
+    sv_table_print(&table);
+    (void)printf("points %s, cost %" PRId64 " thousand dong, chance %s%.0f %%\n",
+                 points(arena, set->points), set->cost, set->chance_exact ? "" : "at least ",
+                 100 * set->chance);
+}
+
+static void print_left_out(const struct sv_plan_optimum *plan)
+{
+    for (size_t i = 0; i < plan->optimum.left_out_count; i++) {
+        const struct sv_left_remedy *left = &plan->optimum.left_out[i];
+
+        (void)printf("left out %s: %s", plan->measures[left->remedy].code,
+                     sv_left_out_word(left->why));
+        if (left->by != SIZE_MAX)
+            (void)printf(" %s", plan->measures[left->by].code);
+        if (left->can_reach)
+            (void)printf(", %" PRId64 " dearer", left->extra_cost);
+        (void)printf("\n");
+    }
+}
+
+static void print_survey(struct sv_arena *arena, const struct sv_survey_gaps *survey)
+{
+    struct sv_table table = { .arena = arena,
+                              .column_count = 6,
+                              .right = { [3] = true, [4] = true, [5] = true } };
+
+    if (survey->count > 0)
+        sv_table_add(&table, (const char *[]){ "CRITERION", "ITEM", "UNIT", "SATISFIED", "LOST",
+                                               "PER ANSWER" });
+    for (size_t i = 0; i < survey->count && i < GAPS_PRINTED; i++) {
+        const struct sv_survey_gap *gap = &survey->items[i];
+
+        sv_table_add(&table,
+                     (const char *[]){
+                         gap->criterion, gap->item, gap->unit,
+                         sv_arena_printf(arena, "%" PRId64 "/%" PRId64, gap->satisfied, gap->valid),
+                         sv_arena_printf(arena, "%.4f", sv_double_of_points(gap->lost)),
+                         sv_arena_printf(arena, "%.6f", gap->points_per_answer) });
+    }
+    if (survey->count > 0)
+        sv_table_print(&table);
+    if (survey->hidden_units > 0)
+        (void)printf("%zu units hidden\n", survey->hidden_units);
+}
+
+static void print(struct sv_arena *arena, const struct sv_told_optimum *told)
+{
+    const struct sv_plan_optimum *plan = &told->plan;
+    const struct sv_framework *framework = plan->card->framework;
+
+    (void)printf("from %s to %s: %s\n", points(arena, plan->from), points(arena, plan->target),
+                 plan->optimum.reached ? "reached by" : "not reached; the most is won by");
+    print_set(arena, plan, &plan->optimum.best);
+    if (plan->optimum.has_runner_up) {
+        (void)printf("runner-up\n");
+        print_set(arena, plan, &plan->optimum.runner_up);
+    }
+    print_left_out(plan);
+    for (size_t i = 0; i < framework->criterion_count; i++) {
+        sv_points lost = sv_points_lost(plan->card, i);
+
+        if (framework->criteria[i].parent == SV_NO_PARENT && lost > 0)
+            (void)printf("field %s lost %s\n", framework->criteria[i].code, points(arena, lost));
+    }
+    print_survey(arena, &told->survey);
+}
+
+int sv_par_optimum(struct sv_line *line)
+{
+    const char *wanted = sv_line_option(line, "--target");
+    const char *period = sv_line_option(line, "--period");
+    const struct sv_plan_question question = {
+        .key = { .framework = sv_line_option(line, "--framework"),
+                 .unit = sv_line_option(line, "--unit"),
+                 .period = period == NULL ? "" : period },
+        .caller = &sv_operator,
+        .today = sv_today(),
+    };
+    struct sv_told_optimum told = { 0 };
+    sv_points target = 0;
+    char *end = NULL;
+
+    if (sv_line_has_more(line))
+        return SV_EXIT_USAGE;
+    if (question.key.framework == NULL || question.key.unit == NULL)
+        return sv_line_usage(line, "name the framework and the unit");
+    if (wanted == NULL || wanted[0] < '0' || wanted[0] > '9' ||
+        !sv_points_exact(strtod(wanted, &end), &target) || *end != '\0')
+        return sv_line_usage(line, "--target is points, as 95.5");
+    if (!sv_line_open(line))
+        return SV_EXIT_REFUSED;
+    if (sv_fold_all(&line->app, &line->error) != SV_OK || /* where no service does */
+        sv_app_optimum(&line->app, line->arena, &question, target, &told, &line->error) != SV_OK)
+        return sv_line_failed(line);
+    if (line->json)
+        return sv_line_print(sv_json_of_optimum(&told.plan, &told.survey));
+    print(line->arena, &told);
+    return SV_EXIT_DONE;
+}

@@ -1,0 +1,110 @@
+import { useState } from 'preact/hooks';
+import { getHistory } from '../../../shared/api/par.ts';
+import { shownDate } from '../../../shared/domain/calendar.ts';
+import type { HistoryEvent } from '../../../shared/domain/par_workflow.ts';
+import type { Language } from '../../../shared/domain/text.ts';
+import { formatOf } from '../../../shared/i18n/format.ts';
+import { parMessages } from '../../../shared/i18n/par.ts';
+import { Await } from '../../../shared/ui/Await.tsx';
+import { TableRegion } from '../../../shared/ui/TableRegion.tsx';
+import { useLoaded } from '../../../shared/ui/useLoaded.ts';
+import type { CardChoice } from '../../choice.ts';
+import { authorText } from '../../wording.ts';
+
+export interface HistoryPanelProps {
+  readonly language: Language;
+  readonly choice: CardChoice;
+  /** Changes whenever there may be something new. */
+  readonly version: string;
+}
+
+/** All that ever happened to the scorecard; asked for when somebody wants to see it. */
+export function HistoryPanel({ language, choice, version }: HistoryPanelProps) {
+  const [open, setOpen] = useState(false);
+  const [loaded, reload] = useLoaded(open ? JSON.stringify([choice, version]) : null, () =>
+    getHistory(choice),
+  );
+
+  return (
+    <details class="card more no-print" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{parMessages[language].history}</summary>
+      {open && (
+        <Await language={language} loaded={loaded} onRetry={reload}>
+          {({ events }) => <HistoryTable language={language} events={events} />}
+        </Await>
+      )}
+    </details>
+  );
+}
+
+/** "2026-01-31T08:05:00Z" as the clock on the wall shows it. */
+function momentText(at: string): string {
+  const moment = new Date(at);
+  const two = (n: number) => String(n).padStart(2, '0');
+
+  return Number.isNaN(moment.getTime())
+    ? at
+    : `${shownDate(`${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`)} ${two(moment.getHours())}:${two(moment.getMinutes())}`;
+}
+
+/** "appraised 2.5": states and stages have names; points are figures. */
+function changeText(word: string | null, language: Language): string {
+  const { states, stages, naShort } = parMessages[language];
+  const words: Readonly<Record<string, string>> = { ...stages, ...states, na: naShort };
+
+  if (word === null || word === '') {
+    return '';
+  }
+  return word
+    .split(' ')
+    .map((part) => {
+      const named = words[part];
+
+      return (
+        named ?? (/^-?\d+(\.\d+)?$/.test(part) ? formatOf(language).whole(Number(part)) : part)
+      );
+    })
+    .join(' ');
+}
+
+export interface HistoryTableProps {
+  readonly language: Language;
+  readonly events: readonly HistoryEvent[];
+}
+
+/** The newest first: it is what one looks for. */
+export function HistoryTable({ language, events }: HistoryTableProps) {
+  const messages = parMessages[language];
+
+  if (events.length === 0) {
+    return <p class="soft">{messages.historyEmpty}</p>;
+  }
+  return (
+    <TableRegion title={messages.history}>
+      <table class="figures history">
+        <thead>
+          <tr>
+            {messages.historyColumns.map((label) => (
+              <th key={label} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {[...events].reverse().map((event, place) => (
+            <tr key={place}>
+              <td class="moment">{momentText(event.at)}</td>
+              <td>{authorText(event.author, language)}</td>
+              <td>{messages.events[event.action] ?? event.action}</td>
+              <td>{event.criterion}</td>
+              <td>{changeText(event.from, language)}</td>
+              <td>{changeText(event.to, language)}</td>
+              <td class="why">{event.reason}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableRegion>
+  );
+}
