@@ -80,3 +80,24 @@ export async function standing(id: string): Promise<readonly [number, number, nu
 
   return [one.waiting, one.delivered, one.dead];
 }
+
+/** Settings of a service that tries again after a second, and soon gives a receiver up that hangs. */
+export const QUICK = {
+  SIPAS_WEBHOOK_RETRIES: '1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1',
+  SIPAS_WEBHOOK_TIMEOUT_S: '2',
+};
+export const PATIENCE_MS = 60_000;
+
+/** Ends the receivers of a test, so that the next has the courier for itself. */
+export const endWebhooks = (...ids: readonly string[]): Promise<unknown> =>
+  Promise.all(ids.map((id) => mustRun('webhook', 'end', id)));
+
+/** Releases a survey; the id of its message and the hash of its document. */
+export async function release(survey: string): Promise<string> {
+  const head = JSON.parse((await mustRun('release', '--survey', survey, '--json')).stdout);
+
+  return `rel_${head.survey}_${head.number} ${head.sha256}`;
+}
+
+/** The address of a receiver on this machine. */
+export const local = (port: number): string => `http://127.0.0.1:${port}/hook`;
