@@ -9,10 +9,12 @@
 bool sv_feed_fits(const struct sv_framework *framework, const char *criterion, sv_points max_points)
 {
     size_t place = sv_framework_find(framework, criterion);
+    const struct sv_criterion *found =
+        place == SIZE_MAX ? NULL : &framework->criteria[place]; /* of a sum the rule is manual */
 
-    return place != SIZE_MAX && framework->criteria[place].leaf &&
-           sv_rule_is_survey(framework->criteria[place].rule.kind) &&
-           framework->criteria[place].max_points == max_points;
+    if (found == NULL || !sv_rule_is_survey(found->rule.kind))
+        return false;
+    return found->rule.kind != SV_RULE_SURVEY_LINEAR || found->max_points == max_points;
 }
 
 enum sv_status sv_feed_keep_fitting(const struct sv_app *app, struct sv_arena *arena,

@@ -6,7 +6,8 @@
 
 struct sv_db;
 
-/* A survey criterion of the framework with this maximum; a scorecard shows no other points. */
+/* A survey criterion of the framework; of a linear one its maximum must be that of the survey's
+ * sub-index. A scorecard shows no other points. */
 bool sv_feed_fits(const struct sv_framework *framework, const char *criterion,
                   sv_points max_points);
 

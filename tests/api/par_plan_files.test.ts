@@ -61,8 +61,6 @@ before(async () => {
 
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const decimal = (points: number): string => String(points).replace('.', ',');
-
 test('the PDF has the frame and the parts of an official plan', () => {
   for (const wanted of [
     'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
