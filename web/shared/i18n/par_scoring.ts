@@ -37,6 +37,9 @@ const vi = {
   verdict: 'Ý kiến thẩm định',
   accept: (points: string) => `Công nhận điểm tự chấm (${points})`,
   acceptNa: 'Công nhận là không áp dụng',
+  acceptRest: (count: number) => `Công nhận điểm tự chấm của ${count} tiêu chí còn lại`,
+  acceptRestText:
+    'Các tiêu chí chưa thẩm định sẽ được công nhận đúng như đơn vị tự chấm; mỗi tiêu chí vẫn có thể điều chỉnh sau đó.',
   adjust: 'Điều chỉnh điểm',
   direct: 'Cho điểm trực tiếp, không theo số liệu',
   explanation: 'Giải trình',
@@ -108,6 +111,12 @@ const en: ScoringMessages = {
   verdict: 'Verdict',
   accept: (points) => `Accept the self-score (${points})`,
   acceptNa: 'Accept that it does not apply',
+  acceptRest: (count) =>
+    count === 1
+      ? 'Accept the claim of 1 more criterion'
+      : `Accept the claims of ${count} more criteria`,
+  acceptRestText:
+    'Criteria not yet appraised are accepted as the unit scored them; each can still be adjusted afterwards.',
   adjust: 'Adjust the points',
   direct: 'Give points directly instead of figures',
   explanation: 'Explanation',

@@ -3,6 +3,7 @@ import type { Scorecard } from '../../../shared/domain/scorecard.ts';
 import type { Language } from '../../../shared/domain/text.ts';
 import { focusControl } from '../../../shared/ui/focusControl.ts';
 import type { CardChoice } from '../../choice.ts';
+import { AcceptRest } from './AcceptRest.tsx';
 import { CardActions } from './CardActions.tsx';
 import { CardSteps } from './CardSteps.tsx';
 import { CardSummary } from './CardSummary.tsx';
@@ -53,6 +54,13 @@ export function CardTab({ language, choice, card, role, onChanged }: CardTabProp
         <CardSummary language={language} card={card} />
         <CardSteps language={language} card={card} now={new Date()} />
         <MissingList language={language} card={card} onFollow={follow} />
+        <AcceptRest
+          language={language}
+          choice={choice}
+          card={card}
+          role={role}
+          onChanged={changed}
+        />
         <CardActions language={language} choice={choice} card={card} onChanged={changed} />
       </section>
       <ScorecardTable

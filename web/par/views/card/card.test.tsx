@@ -4,6 +4,7 @@ import { render } from 'preact-render-to-string';
 import { leaf, openCard, surveyLeaf, tienGiang } from '../../../shared/domain/par.samples.ts';
 import type { Criterion, Scorecard } from '../../../shared/domain/scorecard.ts';
 import { treeRows } from '../../../shared/domain/scorecard.ts';
+import { AcceptRest } from './AcceptRest.tsx';
 import { CardActions } from './CardActions.tsx';
 import { CardSteps } from './CardSteps.tsx';
 import { CardSummary } from './CardSummary.tsx';
@@ -175,6 +176,27 @@ test('an appraiser accepts or adjusts, and nothing is chosen in advance', () => 
   assert.match(html, /Có báo cáo/);
   assert.match(html, /Cán bộ CCHC 4, 05\/01\/2026/);
   assert.doesNotMatch(html, / checked|Thêm tài liệu/);
+});
+
+test('only an appraiser is offered to accept what is left, and nobody when nothing is', () => {
+  const sent: Scorecard = {
+    ...openCard,
+    may: ['score'],
+    missing: [
+      { criterion: '1.1', what: 'appraisal' },
+      { criterion: '7', what: 'release' },
+    ],
+  };
+  const offer = (card: Scorecard, role: string) =>
+    render(
+      <AcceptRest language="vi" choice={choice} card={card} role={role} onChanged={nothing} />,
+    );
+
+  assert.match(offer(sent, 'appraiser'), /Công nhận điểm tự chấm của 1 tiêu chí còn lại/);
+  assert.equal(offer(sent, 'par_officer'), '');
+  assert.equal(offer(sent, 'council'), '');
+  assert.equal(offer({ ...sent, may: [] }, 'appraiser'), '');
+  assert.equal(offer({ ...sent, missing: [] }, 'appraiser'), '');
 });
 
 test('evidence is listed with size and hash, and is downloaded, not shown', () => {
