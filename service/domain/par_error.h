@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 /*
- * Points with their error (ADR 0012): what is scored by hand is exact, what a survey brought is
+ * Points with their error (ADR 0013): what is scored by hand is exact, what a survey brought is
  * not. Totals and ranks are drawn from where the survey points may be, of all units at once.
  */
 

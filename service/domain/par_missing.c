@@ -29,6 +29,16 @@ static bool is_explained(const struct sv_score *score)
     return score->reason != NULL && score->reason[0] != '\0';
 }
 
+/* Scores are in the order they were entered: what the unit has scored again since stands open. */
+static bool is_appraised(const struct sv_score_line *line)
+{
+    const struct sv_score *self = line->by_stage[SV_STAGE_SELF];
+    const struct sv_score *appraised = line->by_stage[SV_STAGE_APPRAISED];
+
+    return line->by_stage[SV_STAGE_FINAL] != NULL ||
+           (appraised != NULL && (self == NULL || self < appraised));
+}
+
 /* The set of what a leaf lacks. */
 static unsigned lacks(const struct sv_criterion *criterion, const struct sv_score_line *line,
                       const struct sv_evidence_list *evidence)
@@ -45,7 +55,7 @@ static unsigned lacks(const struct sv_criterion *criterion, const struct sv_scor
         kinds |= SV_MISSING_BIT(SV_MISSING_POINTS);
     else if (!is_explained(self) && !has_file(evidence, criterion->code))
         kinds |= SV_MISSING_BIT(SV_MISSING_EVIDENCE);
-    if (line->by_stage[SV_STAGE_APPRAISED] == NULL && line->by_stage[SV_STAGE_FINAL] == NULL)
+    if (!is_appraised(line))
         kinds |= SV_MISSING_BIT(SV_MISSING_APPRAISAL);
     return kinds;
 }

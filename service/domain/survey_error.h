@@ -5,7 +5,7 @@
 #include "domain/survey_rule.h"
 
 /* How far the points of a survey criterion may be from those that everybody's answers would give
- * (ADR 0012). */
+ * (ADR 0013). */
 
 enum { SV_SPREAD_KNOTS = 201 };
 

@@ -89,11 +89,13 @@ static sv_points step_points(const struct sv_rule *rule, double level)
     return 0;
 }
 
-/* By integers: 100 x satisfied >= at_least x valid. */
+/* By integers. The percentage is cut off, so it reaches whatever the share itself reaches. */
 static sv_points step_points_of_counts(const struct sv_rule *rule, int64_t satisfied, int64_t valid)
 {
+    sv_points percent = sv_points_percent(satisfied, valid);
+
     for (size_t i = 0; i < rule->step_count; i++) {
-        if (100 * SV_POINT * satisfied >= rule->steps[i].at_least * valid)
+        if (percent >= rule->steps[i].at_least)
             return rule->steps[i].points;
     }
     return 0;

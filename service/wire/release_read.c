@@ -48,6 +48,9 @@ static void read_index(const struct sv_scope *unit, struct sv_estimate *index)
                             read_share(&scope, "high", &index->interval.high);
     if (index->satisfied > index->valid || (index->known && index->valid == 0))
         sv_violate_member(scope.violations, scope.pointer, "satisfied", SV_VIOLATION_INCONSISTENT);
+    else if (index->known && index->respondents == 0)
+        sv_violate_member(scope.violations, scope.pointer, "respondents",
+                          SV_VIOLATION_INCONSISTENT);
     if (index->interval.known && (!index->known || index->interval.low > index->value + DUST ||
                                   index->value > index->interval.high + DUST))
         sv_violate_member(scope.violations, scope.pointer, "low", SV_VIOLATION_INCONSISTENT);

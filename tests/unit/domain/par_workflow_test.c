@@ -230,23 +230,28 @@ Test(par_missing, names_what_stands_before_the_next_step)
     SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
     const struct sv_evidence file = { .criterion = "1" }, elsewhere = { .criterion = "T" };
     const struct sv_evidence_list none = { 0 }, one = { &file, 1 }, other = { &elsewhere, 1 };
-    struct sv_score self = { .reason = "" }, appraised = { 0 };
+    struct sv_score entries[] = { { .reason = "" }, { 0 }, { 0 } };
+    struct sv_score *self = &entries[0], *appraised = &entries[1], *again = &entries[2];
     unsigned sending = sv_par_needs(SV_PAR_SEND), appraising = sv_par_needs(SV_PAR_APPRAISE);
 
     cr_expect(eq(str, (char *)missing(arena, &none, sending), "1:points "));
     cr_expect(eq(str, (char *)missing(arena, &none, sv_par_needs(SV_PAR_FINALISE)),
                  "1:appraisal 7:release "));
-    lines[1].by_stage[SV_STAGE_SELF] = &self;
-    lines[2].by_stage[SV_STAGE_SELF] = &self;
+    lines[1].by_stage[SV_STAGE_SELF] = self;
+    lines[2].by_stage[SV_STAGE_SELF] = self;
     cr_expect(eq(str, (char *)missing(arena, &one, sending), "T:evidence "));
     cr_expect(eq(str, (char *)missing(arena, &other, sending), "1:evidence "));
-    self.reason = NULL;
+    self->reason = NULL;
     cr_expect(eq(str, (char *)missing(arena, &none, sending), "1:evidence T:evidence "));
-    self.reason = "written";
+    self->reason = "written";
     cr_expect(eq(str, (char *)missing(arena, &none, sending), ""));
     cr_expect(eq(str, (char *)missing(arena, &none, appraising), "1:appraisal T:appraisal "));
-    lines[1].by_stage[SV_STAGE_APPRAISED] = &appraised;
-    lines[2].by_stage[SV_STAGE_FINAL] = &appraised;
+    lines[1].by_stage[SV_STAGE_APPRAISED] = appraised;
+    lines[2].by_stage[SV_STAGE_FINAL] = appraised;
     lines[3].known = true;
     cr_expect(eq(str, (char *)missing(arena, &none, sv_par_needs(SV_PAR_FINALISE)), ""));
+    /* Returned, and scored again by the unit: what was appraised is no answer to that. */
+    again->reason = "less";
+    lines[1].by_stage[SV_STAGE_SELF] = again;
+    cr_expect(eq(str, (char *)missing(arena, &none, appraising), "1:appraisal "));
 }

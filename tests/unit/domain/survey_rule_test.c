@@ -68,6 +68,8 @@ Test(survey_rule, takes_the_highest_step_that_the_counts_reach)
     cr_expect(epsilon_eq(dbl, points_of(&steps, 799999, 1000000), 5, 0));
     cr_expect(epsilon_eq(dbl, points_of(&steps, 3, 5), 5, 0));
     cr_expect(epsilon_eq(dbl, points_of(&steps, 59, 100), 0, 0), "below the last step");
+    cr_expect(epsilon_eq(
+        dbl, points_of(&steps, INT64_C(9007199254740990), INT64_C(9007199254740991)), 10, 0));
 }
 
 /* 29 / 100 x 100 is 28.999999999999996 as a double. */

@@ -165,6 +165,8 @@ Test(release_read, refuses_figures_that_cannot_be)
           "/units/0/index/low" },
         { "{\"satisfied\":-1,\"valid\":4,\"respondents\":4,\"share\":0.25}",
           "/units/0/index/satisfied" },
+        { "{\"satisfied\":1,\"valid\":4,\"respondents\":0,\"share\":0.25}",
+          "/units/0/index/respondents" },
     };
 
     for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
