@@ -97,6 +97,30 @@ bool sv_utf8_valid(const char *data, size_t size)
     return true;
 }
 
+bool sv_is_noncharacter(const char *at)
+{
+    return strncmp(at, "\xEF\xBF\xBE", 3) == 0 || strncmp(at, "\xEF\xBF\xBF", 3) == 0;
+}
+
+const char *sv_xml_text(struct sv_buffer *room, const char *text)
+{
+    const char *at = text;
+
+    while (*at != '\0' && !sv_is_noncharacter(at))
+        at++;
+    if (*at == '\0')
+        return text;
+    room->size = 0;
+    sv_buffer_append(room, text, (size_t)(at - text));
+    for (; *at != '\0'; at++) {
+        if (sv_is_noncharacter(at))
+            at += 2;
+        else
+            sv_buffer_append(room, at, 1);
+    }
+    return room->data;
+}
+
 size_t sv_utf8_length(const char *text)
 {
     size_t length = 0;

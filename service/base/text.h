@@ -24,6 +24,10 @@ void sv_buffer_printf(struct sv_buffer *buffer, const char *format, ...) SV_PRIN
 
 /* Well-formed UTF-8 without surrogates, overlong forms or zero bytes. */
 bool sv_utf8_valid(const char *data, size_t size);
+/* Whether U+FFFE or U+FFFF begins here: UTF-8 has them, XML has not. */
+bool sv_is_noncharacter(const char *at);
+/* The text without those: itself, or a copy in room that lasts until the next. */
+const char *sv_xml_text(struct sv_buffer *room, const char *text);
 /* Code points of valid UTF-8. */
 size_t sv_utf8_length(const char *text);
 

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -42,4 +43,22 @@ enum sv_status sv_export_take_unnamed(const char *path, struct sv_export_file *f
     file->fd = fd;
     file->size = about.st_size;
     return SV_OK;
+}
+
+enum sv_status sv_export_keep_unnamed(struct sv_arena *arena, const char *folder, const char *data,
+                                      size_t size, struct sv_export_file *ret_file,
+                                      struct sv_error *reterr)
+{
+    const char *path = NULL;
+    enum sv_status status = sv_export_begin_unnamed(arena, folder, &path, reterr);
+
+    if (status != SV_OK)
+        return status;
+    FILE *stream = fopen(path, "wb");
+    bool written = stream != NULL && fwrite(data, 1, size, stream) == size;
+
+    if (stream != NULL && fclose(stream) == 0 && written)
+        return sv_export_take_unnamed(path, ret_file, reterr);
+    (void)unlink(path);
+    return sv_export_cannot_write(reterr);
 }

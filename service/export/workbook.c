@@ -28,6 +28,7 @@ enum {
 
 struct sv_workbook {
     struct sv_arena *arena;
+    struct sv_buffer room; /* of a text that was changed */
     const char *path;
     lxw_workbook *workbook;
     lxw_format *formats[SV_STYLE_COUNT][SV_TONE_COUNT];
@@ -86,7 +87,7 @@ struct sv_workbook *sv_workbook_new(struct sv_arena *arena, const char *path, co
     lxw_workbook_options options = { .tmpdir = sv_export_folder_of(arena, path) };
 
     errno = 0;
-    book->arena = arena;
+    book->arena = book->room.arena = arena;
     book->path = path;
     book->workbook = workbook_new_opt(path, &options);
     if (book->workbook == NULL) {
@@ -141,8 +142,9 @@ void sv_workbook_text(struct sv_workbook *book, const char *text)
     if (book->error != LXW_NO_ERROR || text == NULL || text[0] == '\0')
         return;
     /* A string is never a formula here. */
-    book->error = worksheet_write_string(book->sheet, book->row, column, text,
-                                         book->formats[SV_STYLE_WHOLE][book->tone]);
+    book->error =
+        worksheet_write_string(book->sheet, book->row, column, sv_xml_text(&book->room, text),
+                               book->formats[SV_STYLE_WHOLE][book->tone]);
     book->cells++;
 }
 

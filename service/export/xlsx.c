@@ -24,13 +24,15 @@ struct writing {
     lxw_row_t row; /* of the sheet that is being written */
     int64_t cells; /* of all sheets */
     lxw_error error;
+    struct sv_buffer room; /* of a text that was changed */
 };
 
 static void put_text(struct writing *writing, lxw_worksheet *sheet, size_t column, const char *text)
 {
     if (writing->error != LXW_NO_ERROR || text == NULL || text[0] == '\0')
         return;
-    writing->error = worksheet_write_string(sheet, writing->row, (lxw_col_t)column, text, NULL);
+    writing->error = worksheet_write_string(sheet, writing->row, (lxw_col_t)column,
+                                            sv_xml_text(&writing->room, text), NULL);
     writing->cells++;
 }
 
@@ -235,6 +237,7 @@ enum sv_status sv_export_write_xlsx(const struct sv_export_job *job,
                                          (size_t)extent->rows * job->sheet.count > MANY_CELLS };
     struct writing writing = { .job = job,
                                .extent = extent,
+                               .room = { .arena = job->arena },
                                .workbook = workbook_new_opt(job->path, &options) };
     enum sv_status status = SV_OK;
 

@@ -11,11 +11,36 @@ struct sv_table_row {
     struct sv_table_row *next;
 };
 
+/* Bytes of the control character that begins here, 0 if none does. */
+static size_t control_size(const char *at)
+{
+    const unsigned char *bytes = (const unsigned char *)at;
+
+    if (bytes[0] == 0xC2 && bytes[1] >= 0x80 && bytes[1] < 0xA0)
+        return 2;
+    return (bytes[0] < ' ' && bytes[0] != '\0') || bytes[0] == 0x7F ? 1 : 0;
+}
+
+/* With a blank for each control character: others wrote the texts, and a terminal obeys them. */
+static const char *harmless(struct sv_arena *arena, const char *text)
+{
+    struct sv_buffer plain = { .arena = arena };
+
+    while (*text != '\0') {
+        size_t size = control_size(text);
+
+        sv_buffer_append(&plain, size == 0 ? text : " ", 1);
+        text += size == 0 ? 1 : size;
+    }
+    return plain.data == NULL ? "" : plain.data;
+}
+
 void sv_table_add(struct sv_table *table, const char *const *cells)
 {
     struct sv_table_row *row = sv_arena_alloc(table->arena, sizeof(*row));
 
-    memcpy(row->cells, cells, table->column_count * sizeof(*cells));
+    for (size_t i = 0; i < table->column_count; i++)
+        row->cells[i] = harmless(table->arena, cells[i]);
     if (table->last == NULL)
         table->first = row;
     else

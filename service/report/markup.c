@@ -28,6 +28,8 @@ void sv_markup_add(struct sv_buffer *buffer, const char *text)
 
         if (entity != NULL)
             sv_buffer_add(buffer, entity);
+        else if (sv_is_noncharacter(c))
+            c += 2;
         else if ((unsigned char)*c >= ' ' || *c == '\t' || *c == '\n')
             sv_buffer_append(buffer, c, 1);
     }

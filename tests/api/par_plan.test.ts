@@ -356,3 +356,11 @@ test('a plan is of a scorecard that is there', async () => {
   assert.equal((await sipas(['par', 'plan', 'burn'])).code, 2);
   assert.equal((await sipas(['par', 'optimum', '--framework', 'F', '--unit', 'U'])).code, 2);
 });
+
+test('a target is a number of points as people write it', async () => {
+  for (const target of ['0x10', '1e1', '+5', '.', '', 'inf']) {
+    const answer = await call(`/api/v1/par/optimum?${query({ target })}`, { key: officer });
+
+    assert.equal(answer.status, 422, target);
+  }
+});

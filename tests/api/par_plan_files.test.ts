@@ -208,3 +208,30 @@ test('what is no plan is refused with its reason', async () => {
   assert.equal(nowhere.code, 1);
   assert.match(nowhere.stderr, /cannot write \/no\/such\/plan\.xlsx/);
 });
+
+test('what XML cannot say is left out of the files, which still open', async () => {
+  const change = { code: 'KP-5', title: 'Rà soát\ufffe thủ tục\uffff', state: 'planned' };
+  const pathTo = (ending: string): string => join(folder, `odd.${ending}`);
+
+  await mustRun('par', 'plan', 'add', fileOf({ ...key, reason: 'Họp', measures: [change] }));
+  for (const [ending, part] of [
+    ['docx', 'word/document.xml'],
+    ['xlsx', 'xl/sharedStrings.xml'],
+  ] as const) {
+    await mustRun('par', 'plan', 'export', ...args, '--out', pathTo(ending));
+    const xml = output('unzip', '-p', pathTo(ending), part);
+
+    assert.ok(xml.includes('Rà soát thủ tục'), ending);
+    assert.doesNotMatch(xml, /[\ufffe\uffff]/, ending);
+  }
+});
+
+test('a terminal gets no control characters that somebody wrote into a measure', async () => {
+  const change = { code: 'KP-6', title: 'Sửa\u001b[2J\u009b2J\r\nGiả', state: 'planned' };
+
+  await mustRun('par', 'plan', 'add', fileOf({ ...key, reason: 'Họp', measures: [change] }));
+  const { stdout } = await mustRun('par', 'plan', 'show', ...args);
+
+  assert.ok(stdout.includes('Sửa [2J 2J  Giả'), stdout);
+  assert.doesNotMatch(stdout, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+});

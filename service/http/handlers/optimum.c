@@ -4,6 +4,7 @@
 #include "wire/optimum_json.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static enum sv_status read_target(const struct sv_request *request, sv_points *ret_target,
                                   struct sv_error *reterr)
@@ -12,8 +13,8 @@ static enum sv_status read_target(const struct sv_request *request, sv_points *r
     char *end = NULL;
     double target = strtod(text, &end);
 
-    if (text[0] < '0' || text[0] > '9' || *end != '\0' || !sv_points_exact(target, ret_target) ||
-        target > 100000)
+    if (text[strspn(text, "0123456789.")] != '\0' || end == text || *end != '\0' ||
+        !sv_points_exact(target, ret_target) || target > 100000)
         return sv_fail(reterr, SV_ERR_INVALID, "target", "points with at most six decimals");
     return SV_OK;
 }

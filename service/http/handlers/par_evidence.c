@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "base/cleanup.h"
+#include "export/exporting.h"
 #include "http/file_name.h"
 #include "http/handlers/handlers.h"
 #include "http/par_order.h"
@@ -30,6 +32,28 @@ enum sv_status sv_post_evidence(const struct sv_site *site, const struct sv_requ
     return sv_reply_json(reply, 201, json);
 }
 
+/* The file, with memory of its own: it is large, and the call lasts as long as its reader likes. */
+static enum sv_status fetch(const struct sv_site *site, const struct sv_request *request,
+                            const struct sv_par_order *order, struct sv_reply *reply,
+                            struct sv_error *reterr)
+{
+    SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
+    struct sv_evidence_file file = { 0 };
+    struct sv_export_file kept = { 0 };
+
+    enum sv_status status =
+        sv_app_evidence_file(site->app, arena, order, request->path_params[0], &file, reterr);
+    if (status == SV_OK)
+        status =
+            sv_export_keep_unnamed(arena, site->export_dir, file.data, file.size, &kept, reterr);
+    if (status != SV_OK)
+        return status;
+    reply->file = kept.fd;
+    reply->file_size = kept.size;
+    reply->file_name = sv_attachment(request->arena, file.name);
+    return SV_OK;
+}
+
 /*
  * GET /api/v1/par/evidence/{sha256}?framework=&unit=&period=: to be saved, never shown. Whatever
  * the file is, a browser learns nothing of its type.
@@ -38,19 +62,14 @@ enum sv_status sv_get_evidence(const struct sv_site *site, const struct sv_reque
                                struct sv_reply *reply, struct sv_error *reterr)
 {
     struct sv_par_order order = { 0 };
-    struct sv_evidence_file file = { 0 };
 
     enum sv_status status = sv_par_order_of(request, " framework unit period ", &order, reterr);
     if (status == SV_OK)
-        status = sv_app_evidence_file(site->app, request->arena, &order, request->path_params[0],
-                                      &file, reterr);
+        status = fetch(site, request, &order, reply, reterr);
     if (status != SV_OK)
         return status;
     reply->http_status = 200;
-    reply->text = file.data;
-    reply->text_size = file.size;
     reply->content_type = "application/octet-stream";
-    reply->file_name = sv_attachment(request->arena, file.name);
     reply->sandboxed = true;
     return SV_OK;
 }
