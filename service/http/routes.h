@@ -16,7 +16,7 @@
 #define SV_IN_LOOP 1u /* the handler never waits: it needs no worker thread */
 #define SV_KEPT    2u /* its reply follows from the catalogue and the day alone */
 #define SV_QUIET   4u /* that it succeeded must not be logged (docs/adr/0003) */
-#define SV_HEAVY   8u /* it may keep the database busy for long: a few of them at a time */
+#define SV_HEAVY   8u /* it may take long or much memory: a few of them at a time */
 /* Its body is a file, application/octet-stream; who sends it is asked before it is read. */
 #define SV_FILE 16u
 

@@ -127,6 +127,19 @@ Test(router, names_the_methods_that_a_path_knows)
     cr_expect(eq(int, find("HEAD", "/healthz", &route), SV_OK));
 }
 
+/* What simulates or searches: a second or more, and much memory, for a question of many units. */
+Test(router, lets_few_long_questions_run_at_a_time)
+{
+    const char *const paths[] = { "/api/v1/par/optimum", "/api/v1/par/outlook",
+                                  "/api/v1/par/ranking" };
+    const struct sv_route *route = NULL;
+
+    for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
+        cr_assert(eq(int, find("GET", paths[i], &route), SV_OK));
+        cr_expect(ne(u32, route->manner & SV_HEAVY, 0), "%s", paths[i]);
+    }
+}
+
 Test(router, does_not_find_what_is_not_there)
 {
     const char *paths[] = { "/api/v1/surveys/",
