@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/optimiser.h"
 
+#include "domain/optimiser_greedy.h"
 #include "domain/optimiser_path.h"
 
 const char *sv_left_out_word(enum sv_left_out why)
@@ -120,7 +121,8 @@ static void explain_all(const struct sv_path *path, struct sv_arena *arena, cons
         struct sv_reaching with = ask(path, rank, true);
 
         left->can_reach = with.found;
-        left->extra_cost = with.found ? with.label.cost - optimum->best.cost : 0;
+        if (with.found && with.label.cost > optimum->best.cost)
+            left->extra_cost = with.label.cost - optimum->best.cost;
     }
     optimum->left_out = left_out;
 }
@@ -137,6 +139,27 @@ static bool costs_fit(const struct sv_points_gap *gap)
     return sum < INT64_MAX;
 }
 
+/* Of a problem that was given up the way found may be a poor one, or none. */
+static const uint64_t *choose(struct sv_problem *problem, const struct sv_pick *best)
+{
+    const uint64_t *greedy = NULL;
+    bool reaches = best->points >= problem->target;
+
+    /* Where nothing is missing nothing is done, not even what costs nothing. */
+    if (problem->gap->target <= 0)
+        return sv_front_of_nothing(problem->arena, problem->words).items->bits;
+    if (!problem->work.thinned)
+        return best->bits;
+    greedy = sv_problem_greedy(problem, problem->arena);
+
+    const struct sv_remedy_set set = sv_problem_set(problem, problem->arena, greedy);
+    sv_points points = sv_problem_total(problem, greedy);
+
+    if (reaches)
+        return points >= problem->target && set.cost < best->cost ? greedy : best->bits;
+    return points > best->points ? greedy : best->bits;
+}
+
 struct sv_optimum sv_optimise(struct sv_arena *arena, const struct sv_points_gap *gap)
 {
     SV_FREED_BY(sv_arena_free) struct sv_arena *scratch = sv_arena_new();
@@ -146,18 +169,15 @@ struct sv_optimum sv_optimise(struct sv_arena *arena, const struct sv_points_gap
     sv_problem_put_in_order(problem);
 
     struct sv_path path = sv_path_of(problem);
-    const struct sv_pick *best = sv_path_best(&path);
-    /* Where nothing is missing nothing is done, not even what costs nothing. */
-    const uint64_t *chosen =
-        gap->target > 0 ? best->bits : sv_front_of_nothing(scratch, problem->words).items->bits;
+    const uint64_t *chosen = choose(problem, sv_path_best(&path));
 
-    optimum.reached = best->points >= problem->target;
+    optimum.reached = sv_problem_total(problem, chosen) >= problem->target;
     optimum.best = sv_problem_set(problem, arena, chosen);
     if (optimum.reached) {
         struct sv_reaching runner_up = find_runner_up(&path, chosen);
 
-        optimum.has_runner_up = runner_up.found;
-        if (runner_up.found)
+        optimum.has_runner_up = runner_up.found && runner_up.label.cost >= optimum.best.cost;
+        if (optimum.has_runner_up)
             optimum.runner_up = sv_problem_set(problem, arena, runner_up.label.bits);
     }
     explain_all(&path, arena, chosen, &optimum);

@@ -96,6 +96,28 @@ Test(optimiser_limits, admits_that_a_tangle_is_beyond_its_limit)
     }
 }
 
+/* Every measure costs dear and is tangled up with others; the first alone reaches the target. */
+Test(optimiser_limits, finds_the_one_cheap_measure_in_a_tangle)
+{
+    struct sv_points_gap gap = tangle(200, 11);
+    struct sv_remedy *first = (struct sv_remedy *)gap.remedies;
+
+    gap.target = points(3);
+    gap.work_limit = 20000;
+    first->gain = points(3);
+    first->cost = 1;
+    first->require_count = 0;
+    first->exclude_count = 0;
+    struct sv_optimum optimum = sv_optimise(arena, &gap);
+
+    cr_assert(not(optimum.exact));
+    cr_assert(optimum.reached);
+    cr_assert(eq(i64, optimum.best.cost, 1));
+    cr_assert(eq(sz, optimum.best.count, 1));
+    for (size_t i = 0; i < optimum.left_out_count; i++)
+        cr_assert(ge(i64, optimum.left_out[i].extra_cost, 0));
+}
+
 Test(optimiser_limits, solves_two_hundred_linked_measures_exactly)
 {
     struct sv_points_gap gap = tangle(200, 40);
