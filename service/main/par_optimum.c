@@ -88,6 +88,8 @@ static void print(struct sv_arena *arena, const struct sv_told_optimum *told)
 
     (void)printf("from %s to %s: %s\n", points(arena, plan->from), points(arena, plan->target),
                  plan->optimum.reached ? "reached by" : "not reached; the most is won by");
+    if (!plan->optimum.exact)
+        (void)printf("not proven: too many measures hang together, there may be a better set\n");
     print_set(arena, plan, &plan->optimum.best);
     if (plan->optimum.has_runner_up) {
         (void)printf("runner-up\n");

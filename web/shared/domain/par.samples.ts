@@ -268,6 +268,7 @@ export const optimum: Optimum = {
   points: 3.1,
   cost: 12000,
   chance: 0.64,
+  exact: true,
   runner_up: {
     chosen: [{ code: 'KP-6', title: 'Quyết toán', criterion: '6', points: 2.75, cost: 14000 }],
     points: 2.95,

@@ -94,6 +94,8 @@ export interface Optimum extends MeasureSet {
   readonly target: number;
   readonly gap: number;
   readonly reached: boolean;
+  /** False where the best set could not be proven: too many links. */
+  readonly exact: boolean;
   readonly runner_up: MeasureSet | null;
   readonly left_out: readonly LeftOut[];
   readonly fields: readonly { readonly code: string; readonly gap: number }[];

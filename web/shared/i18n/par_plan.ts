@@ -75,6 +75,8 @@ const vi = {
       `Từ ${from} lên ${target}: thiếu ${gap} điểm`,
     already: 'Mục tiêu đã đạt, không cần nhiệm vụ nào.',
     notReached: 'Các nhiệm vụ hiện có không đủ để đạt mục tiêu.',
+    notExact:
+      'Quá nhiều nhiệm vụ ràng buộc lẫn nhau nên chưa chứng minh được đây là phương án tốt nhất; có thể còn phương án rẻ hơn.',
     chance: (percent: string) => `Khả năng tất cả thành công: ${percent}`,
     chosen: 'Nhiệm vụ được chọn',
     runnerUp: 'Phương án kế tiếp',
@@ -171,6 +173,8 @@ const en: PlanMessages = {
     gap: (from, target, gap) => `From ${from} to ${target}: ${gap} points short`,
     already: 'The target is reached; no measure is needed.',
     notReached: 'The measures there are do not suffice for the target.',
+    notExact:
+      'Too many measures hang together to prove this the best set; there may be a cheaper one.',
     chance: (percent) => `Chance that all succeed: ${percent}`,
     chosen: 'Chosen measures',
     runnerUp: 'The next best way',

@@ -29,6 +29,7 @@ export function OptimumView({ language, card, optimum }: OptimumViewProps) {
             ? messages.reached(points(optimum.points), count(optimum.cost))
             : messages.notReached}
       </p>
+      {!optimum.exact && <p>{messages.notExact}</p>}
       {chosen.length > 0 && (
         <ChosenSet language={language} card={card} title={messages.chosen} set={optimum} />
       )}
