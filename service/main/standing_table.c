@@ -208,6 +208,19 @@ static void print_survey(struct sv_arena *arena, const struct sv_outlook *outloo
     (void)printf("\n");
 }
 
+/* Nothing where no points come from a survey: there is no error then. */
+static const char *error_text(struct sv_arena *arena, const struct sv_outlook *outlook)
+{
+    const struct sv_framework *framework = outlook->card->framework;
+    const struct sv_standing_error *error = outlook->error;
+
+    if (error->low == error->high && error->rank_low == error->rank_high)
+        return "";
+    return sv_arena_printf(
+        arena, ", 95 %%: %s–%s points, ranks %zu–%zu", points_text(arena, framework, error->low),
+        points_text(arena, framework, error->high), error->rank_low, error->rank_high);
+}
+
 void sv_outlook_print(struct sv_arena *arena, const struct sv_outlook *outlook)
 {
     const struct sv_scorecard *card = outlook->card;
@@ -220,13 +233,10 @@ void sv_outlook_print(struct sv_arena *arena, const struct sv_outlook *outlook)
     if (standing == NULL)
         (void)printf("not everything is scored yet: no rank\n");
     else
-        (void)printf("total %s, %s %%, rank %s, 95 %%: %s–%s points, ranks %zu–%zu, %zu of %zu "
-                     "fields at maximum\n",
+        (void)printf("total %s, %s %%, rank %s%s, %zu of %zu fields at maximum\n",
                      points_text(arena, framework, card->total),
                      percent_text(arena, standing->percent), rank_text(arena, standing),
-                     points_text(arena, framework, outlook->error->low),
-                     points_text(arena, framework, outlook->error->high), outlook->error->rank_low,
-                     outlook->error->rank_high, card->fields_at_maximum, card->field_count);
+                     error_text(arena, outlook), card->fields_at_maximum, card->field_count);
     print_targets(arena, outlook);
     for (size_t i = 0; i < outlook->survey_count; i++)
         print_survey(arena, outlook, &outlook->surveys[i]);

@@ -1,4 +1,5 @@
 import type { Problem } from '../shared/api/http.ts';
+import type { Measure } from '../shared/domain/par_plan.ts';
 import type { Facts, Rule, RuleStep } from '../shared/domain/par_rules.ts';
 import type { Scorecard } from '../shared/domain/scorecard.ts';
 import { textIn, type Language } from '../shared/domain/text.ts';
@@ -14,6 +15,17 @@ export const pointsWriter =
   (language: Language, { decimals }: Pick<Scorecard, 'decimals'>) =>
   (points: number | null): string =>
     formatOf(language).decimal(points, decimals);
+
+/** Who is in charge of a measure; the unit of the scorecard by its name, as on paper. */
+export function ownerText(
+  { owner_unit: code, owner }: Pick<Measure, 'owner_unit' | 'owner'>,
+  { unit }: Pick<Scorecard, 'unit'>,
+  language: Language,
+): string {
+  const name = code === unit.code ? textIn(unit.name, language) : code;
+
+  return [name, owner].filter((text) => text !== '').join(', ');
+}
 
 /** A refusal in words: why it was refused, as far as the service tells it by a code. */
 export function refusalText(problem: Problem, language: Language): string {

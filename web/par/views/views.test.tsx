@@ -197,7 +197,7 @@ test('each index has its lowest group at once', () => {
   assert.match(html, /43,50\/80 điểm/);
   assert.match(html, /đạt 54,38% · hạng 30\/63/);
   assert.match(html, /7\. Quản trị môi trường.*3,20\/10 \(32,0%\)/);
-  assert.match(html, /xếp loại: tốt/);
+  assert.match(html, /xếp loại: Tốt/);
 });
 
 test('the work list of a round tells who is late', () => {

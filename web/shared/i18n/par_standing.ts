@@ -66,6 +66,7 @@ const vi = {
     heading: (total: string, interval: string) => `Tổng điểm ${total} (95%: ${interval})`,
     headingPlain: (total: string) => `Tổng điểm ${total}`,
     rank: (rank: string, band: string) => `Hạng ${rank} (khoảng hạng 95%: ${band})`,
+    rankSure: (rank: string) => `Hạng ${rank}`,
     targets: 'Khả năng đạt mục tiêu',
     noTargets: 'Chưa đặt mục tiêu nào.',
     kinds: {
@@ -97,7 +98,7 @@ const vi = {
     falseTarget: (count: string, points: string) =>
       `${count} phiếu giả như vậy là đủ để đạt mục tiêu ${points} điểm.`,
     falseNone: 'Không có số phiếu giả hợp lý nào đủ để đổi hạng.',
-    noSurvey: 'Bộ tiêu chí này không có điểm khảo sát.',
+    noSurvey: 'Phiếu chấm điểm này không có điểm lấy từ kết quả khảo sát công bố.',
     lowest: 'Lĩnh vực có tỷ lệ đạt thấp nhất',
     fieldPoints: (points: string, max: string, percent: string) =>
       `${points}/${max} điểm (${percent})`,
@@ -201,6 +202,7 @@ const en: StandingMessages = {
     heading: (total, interval) => `Total ${total} (95%: ${interval})`,
     headingPlain: (total) => `Total ${total}`,
     rank: (rank, band) => `Rank ${rank} (95% band of ranks: ${band})`,
+    rankSure: (rank) => `Rank ${rank}`,
     targets: 'Chances of reaching the targets',
     noTargets: 'No targets have been set.',
     kinds: {
@@ -232,7 +234,7 @@ const en: StandingMessages = {
     falseTarget: (count, points) =>
       `${count} of them would be enough for the target of ${points} points.`,
     falseNone: 'No sensible number of forged responses would change the rank.',
-    noSurvey: 'This criteria set has no survey points.',
+    noSurvey: 'No points of this scorecard come from a released survey.',
     lowest: 'Field with the lowest share of its points',
     fieldPoints: (points, max, percent) => `${points} of ${max} points (${percent})`,
     simulated: (runs, seed) =>

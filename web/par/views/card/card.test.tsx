@@ -95,7 +95,7 @@ test('the steps tell where the card stands, and how late it is', () => {
   const on = (day: string) =>
     render(<CardSteps language="vi" card={openCard} now={new Date(`${day}T12:00:00`)} />);
 
-  assert.match(on('2026-01-29'), /aria-current="step".*?Đang mở/);
+  assert.match(on('2026-01-29'), /aria-current="step".*?Đang tự chấm/);
   assert.match(on('2026-01-29'), /31\/01\/2026.*còn 2 ngày/);
   assert.match(on('2026-02-03'), /quá hạn 3 ngày/);
   assert.match(on('2026-01-31'), /hôm nay là ngày cuối/);
@@ -308,5 +308,5 @@ test('the history has the newest first, with states and points in words', () => 
     />,
   );
 
-  assert.match(html, /Lãnh đạo 5.*Đang mở.*Đã gửi.*Đã duyệt.*Cán bộ CCHC 4.*2,5.*>3</);
+  assert.match(html, /Lãnh đạo 5.*Đang tự chấm.*Đã gửi.*Đã duyệt.*Cán bộ CCHC 4.*2,5.*>3</);
 });

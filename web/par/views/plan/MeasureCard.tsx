@@ -4,7 +4,7 @@ import { MEASURE_STATES, type Measure } from '../../../shared/domain/par_plan.ts
 import { formatOf } from '../../../shared/i18n/format.ts';
 import { planMessages } from '../../../shared/i18n/par_plan.ts';
 import { stateOf } from '../../measure_form.ts';
-import { pointsWriter } from '../../wording.ts';
+import { ownerText, pointsWriter } from '../../wording.ts';
 import type { PlanBoardProps } from './PlanBoard.tsx';
 
 export type MeasureCardProps = PlanBoardProps & { readonly measure: Measure };
@@ -65,10 +65,10 @@ export function MeasureCard(props: MeasureCardProps) {
   );
 }
 
-function Owner({ language, measure }: MeasureCardProps) {
+function Owner({ language, card, measure }: MeasureCardProps) {
   const messages = planMessages[language];
   const { count } = formatOf(language);
-  const owner = [measure.owner_unit, measure.owner].filter((text) => text !== '').join(', ');
+  const owner = ownerText(measure, card, language);
 
   return (
     <p class="soft small">

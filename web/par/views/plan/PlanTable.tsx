@@ -3,7 +3,7 @@ import { byUrgency, type Plan } from '../../../shared/domain/par_plan.ts';
 import type { Scorecard } from '../../../shared/domain/scorecard.ts';
 import type { Language } from '../../../shared/domain/text.ts';
 import { planMessages } from '../../../shared/i18n/par_plan.ts';
-import { pointsWriter } from '../../wording.ts';
+import { ownerText, pointsWriter } from '../../wording.ts';
 
 export interface PlanTableProps {
   readonly language: Language;
@@ -39,11 +39,11 @@ export function PlanTable({ language, card, plan }: PlanTableProps) {
               <th scope="row">
                 {measure.criterion}. {measure.title}
               </th>
-              <td>{[measure.owner_unit, measure.owner].filter(Boolean).join(', ')}</td>
+              <td>{ownerText(measure, card, language)}</td>
               <td class="day">{shownDate(measure.due_on)}</td>
               <td class="number">{points(measure.expected)}</td>
               <td class="number">{measure.progress}%</td>
-              <td>{messages.states[measure.state]}</td>
+              <td class="day">{messages.states[measure.state]}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 import { getOutlook, getRanking } from '../../../shared/api/par.ts';
-import type { Outlook, OutlookSurvey } from '../../../shared/domain/par_standing.ts';
+import { varies, type Outlook, type OutlookSurvey } from '../../../shared/domain/par_standing.ts';
 import { findCriterion, type Scorecard } from '../../../shared/domain/scorecard.ts';
 import { textIn, type Language } from '../../../shared/domain/text.ts';
 import { formatOf } from '../../../shared/i18n/format.ts';
@@ -51,6 +51,7 @@ export function OutlookView({ language, card, outlook, count }: OutlookViewProps
   const points = pointsWriter(language, card);
   const { total, low, high, rank } = outlook;
   const band = bandText(outlook.rank_low, outlook.rank_high);
+  const sure = !varies(outlook);
 
   return (
     <div class="stack-wide">
@@ -60,11 +61,15 @@ export function OutlookView({ language, card, outlook, count }: OutlookViewProps
             ? messages.headingPlain(points(total))
             : messages.heading(points(total), `${points(low)}–${points(high)}`)}
         </h2>
-        {rank !== null && band !== '' && count > 1 && <p>{messages.rank(String(rank), band)}</p>}
+        {rank !== null && band !== '' && count > 1 && (
+          <p>{sure ? messages.rankSure(String(rank)) : messages.rank(String(rank), band)}</p>
+        )}
         <LowestField language={language} card={card} outlook={outlook} />
-        <p class="soft small">
-          {messages.simulated(countText(outlook.runs), String(outlook.seed))}
-        </p>
+        {!sure && (
+          <p class="soft small">
+            {messages.simulated(countText(outlook.runs), String(outlook.seed))}
+          </p>
+        )}
       </section>
       <section class="stack">
         <h2>{messages.targets}</h2>

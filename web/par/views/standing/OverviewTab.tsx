@@ -66,7 +66,9 @@ function Index({ language, choice, onPlace, index }: OverviewViewProps & { index
         </p>
       </div>
       <p class="big">
-        {parMessages[language].found(format.points(index.total), format.whole(index.max_points))}
+        {index.total === null
+          ? parMessages[language].notScored
+          : parMessages[language].found(format.points(index.total), format.whole(index.max_points))}
       </p>
       <p>{standingText(index, language)}</p>
       {index.previous !== null && <p class="soft">{previousText(index, language)}</p>}
@@ -86,6 +88,10 @@ function Index({ language, choice, onPlace, index }: OverviewViewProps & { index
   );
 }
 
+/** The name of a class keeps its capital. */
+const lowerFirst = (text: string, language: Language): string =>
+  text.slice(0, 1).toLocaleLowerCase(language) + text.slice(1);
+
 function standingText(index: IndexStanding, language: Language): string {
   const messages = standingMessages[language].overview;
   const { decimal } = formatOf(language);
@@ -94,11 +100,7 @@ function standingText(index: IndexStanding, language: Language): string {
     ...(index.percent === null ? [] : [messages.percent(`${decimal(index.percent, 2)}%`)]),
     ...(index.class === null
       ? []
-      : [
-          parMessages[language]
-            .classIs(textIn(index.class.name, language))
-            .toLocaleLowerCase(language),
-        ]),
+      : [lowerFirst(parMessages[language].classIs(textIn(index.class.name, language)), language)]),
     ...(index.rank === null || index.count < 2
       ? []
       : [messages.rank(String(index.rank), String(index.count))]),

@@ -14,6 +14,7 @@ import { useLoaded } from '../../../shared/ui/useLoaded.ts';
 import type { CardChoice } from '../../choice.ts';
 import { rankingTable } from '../../models/ranking.ts';
 import { standingFound } from '../../models/standing.ts';
+import { pointsWriter } from '../../wording.ts';
 import { RankingTable } from './RankingTable.tsx';
 import { TargetLine } from './TargetLine.tsx';
 import './standing.css';
@@ -78,7 +79,7 @@ export function RankingView({ language, card, ranking, outlook }: RankingViewPro
         {own === undefined && <h2>{parMessages[language].tabs.ranking}</h2>}
         {ranking.scope != null && <p>{messages.scoped}</p>}
         {ranking.mean !== null && rows.length > 1 && (
-          <p>{messages.mean(format.decimal(ranking.mean, 3), String(rows.length))}</p>
+          <p>{messages.mean(pointsWriter(language, card)(ranking.mean), String(rows.length))}</p>
         )}
         {outlook !== null &&
           targets.map((target) => (

@@ -55,7 +55,7 @@ export const vi = {
   keyHelp:
     'Phím mũi tên lên, xuống: sang dòng khác; phải, trái: mở, đóng; Home, End: dòng đầu, dòng cuối.',
   states: {
-    open: 'Đang mở',
+    open: 'Đang tự chấm',
     sent: 'Đã gửi',
     appraised: 'Đã thẩm định',
     explained: 'Đã giải trình',
