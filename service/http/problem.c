@@ -52,7 +52,7 @@ static const char *title_of(enum sv_status status)
     case SV_ERR_METHOD:
         return "The resource does not know this method";
     case SV_ERR_CONFLICT:
-        return "It is there already with other content";
+        return "Not possible as things stand";
     case SV_ERR_GONE:
         return "The survey takes no more responses";
     case SV_ERR_TOO_LARGE:

@@ -187,6 +187,11 @@ test('the cheapest way tells the gap, the set, the next best and why others were
   ]) {
     assert.ok(html.includes(part), part);
   }
+  assert.doesNotMatch(html, /chưa chứng minh/);
+  assert.match(
+    render(<OptimumView language="vi" card={tienGiang} optimum={{ ...optimum, exact: false }} />),
+    /chưa chứng minh được đây là phương án tốt nhất/,
+  );
 });
 
 test('each index has its lowest group at once', () => {
