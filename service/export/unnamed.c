@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "export/job.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -54,6 +55,8 @@ enum sv_status sv_export_keep_unnamed(struct sv_arena *arena, const char *folder
 
     if (status != SV_OK)
         return status;
+    assert(path != NULL);
+
     FILE *stream = fopen(path, "wb");
     bool written = stream != NULL && fwrite(data, 1, size, stream) == size;
 
