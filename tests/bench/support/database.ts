@@ -19,7 +19,11 @@ export async function sql(...statements: readonly string[]): Promise<readonly st
 
 /** What every measurement that writes begins with: nothing stored, nothing left to write back. */
 export const emptyTable = (): Promise<unknown> =>
-  sql('TRUNCATE response, fold_queue, tally, fold_state CASCADE', 'CHECKPOINT');
+  sql(
+    // With the right to fold: a round under way would wait for us, and we for it.
+    'SELECT pg_advisory_xact_lock(7310200513); TRUNCATE response, fold_queue, tally, fold_state CASCADE',
+    'CHECKPOINT',
+  );
 
 export async function storedRows(): Promise<number> {
   return Number((await sql('SELECT count(*) FROM response'))[0]);
