@@ -46,8 +46,8 @@ sv_points sv_points_lost(const struct sv_scorecard *card, size_t criterion)
 {
     const struct sv_criterion *of = &card->framework->criteria[criterion];
     const struct sv_score_line *line = &card->lines[criterion];
-    bool bonus = of->leaf && of->rule.kind == SV_RULE_BONUS;
-    sv_points lost = (bonus ? of->max_points : line->applicable_max) - line->points;
+    sv_points most = sv_criterion_is_bonus(of) ? of->max_points : line->applicable_max;
+    sv_points lost = most - line->points;
 
     return line->known && line->complete && lost > 0 ? lost : 0;
 }

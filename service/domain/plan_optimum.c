@@ -31,7 +31,7 @@ static sv_points lost_of_field(const struct mapping *mapping, size_t field)
 
     for (size_t i = field + 1;
          i < framework->criterion_count && framework->criteria[i].parent != SV_NO_PARENT; i++) {
-        if (framework->criteria[i].leaf && framework->criteria[i].rule.kind != SV_RULE_BONUS &&
+        if (framework->criteria[i].leaf && !sv_criterion_is_bonus(&framework->criteria[i]) &&
             has_measure(mapping, i))
             lost -= sv_points_lost(mapping->card, i);
     }

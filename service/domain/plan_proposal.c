@@ -336,7 +336,7 @@ struct sv_plan_draft sv_plan_propose(struct sv_arena *arena, const struct sv_pla
          i++) {
         const struct sv_criterion *criterion = &framework->criteria[i];
 
-        if (criterion->leaf && criterion->rule.kind != SV_RULE_BONUS &&
+        if (criterion->leaf && !sv_criterion_is_bonus(criterion) &&
             sv_points_lost(base->card, i) > 0 && !has_measure(&proposing, i))
             propose(&proposing, i);
     }

@@ -55,17 +55,13 @@ static void score_by_survey(const struct sv_criterion *criterion,
     line->points = sv_points_of_double(line->estimate.points);
 }
 
-static bool is_bonus(const struct sv_criterion *criterion)
-{
-    return criterion->leaf && criterion->rule.kind == SV_RULE_BONUS;
-}
-
 static struct sv_score_line line_of(const struct sv_criterion *criterion,
                                     const struct entries *entries)
 {
     /* A bonus need not be claimed. */
     struct sv_score_line line = { .applicable = criterion->leaf,
-                                  .complete = !criterion->leaf || is_bonus(criterion) };
+                                  .complete =
+                                      !criterion->leaf || sv_criterion_is_bonus(criterion) };
 
     if (!criterion->leaf)
         return line;
@@ -73,7 +69,7 @@ static struct sv_score_line line_of(const struct sv_criterion *criterion,
         score_by_survey(criterion, entries->surveys, entries->survey_count, &line);
     else
         score_by_hand(criterion, entries->scores, entries->score_count, &line);
-    if (is_bonus(criterion)) {
+    if (sv_criterion_is_bonus(criterion)) {
         line.bonus = line.points;
         line.lost = line.points < 0 ? -line.points : 0;
         return line;
@@ -116,7 +112,7 @@ static bool has_maximum(const struct sv_framework *framework, size_t field)
     for (size_t i = field; i < framework->criterion_count; i++) {
         if (i > field && framework->criteria[i].parent == SV_NO_PARENT)
             return false;
-        if (framework->criteria[i].leaf && !is_bonus(&framework->criteria[i]))
+        if (framework->criteria[i].leaf && !sv_criterion_is_bonus(&framework->criteria[i]))
             return true;
     }
     return false;

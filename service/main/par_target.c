@@ -32,16 +32,7 @@ static int add_targets(struct sv_line *line, const char *path)
 
 static int add(struct sv_line *line)
 {
-    const char *path = sv_line_word(line);
-    int code = SV_EXIT_DONE;
-
-    if (path == NULL)
-        return sv_line_usage(line, "name a file");
-    if (!sv_line_open(line))
-        return SV_EXIT_REFUSED;
-    for (; path != NULL && code == SV_EXIT_DONE; path = sv_line_word(line))
-        code = add_targets(line, path);
-    return code;
+    return sv_par_with_files(line, add_targets);
 }
 
 static const char *points(struct sv_arena *arena, sv_points value)
