@@ -19,7 +19,7 @@ enum {
     LOCAL_SIZE = 30,
     LOCAL_NAME_SIZE_AT = 26,
     LOCAL_EXTRA_SIZE_AT = 28,
-    CHUNK_SIZE = 65536,
+    CHUNK_SIZE = 16384,
     RAW_DEFLATE = -MAX_WBITS,
 };
 
@@ -58,7 +58,7 @@ static void look_at(struct reading *reading, const unsigned char *data, size_t s
 
 static int inflate_some(struct reading *reading, z_stream *stream)
 {
-    static _Thread_local unsigned char text[CHUNK_SIZE];
+    unsigned char text[CHUNK_SIZE];
     int result = Z_OK;
 
     do {
@@ -73,7 +73,7 @@ static int inflate_some(struct reading *reading, z_stream *stream)
 /* From here to the end of the part; false if it has none. */
 static bool read_part(struct reading *reading)
 {
-    static _Thread_local unsigned char data[CHUNK_SIZE];
+    unsigned char data[CHUNK_SIZE];
     z_stream stream = { 0 };
     int result = inflateInit2(&stream, RAW_DEFLATE);
 

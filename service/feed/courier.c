@@ -5,7 +5,7 @@
 #include "app/webhooks.h"
 #include "base/clock.h"
 #include "feed/envelope.h"
-#include "feed/post.h"
+#include "feed/poster.h"
 
 #include <inttypes.h>
 #include <pthread.h>
@@ -70,18 +70,21 @@ static enum sv_status post(struct sv_courier *courier, struct slot *slot, struct
         .secret = delivery->secret,
         .secret_size = delivery->secret_size,
     };
-    const char *const headers[] = {
-        sv_arena_printf(arena, "webhook-id: %s", message.id),
-        sv_arena_printf(arena, "webhook-timestamp: %" PRId64, message.timestamp_s),
-        sv_arena_printf(arena, "webhook-signature: %s", sv_message_signature(arena, &message)),
+    const struct sv_post_order order = {
+        .send = true,
+        .local = delivery->local,
+        .timeout_ms = courier->settings.timeout_ms,
+        .url = delivery->url,
+        .headers = {
+            sv_arena_printf(arena, "webhook-id: %s", message.id),
+            sv_arena_printf(arena, "webhook-timestamp: %" PRId64, message.timestamp_s),
+            sv_arena_printf(arena, "webhook-signature: %s", sv_message_signature(arena, &message)),
+        },
+        .header_count = 3,
+        .body = delivery->body,
     };
-    const struct sv_post posted = { .url = delivery->url,
-                                    .local = delivery->local,
-                                    .body = delivery->body,
-                                    .headers = headers,
-                                    .header_count = sizeof(headers) / sizeof(headers[0]) };
 
-    return sv_poster_begin(courier->poster, &posted, slot, reterr);
+    return sv_poster_begin(courier->poster, &order, slot, reterr);
 }
 
 /* Takes a document for a free slot and posts it; *ret_more is false if there was none. */
@@ -205,7 +208,7 @@ enum sv_status sv_courier_start(const struct sv_app *app,
     courier->settings = *settings;
     courier->report = report;
     atomic_init(&courier->stopping, false);
-    enum sv_status status = sv_poster_open(settings->timeout_ms, &courier->poster, reterr);
+    enum sv_status status = sv_poster_open(&courier->poster, reterr);
 
     if (status != SV_OK) {
         free(courier);

@@ -2,7 +2,6 @@
 #include "app/folder.h"
 #include "base/log.h"
 #include "feed/courier.h"
-#include "feed/post.h"
 #include "http/listen.h"
 #include "http/metrics.h"
 #include "http/server.h"
@@ -118,8 +117,6 @@ static enum sv_status start_threads(struct sv_line *line, struct sv_site *site,
 
     enum sv_status status =
         sv_schedule_read(line->config.webhook_retries, &settings.schedule, &line->error);
-    if (status == SV_OK)
-        status = sv_post_begin(&line->error);
     if (status == SV_OK)
         status = sv_courier_start(&line->app, &settings, report_feed, courier, &line->error);
     if (status == SV_OK)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/webhooks.h"
-#include "feed/post.h"
+#include "feed/poster.h"
 #include "main/command.h"
 #include "main/table.h"
 #include "wire/feed_json.h"
@@ -9,6 +9,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* A URL for lists: without user, password, query and fragment. It was checked when it was added. */
+static const char *shown(struct sv_arena *arena, const char *url)
+{
+    const char *scheme_end = strstr(url, "://");
+    const char *host = scheme_end == NULL ? url : scheme_end + 3;
+    size_t authority = strcspn(host, "/?#");
+
+    for (size_t i = authority; i-- > 0;) {
+        if (host[i] != '@')
+            continue;
+        return sv_arena_printf(arena, "%.*s%.*s", (int)(host - url), url,
+                               (int)strcspn(host + i + 1, "?#"), host + i + 1);
+    }
+    return sv_arena_strndup(arena, url, strcspn(url, "?#"));
+}
 
 static int add(struct sv_line *line)
 {
@@ -29,8 +45,8 @@ static int add(struct sv_line *line)
         return SV_EXIT_REFUSED;
     if (sv_app_webhook_add(&line->app, line->arena, &order, &id, &secret, &line->error) != SV_OK)
         return sv_line_failed(line);
-    (void)printf("webhook %" PRId64 ": %s\nwebhook-secret: %s\n", id,
-                 sv_post_url_shown(line->arena, order.url), secret);
+    (void)printf("webhook %" PRId64 ": %s\nwebhook-secret: %s\n", id, shown(line->arena, order.url),
+                 secret);
     return SV_EXIT_DONE;
 }
 
@@ -66,15 +82,15 @@ static int list(struct sv_line *line)
     sv_table_add(&table, (const char *[]){ "ID", "NAME", "WAITING", "DELIVERED", "DEAD", "MADE",
                                            "ENDED", "URL" });
     for (size_t i = 0; i < count; i++) {
-        struct sv_webhook shown = webhooks[i];
+        struct sv_webhook webhook = webhooks[i];
 
-        shown.url = sv_post_url_shown(line->arena, shown.url);
-        cJSON_AddItemToArray(json, sv_json_of_webhook(&shown));
-        sv_table_add(&table,
-                     (const char *[]){ number(line, shown.id), shown.name,
-                                       number(line, shown.waiting), number(line, shown.delivered),
-                                       number(line, shown.dead), day(line, shown.made_on),
-                                       shown.ended ? day(line, shown.ended_on) : "", shown.url });
+        webhook.url = shown(line->arena, webhook.url);
+        cJSON_AddItemToArray(json, sv_json_of_webhook(&webhook));
+        sv_table_add(&table, (const char *[]){
+                                 number(line, webhook.id), webhook.name,
+                                 number(line, webhook.waiting), number(line, webhook.delivered),
+                                 number(line, webhook.dead), day(line, webhook.made_on),
+                                 webhook.ended ? day(line, webhook.ended_on) : "", webhook.url });
     }
     if (line->json)
         return sv_line_print(json);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 enum { CONNECTIONS = 1 };
@@ -95,6 +96,7 @@ bool sv_line_read(struct sv_line *line, const char *path, const char **ret_text,
 {
     struct sv_buffer buffer = { .arena = line->arena };
     FILE *stream = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    struct stat about;
     char chunk[65536];
     size_t got = 0;
 
@@ -102,6 +104,8 @@ bool sv_line_read(struct sv_line *line, const char *path, const char **ret_text,
         (void)fprintf(stderr, "sipas: cannot read %s: %s\n", path, strerror(errno));
         return false;
     }
+    if (fstat(fileno(stream), &about) == 0 && S_ISREG(about.st_mode))
+        sv_buffer_reserve(&buffer, (size_t)about.st_size);
     sv_buffer_add(&buffer, "");
     while ((got = fread(chunk, 1, sizeof(chunk), stream)) > 0)
         sv_buffer_append(&buffer, chunk, got);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "feed/guard.h"
+#include "post/guard.h"
 
 #include <arpa/inet.h>
 #include <criterion/criterion.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef SV_FEED_GUARD_H
-#define SV_FEED_GUARD_H
+#ifndef SV_POST_GUARD_H
+#define SV_POST_GUARD_H
 
 #include <stdbool.h>
 #include <sys/socket.h>
