@@ -14,7 +14,7 @@
 
 enum {
     /* Of a connection, for its headers and what is being read: longer headers are 431. */
-    CONNECTION_MEMORY = 16 * 1024,
+    CONNECTION_MEMORY = 8 * 1024,
     LARGE_REPLY = 1024 * 1024, /* takes the time of a file */
 };
 
