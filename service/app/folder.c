@@ -3,6 +3,7 @@
 
 #include "app/fold.h"
 #include "base/clock.h"
+#include "base/priority.h"
 #include "store/pool.h"
 
 #include <pthread.h>
@@ -92,6 +93,7 @@ static void *run(void *context)
     struct sv_folder *folder = context;
     int64_t rest_ms = 0;
 
+    sv_give_way();
     while (!wait_for_stop(folder, rest_ms)) {
         struct sv_error error = { 0 };
         bool more = false;

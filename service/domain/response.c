@@ -226,7 +226,8 @@ static size_t collect_texts(const struct sv_instrument *instrument,
         if (instrument->items[i].kind != SV_ITEM_TEXT)
             continue;
         for (size_t k = 0; k < submission->answer_count; k++) {
-            if (strcmp(submission->answers[k].item, instrument->items[i].code) != 0)
+            if (submission->answers[k].text == NULL ||
+                strcmp(submission->answers[k].item, instrument->items[i].code) != 0)
                 continue;
             texts[count++] = instrument->items[i].code;
             texts[count++] = submission->answers[k].text;

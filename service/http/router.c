@@ -42,9 +42,10 @@ enum sv_status sv_route_find(const char *method, const char *path, struct sv_are
                              struct sv_match *ret_match, struct sv_error *reterr)
 {
     const char *wanted = strcmp(method, "HEAD") == 0 ? "GET" : method;
-    struct sv_buffer allow = { .arena = arena };
+    const char *allow = "";
 
-    for (size_t i = 0; i < sv_route_count; i++) {
+    /* From the end: what is asked thousands of times a second, the intake, stands there. */
+    for (size_t i = sv_route_count; i-- > 0;) {
         const struct sv_route *route = &sv_routes[i];
 
         if (!pattern_matches(route->pattern, path, arena, ret_match->path_params))
@@ -53,11 +54,12 @@ enum sv_status sv_route_find(const char *method, const char *path, struct sv_are
             ret_match->route = route;
             return SV_OK;
         }
-        sv_buffer_printf(&allow, "%s%s", allow.size == 0 ? "" : ", ",
-                         strcmp(route->method, "GET") == 0 ? "GET, HEAD" : route->method);
+        allow = sv_arena_printf(arena, "%s%s%s",
+                                strcmp(route->method, "GET") == 0 ? "GET, HEAD" : route->method,
+                                allow[0] == '\0' ? "" : ", ", allow);
     }
-    ret_match->allow = allow.data;
-    if (allow.size > 0)
-        return sv_fail(reterr, SV_ERR_METHOD, "method", "allowed: %s", allow.data);
-    return sv_fail(reterr, SV_ERR_NOT_FOUND, "route", "no such resource");
+    if (allow[0] == '\0')
+        return sv_fail(reterr, SV_ERR_NOT_FOUND, "route", "no such resource");
+    ret_match->allow = allow;
+    return sv_fail(reterr, SV_ERR_METHOD, "method", "allowed: %s", allow);
 }

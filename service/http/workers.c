@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/workers.h"
 
+#include "base/priority.h"
 #include "http/call.h"
 
 #include <pthread.h>
@@ -95,6 +96,7 @@ static void *run(void *context)
 {
     struct sv_workers *workers = context;
 
+    sv_give_way();
     for (struct sv_call *call = wait_for_call(workers); call != NULL;
          call = wait_for_call(workers)) {
         workers->work(workers->site, call);
