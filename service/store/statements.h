@@ -53,7 +53,7 @@
     X(feed_taken_insert, 2)        \
     X(fold_behind, 0)              \
     X(fold_lock, 0)                \
-    X(fold_others, 5)              \
+    X(fold_others, 2)              \
     X(fold_state_list, 1)          \
     X(fold_state_put, 4)           \
     X(fold_take, 1)                \

@@ -8,8 +8,8 @@
 #include <endian.h>
 #include <string.h>
 
-/* A parameter of the server's has an end, and its memory too. */
-enum { SUMS_AT_ONCE = 100 * 1000 };
+/* In one statement: they are held three times, as sums, as a parameter, and by libpq, which keeps the room. */
+enum { SUMS_AT_ONCE = 32 * 1000 };
 
 enum { KEY_COLUMNS = 6, SUM_STEP = 12 /* bytes of an element: its length and an int8 */ };
 
