@@ -228,7 +228,9 @@ enum sv_status sv_fold_round(const struct sv_app *app, struct sv_db *db, struct 
                              struct sv_fold_round *ret_round, struct sv_error *reterr)
 {
     SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
-    struct sv_folding folding = { .book = book, .arena = arena, .responses_max = RESPONSES_OF_ROUND };
+    struct sv_folding folding = { .book = book,
+                                  .arena = arena,
+                                  .responses_max = RESPONSES_OF_ROUND };
     enum sv_status status = sv_transact_snapshot(db, fold_once, &folding, reterr);
 
     while (status != SV_OK && folding.missing != NULL) {

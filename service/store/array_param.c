@@ -2,13 +2,11 @@
 #include "store/array_param.h"
 
 #include <assert.h>
-#include <endian.h>
 #include <string.h>
 
 enum {
     HEADER_SIZE = 20,        /* dimensions, has nulls, element type, length, lower bound */
     ELEMENT_SIZE_USUAL = 28, /* with its length: what most codes and encoded answers take */
-    INT8_SIZE = 12,          /* with its length */
     DAYS_TO_2000 = 10957,    /* PostgreSQL counts days from 1 January 2000 */
 };
 
@@ -24,10 +22,8 @@ struct sv_array_param sv_array_begin(struct sv_arena *arena, enum sv_element ele
 {
     struct sv_array_param array = { .buffer = { .arena = arena } };
 
-    size_t size = element == SV_ELEMENT_INT8 ? INT8_SIZE : ELEMENT_SIZE_USUAL;
-
     assert(count > 0 && count <= INT32_MAX);
-    sv_buffer_reserve(&array.buffer, HEADER_SIZE + count * size);
+    sv_buffer_reserve(&array.buffer, HEADER_SIZE + count * ELEMENT_SIZE_USUAL);
     put_int4(&array.buffer, 1); /* dimensions */
     put_int4(&array.buffer, 1); /* there may be nulls */
     put_int4(&array.buffer, (int32_t)element);
@@ -62,17 +58,6 @@ void sv_array_add_int4(struct sv_array_param *array, int64_t value)
     assert(value >= INT32_MIN && value <= INT32_MAX);
     put_int4(&array->buffer, sizeof(int32_t));
     put_int4(&array->buffer, (int32_t)value);
-}
-
-void sv_array_add_int8(struct sv_array_param *array, int64_t value)
-{
-    const uint32_t size = htobe32(sizeof(value));
-    const uint64_t bits = htobe64((uint64_t)value);
-    char bytes[sizeof(size) + sizeof(bits)];
-
-    memcpy(bytes, &size, sizeof(size));
-    memcpy(bytes + sizeof(size), &bits, sizeof(bits));
-    sv_buffer_append(&array->buffer, bytes, sizeof(bytes));
 }
 
 void sv_array_add_day(struct sv_array_param *array, sv_day value)

@@ -126,7 +126,7 @@
     X(survey_unit_insert, 2)       \
     X(tally_cells, 2)              \
     X(tally_find, 8)               \
-    X(tally_put, 11)               \
+    X(tally_put, 10)               \
     X(tally_responses, 1)          \
     X(target_insert, 8)            \
     X(target_list, 3)              \

@@ -26,7 +26,7 @@ async function recomputed(survey: string, ...more: readonly string[]): Promise<J
 /** Sums of a part over all cells of a survey, as they are stored. */
 async function sumOf(survey: string, place: number, part = 0): Promise<number> {
   const [sum] = await sql(
-    `SELECT coalesce(sum(sums[${place}]), 0) FROM sipas.tally WHERE survey_code = '${survey}' AND part = ${part}`,
+    `SELECT coalesce(sum((sipas.tally_sums(sums))[${place}]), 0) FROM sipas.tally WHERE survey_code = '${survey}' AND part = ${part}`,
   );
 
   return Number(sum);
@@ -87,7 +87,7 @@ test('a later revision takes the place of the one that counted, also in another 
   await mustBeEqual(survey, 1);
   assert.equal(await sumOf(survey, 2), 1, 'complete');
   const cells = await sql(
-    `SELECT respondent_type, sums[1] FROM sipas.tally WHERE survey_code = '${survey}' AND part = 0 ORDER BY 2`,
+    `SELECT respondent_type, (sipas.tally_sums(sums, 1))[1] FROM sipas.tally WHERE survey_code = '${survey}' AND part = 0 ORDER BY 2`,
   );
 
   assert.deepEqual(cells, [`${first.respondent_type ?? ''}|0`, 'business|1']);
@@ -206,7 +206,7 @@ test('recompute finds a cell that was changed by hand, and repairs it', async ()
   );
   await folded(survey);
   await sql(
-    `UPDATE sipas.tally SET sums[7] = sums[7] + 1 WHERE survey_code = '${survey}' AND part = 0`,
+    `UPDATE sipas.tally SET sums = set_byte(sums, 6, get_byte(sums, 6) + 2) WHERE survey_code = '${survey}' AND part = 0`,
   );
   const found = await recomputed(survey);
 

@@ -276,7 +276,7 @@ Test(fold_store, keeps_the_greatest_sums_and_the_least)
     OK(sv_store_tally_cells(&cube, test_arena, 0, &read, &error));
     cr_assert(eq(sz, read.count, 1));
     cr_expect(memcmp(read.items[0].sums, sums, plan->width[0] * sizeof(*sums)) == 0);
-    cr_expect(eq(str, (char *)test_db_value("SELECT sums[1:5]::text FROM tally"),
+    cr_expect(eq(str, (char *)test_db_value("SELECT (tally_sums(sums, 5))::text FROM tally"),
                  "{-9223372036854775808,-1,0,1,9223372036854775807}"));
 }
 
