@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { responsesUrl } from '../prepare.ts';
 import type { Prepared } from '../prepare.ts';
 import { output } from '../support/child.ts';
-import { processorSeconds } from '../support/cpu.ts';
+import { processorSeconds, withCpu } from '../support/cpu.ts';
 import { emptyTable, sql, storedRows } from '../support/database.ts';
 import { counters, withService } from '../support/service.ts';
 import type { Service } from '../support/service.ts';
@@ -70,7 +70,7 @@ async function submit(bodies: string, service: Service): Promise<Figures> {
   const before = await storedRows();
   const began = processorSeconds(service.pid);
   const behind = watchBehind();
-  const outcome = await wrkWithoutTrouble(load);
+  const [outcome, cpu] = await withCpu(service.pid, () => wrkWithoutTrouble(load));
   const most = await behind();
 
   await sleep(PROMISED_MS);
@@ -84,6 +84,7 @@ async function submit(bodies: string, service: Service): Promise<Figures> {
     per_s: outcome.perSecond,
     us_per_response: (used / stored) * 1e6,
     behind_s: most,
+    ...cpu,
     memory_peak_mb: service.memory().peak,
   };
 }
