@@ -28,14 +28,35 @@
  * that a lower revision is committed after a higher one, by another process say, or
  * lies in a later batch: when it is taken, the higher one is found, and it brings nothing.
  *
+ * A round takes its batches in portions, so that it holds few responses at a time. Each
+ * sees what the portions before it have taken as taken: in one transaction
+ * the rows that it deleted itself are gone.
+ *
  * A round that began before another ended may have the view of before it; then it
  * deletes rows of the queue that are deleted already, and PostgreSQL makes it begin anew.
  */
 
 enum {
-    BATCHES_OF_ROUND = 400, /* of 512 responses at most */
+    RESPONSES_OF_ROUND = 60 * 1000, /* about half a second's work */
+    PORTION = 2000,                 /* responses that are held at once, about half a megabyte */
+    BATCHES_FIRST = 16,             /* until it is known how large batches are */
     WAIT_MS = 50,
     WAITS_MAX = 600,
+};
+
+/* What a round does to the cube of one survey. */
+struct share {
+    struct sv_fold_state state;
+    const struct sv_fold_survey *survey;
+    struct sv_cube_map *map; /* what it adds to the cells; of no use once the state is outdated */
+    int64_t responses;       /* what it adds to their number */
+    bool changed;
+    struct share *next;
+};
+
+struct shares {
+    const struct sv_fold_states *states;
+    struct share *first;
 };
 
 static struct sv_fold_state state_of(const struct sv_fold_states *states, const char *survey)
@@ -47,38 +68,84 @@ static struct sv_fold_state state_of(const struct sv_fold_states *states, const 
     return (struct sv_fold_state){ .survey = survey };
 }
 
-/* The responses of one survey in a round. */
-struct share {
-    const struct sv_fold_entry *entries;
-    size_t count;
-    const struct sv_fold_survey *survey;
-    struct sv_fold_state state;
-};
-
-static bool all_fit(const struct share *share)
+/* NULL if the survey is not loaded. */
+static struct share *share_of(struct sv_folding *folding, struct shares *shares, const char *code)
 {
-    for (size_t i = 0; i < share->count; i++) {
-        if (!sv_fold_fits(share->survey->loaded->survey.instrument, &share->entries[i]))
-            return false;
-    }
-    return true;
+    struct share *share = shares->first;
+
+    while (share != NULL && strcmp(share->state.survey, code) != 0)
+        share = share->next;
+    if (share != NULL)
+        return share;
+    const struct sv_fold_survey *survey = sv_fold_book_find(folding->book, code);
+
+    if (survey == NULL)
+        return NULL;
+    share = sv_arena_alloc(folding->arena, sizeof(*share));
+    share->state = state_of(shares->states, survey->code);
+    share->survey = survey;
+    share->next = shares->first;
+    shares->first = share;
+    if (survey->plan != NULL)
+        share->map = sv_cube_map_new(folding->arena, &survey->loaded->survey, survey->plan);
+    return share;
 }
 
-/* Sums up what the share changes; false if it changes nothing. */
-static bool sum_up(struct share *share, struct sv_cube_map *map)
+static void add_entry(struct share *share, const struct sv_fold_entry *entry)
 {
-    bool changed = false;
+    /* The cube is not there yet, or in doubt: recomputing will count what comes. */
+    if (share->state.outdated)
+        return;
+    /* What cannot be counted must not hold up the other surveys; recomputing tells why. */
+    if (share->map == NULL || !sv_fold_fits(share->survey->loaded->survey.instrument, entry)) {
+        share->state.outdated = share->changed = true;
+        return;
+    }
+    sv_cube_map_add(share->map, &entry->key, &entry->brought, entry->count);
+    share->responses += entry->count;
+    share->changed = true;
+}
 
-    for (size_t i = 0; i < share->count; i++) {
-        const struct sv_fold_entry *entry = &share->entries[i];
+/* Adds entries that are settled, and so ordered by survey. */
+static enum sv_status add_entries(struct sv_folding *folding, struct shares *shares,
+                                  const struct sv_fold_entries *entries, struct sv_error *reterr)
+{
+    struct share *share = NULL;
+
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct sv_fold_entry *entry = &entries->items[i];
 
         if (entry->count == 0)
             continue;
-        sv_cube_map_add(map, &entry->key, &entry->brought, entry->count);
-        share->state.responses += entry->count;
-        changed = true;
+        if (share == NULL || strcmp(share->state.survey, entry->survey) != 0)
+            share = share_of(folding, shares, entry->survey);
+        if (share == NULL) {
+            folding->missing = sv_arena_strdup(folding->arena, entry->survey);
+            return sv_fail(reterr, SV_ERR_NOT_FOUND, "fold", "a survey is not loaded yet");
+        }
+        add_entry(share, entry);
     }
-    return changed;
+    return SV_OK;
+}
+
+static enum sv_status add_portion(struct sv_db *db, struct sv_folding *folding,
+                                  struct shares *shares, int64_t batches, struct sv_error *reterr)
+{
+    SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
+    struct sv_fold_entries entries = { .arena = arena };
+    int64_t taken = 0;
+    enum sv_status status = sv_store_fold_take(db, batches, &entries, &taken, reterr);
+
+    if (status != SV_OK)
+        return status;
+    folding->round.batches += taken;
+    folding->round.responses += (int64_t)entries.count;
+    folding->round.emptied = taken < batches;
+    status = sv_store_fold_others(db, &entries, reterr);
+    if (status != SV_OK)
+        return status;
+    sv_fold_settle(entries.items, entries.count);
+    return add_entries(folding, shares, &entries, reterr);
 }
 
 /* Without those that stay as they are. */
@@ -96,75 +163,49 @@ static struct sv_cube_cells changed_cells(struct sv_arena *arena, struct sv_cube
     return (struct sv_cube_cells){ changed, count };
 }
 
-static enum sv_status fold_share(struct sv_db *db, struct sv_arena *arena, struct share *share,
-                                 struct sv_error *reterr)
+static enum sv_status put_share(struct sv_db *db, struct sv_arena *arena, const struct share *share,
+                                struct sv_error *reterr)
 {
-    const struct sv_cube_plan *plan = share->survey->plan;
+    struct sv_fold_state state = share->state;
 
-    /* What cannot be counted must not hold up the other surveys; recomputing tells why. */
-    if (plan == NULL || !all_fit(share)) {
-        share->state.outdated = true;
-        return sv_store_fold_state_put(db, arena, &share->state, reterr);
-    }
-    const struct sv_stored_cube tally = { db, share->state.survey, plan, false };
-    struct sv_cube_map *map = sv_cube_map_new(arena, &share->survey->loaded->survey, plan);
+    if (state.outdated)
+        return sv_store_fold_state_put(db, arena, &state, reterr);
+    const struct sv_stored_cube tally = { db, state.survey, share->survey->plan, false };
+    const struct sv_cube_cells cells = changed_cells(arena, share->map, share->survey->plan);
 
-    if (!sum_up(share, map))
-        return SV_OK;
-    const struct sv_cube_cells cells = changed_cells(arena, map, plan);
-
-    share->state.folded++;
-    enum sv_status status = sv_store_tally_add(&tally, &cells, map, reterr);
+    state.folded++;
+    state.responses += share->responses;
+    enum sv_status status = sv_store_tally_add(&tally, &cells, share->map, reterr);
     if (status == SV_OK)
-        status = sv_store_tally_put(&tally, &cells, share->state.folded, reterr);
+        status = sv_store_tally_put(&tally, &cells, state.folded, reterr);
     if (status == SV_OK)
-        status = sv_store_fold_state_put(db, arena, &share->state, reterr);
-    return status;
-}
-
-/* Folds entries that are settled, and so ordered by survey. */
-static enum sv_status fold_entries(struct sv_db *db, struct sv_folding *folding,
-                                   const struct sv_fold_entries *entries, struct sv_error *reterr)
-{
-    struct sv_fold_states states = { 0 };
-    enum sv_status status = sv_store_fold_states(db, folding->arena, "", &states, reterr);
-
-    for (size_t from = 0; from < entries->count && status == SV_OK;) {
-        const struct sv_fold_entry *first = &entries->items[from];
-        struct share share = { .entries = first,
-                               .survey = sv_fold_book_find(folding->book, first->survey),
-                               .state = state_of(&states, first->survey) };
-
-        if (share.survey == NULL) {
-            folding->missing = first->survey;
-            return sv_fail(reterr, SV_ERR_NOT_FOUND, "fold", "a survey is not loaded yet");
-        }
-        while (from < entries->count && strcmp(entries->items[from].survey, first->survey) == 0)
-            from++, share.count++;
-        /* The cube is not there yet, or in doubt: recomputing will count them. */
-        if (!share.state.outdated)
-            status = fold_share(db, folding->arena, &share, reterr);
-        folding->round.outdated |= share.state.outdated;
-    }
+        status = sv_store_fold_state_put(db, arena, &state, reterr);
     return status;
 }
 
 enum sv_status sv_fold_batches(struct sv_db *db, struct sv_folding *folding,
                                struct sv_error *reterr)
 {
-    struct sv_fold_entries entries = { .arena = folding->arena };
-    int64_t taken = 0;
-    enum sv_status status = sv_store_fold_take(db, folding->batches_max, &entries, &taken, reterr);
+    struct sv_fold_states states = { 0 };
+    struct shares shares = { .states = &states };
+    struct sv_fold_round *round = &folding->round;
+    int64_t batches = BATCHES_FIRST;
 
-    if (status != SV_OK)
-        return status;
-    folding->round.batches = taken;
-    folding->round.responses = (int64_t)entries.count;
-    status = sv_store_fold_others(db, &entries, reterr);
-    if (status != SV_OK)
-        return status;
-    sv_fold_settle(entries.items, entries.count);
-    return fold_entries(db, folding, &entries, reterr);
+    *round = (struct sv_fold_round){ 0 };
+    enum sv_status status = sv_store_fold_states(db, folding->arena, "", &states, reterr);
+
+    while (status == SV_OK && !round->emptied && round->responses < folding->responses_max) {
+        status = add_portion(db, folding, &shares, batches, reterr);
+        if (round->responses > 0)
+            batches = 1 + PORTION * round->batches / round->responses;
+    }
+    for (const struct share *share = shares.first; status == SV_OK && share != NULL;
+         share = share->next) {
+        if (share->changed)
+            status = put_share(db, folding->arena, share, reterr);
+        round->outdated |= share->state.outdated;
+    }
+    return status;
 }
 
 static enum sv_status fold_once(struct sv_db *db, void *context, struct sv_error *reterr)
@@ -178,7 +219,7 @@ static enum sv_status fold_once(struct sv_db *db, void *context, struct sv_error
     if (status == SV_OK && locked)
         status = sv_fold_batches(db, folding, reterr);
     folding->round.elsewhere = !locked;
-    if (status == SV_OK && (!locked || folding->round.batches == folding->batches_max))
+    if (status == SV_OK && !folding->round.emptied)
         status = sv_store_fold_behind(db, &folding->round.waiting, reterr);
     return status;
 }
@@ -187,7 +228,9 @@ enum sv_status sv_fold_round(const struct sv_app *app, struct sv_db *db, struct 
                              struct sv_fold_round *ret_round, struct sv_error *reterr)
 {
     SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
-    struct sv_folding folding = { .book = book, .arena = arena, .batches_max = BATCHES_OF_ROUND };
+    struct sv_folding folding = { .book = book,
+                                  .arena = arena,
+                                  .responses_max = RESPONSES_OF_ROUND };
     enum sv_status status = sv_transact_snapshot(db, fold_once, &folding, reterr);
 
     while (status != SV_OK && folding.missing != NULL) {

@@ -27,11 +27,12 @@ struct sv_fold_round {
     bool elsewhere;    /* another process is folding: nothing was done */
     int64_t batches;   /* taken out of the queue */
     int64_t responses; /* revisions in them */
-    int64_t waiting;   /* batches that were left in it */
+    bool emptied;      /* nothing was left in it */
+    int64_t waiting;   /* batches that were */
     bool outdated;     /* the cube of a survey has to be recomputed: sv_fold_outdated */
 };
 
-/* One round: so many batches that it is over soon. */
+/* One round: so many responses that it is over soon. */
 SV_MUST_USE
 enum sv_status sv_fold_round(const struct sv_app *app, struct sv_db *db, struct sv_fold_book *book,
                              struct sv_fold_round *ret_round, struct sv_error *reterr);

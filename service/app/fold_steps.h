@@ -31,7 +31,7 @@ enum sv_status sv_fold_book_load(struct sv_fold_book *book, const struct sv_app 
 struct sv_folding {
     struct sv_fold_book *book;
     struct sv_arena *arena;
-    int64_t batches_max;
+    int64_t responses_max; /* no further portion is begun after so many */
     struct sv_fold_round round;
     const char *missing; /* in the arena; the transaction failed with SV_ERR_NOT_FOUND */
 };

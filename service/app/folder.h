@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 /*
- * The thread of a service that folds: every 3/4 of a second, sooner while more waits
+ * The thread of a service that folds: every 1.1 seconds, sooner while more waits
  * than a round takes. A cell is written once a round, however many responses it got:
  * the rarer the rounds the cheaper, and two seconds is what readers are promised. It borrows a
  * connection of the app's pool for each round. Where the database is away it waits for it.

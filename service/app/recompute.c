@@ -180,7 +180,7 @@ enum sv_status sv_recompute_with(const struct sv_app *app, struct sv_db *db,
 {
     SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
     struct recomputing recomputing = {
-        .folding = { .book = book, .arena = arena, .batches_max = INT64_MAX },
+        .folding = { .book = book, .arena = arena, .responses_max = INT64_MAX },
         .arena = arena,
         .code = survey,
         .repair = true,
@@ -196,7 +196,7 @@ enum sv_status sv_recompute(const struct sv_app *app, struct sv_arena *arena, co
     SV_FREED_BY(sv_arena_free) struct sv_arena *own = sv_arena_new();
     SV_FREED_BY(sv_fold_book_free) struct sv_fold_book *book = sv_fold_book_new();
     struct recomputing recomputing = {
-        .folding = { .book = book, .arena = own, .batches_max = INT64_MAX },
+        .folding = { .book = book, .arena = own, .responses_max = INT64_MAX },
         .arena = arena,
         .code = survey,
         .repair = repair,

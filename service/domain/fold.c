@@ -8,14 +8,20 @@
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
+/* Most are one and the same (sv_store_fold_take). */
+static int compare_text(const char *a, const char *b)
+{
+    return a == b ? 0 : strcmp(a, b);
+}
+
 static int compare_response(const struct sv_fold_entry *a, const struct sv_fold_entry *b)
 {
-    int order = strcmp(a->survey, b->survey);
+    int order = compare_text(a->survey, b->survey);
 
     if (order == 0)
         order = memcmp(a->id.bytes, b->id.bytes, sizeof(a->id.bytes));
     if (order == 0)
-        order = strcmp(a->key.unit, b->key.unit);
+        order = compare_text(a->key.unit, b->key.unit);
     return order != 0 ? order : COMPARE(a->key.day, b->key.day);
 }
 

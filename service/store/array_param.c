@@ -60,13 +60,6 @@ void sv_array_add_int4(struct sv_array_param *array, int64_t value)
     put_int4(&array->buffer, (int32_t)value);
 }
 
-void sv_array_add_int8(struct sv_array_param *array, int64_t value)
-{
-    put_int4(&array->buffer, sizeof(value));
-    put_int4(&array->buffer, (int32_t)(uint32_t)((uint64_t)value >> 32));
-    put_int4(&array->buffer, (int32_t)(uint32_t)value);
-}
-
 void sv_array_add_day(struct sv_array_param *array, sv_day value)
 {
     sv_array_add_int4(array, (int64_t)value - DAYS_TO_2000);

@@ -24,7 +24,6 @@ struct sv_array_param {
 enum sv_element {
     SV_ELEMENT_BOOL = 16,
     SV_ELEMENT_BYTEA = 17,
-    SV_ELEMENT_INT8 = 20,
     SV_ELEMENT_INT2 = 21,
     SV_ELEMENT_INT4 = 23,
     SV_ELEMENT_TEXT = 25,
@@ -38,7 +37,6 @@ struct sv_array_param sv_array_begin(struct sv_arena *arena, enum sv_element ele
 void sv_array_add_bool(struct sv_array_param *array, bool value);
 void sv_array_add_int2(struct sv_array_param *array, int64_t value);
 void sv_array_add_int4(struct sv_array_param *array, int64_t value);
-void sv_array_add_int8(struct sv_array_param *array, int64_t value);
 void sv_array_add_day(struct sv_array_param *array, sv_day value);
 void sv_array_add_text(struct sv_array_param *array, const char *value); /* NULL is the null */
 void sv_array_add_bytes(struct sv_array_param *array, const uint8_t *bytes, size_t size);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/fold_store.h"
 
+#include "base/text_pool.h"
 #include "store/binary.h"
 #include "store/connection.h"
 #include "store/statements.h"
@@ -40,13 +41,6 @@ static enum sv_status read_locked(const PGresult *res, void *context, struct sv_
     return SV_OK;
 }
 
-enum sv_status sv_store_fold_lock(struct sv_db *db, bool may_wait, bool *ret_locked,
-                                  struct sv_error *reterr)
-{
-    return sv_db_stream(db, may_wait ? &sv_stmt_fold_lock : &sv_stmt_fold_try_lock, NULL,
-                        read_locked, ret_locked, reterr);
-}
-
 static enum sv_status set(struct sv_db *db, const char *sql, struct sv_error *reterr)
 {
     SV_FREED_BY(PQclear) PGresult *res = PQexec(sv_db_handle(db), sql);
@@ -66,36 +60,56 @@ static const char SETTINGS_SQL[] = "SET LOCAL plan_cache_mode = force_custom_pla
                                    "SET LOCAL enable_hashjoin = off;"
                                    "SET LOCAL enable_mergejoin = off";
 
+enum sv_status sv_store_fold_lock(struct sv_db *db, bool may_wait, bool *ret_locked,
+                                  struct sv_error *reterr)
+{
+    enum sv_status status = set(db, SETTINGS_SQL, reterr);
+
+    return status != SV_OK
+               ? status
+               : sv_db_stream(db, may_wait ? &sv_stmt_fold_lock : &sv_stmt_fold_try_lock, NULL,
+                              read_locked, ret_locked, reterr);
+}
+
 struct taking {
     struct sv_fold_entries *entries;
+    struct sv_text_pool texts;
     int64_t batches;
 };
 
 /* The columns of a batch, in the order of the statement. */
 enum { BATCH_COLUMNS = 12 };
 
-static enum sv_status add_of_batch(struct sv_fold_entries *entries, struct sv_array_value *column,
+static const char *next_text(struct taking *taking, struct sv_array_value *column)
+{
+    struct sv_bytes text = sv_array_next(column);
+
+    return text.data == NULL
+               ? ""
+               : sv_text_pool_keep(&taking->texts, (const char *)text.data, text.size);
+}
+
+static enum sv_status add_of_batch(struct taking *taking, struct sv_array_value *column,
                                    struct sv_error *reterr)
 {
-    struct sv_arena *arena = entries->arena;
-    struct sv_fold_entry *entry = append(entries);
+    struct sv_fold_entry *entry = append(taking->entries);
     const char *channel = NULL, *respondent = NULL;
     struct sv_bytes answers = { 0 };
 
-    entry->key.unit = sv_array_next_text(column++, arena);
-    entry->survey = sv_array_next_text(column++, arena);
+    entry->key.unit = next_text(taking, column++);
+    entry->survey = next_text(taking, column++);
     entry->key.day = sv_array_next_day(column++);
     entry->id = sv_array_next_uuid(column++);
     entry->revision = sv_array_next_int(column++);
     entry->brought.complete = sv_array_next_int(column++) != 0;
-    channel = sv_array_next_text(column++, arena);
-    respondent = sv_array_next_text(column++, arena);
-    entry->key.counter = sv_array_next_text(column++, arena);
-    entry->key.procedure = sv_array_next_text(column++, arena);
+    channel = next_text(taking, column++);
+    respondent = next_text(taking, column++);
+    entry->key.counter = next_text(taking, column++);
+    entry->key.procedure = next_text(taking, column++);
     entry->brought.duration_s = sv_array_next_int(column++);
     answers = sv_array_next(column);
-    entry->brought.answers =
-        (const uint8_t *)sv_arena_strndup(arena, (const char *)answers.data, answers.size);
+    entry->brought.answers = (const uint8_t *)sv_arena_strndup(
+        taking->entries->arena, (const char *)answers.data, answers.size);
     entry->answers_size = answers.size;
     return set_words(entry, channel, respondent, "fold_take", reterr);
 }
@@ -109,7 +123,7 @@ static enum sv_status add_batch(const PGresult *res, void *context, struct sv_er
     for (int i = 0; i < BATCH_COLUMNS; i++)
         columns[i] = sv_binary_array(res, i);
     for (size_t i = columns[0].count; i > 0 && status == SV_OK; i--)
-        status = add_of_batch(taking->entries, columns, reterr);
+        status = add_of_batch(taking, columns, reterr);
     taking->batches++;
     return status;
 }
@@ -119,11 +133,10 @@ enum sv_status sv_store_fold_take(struct sv_db *db, int64_t batches_max,
                                   struct sv_error *reterr)
 {
     const struct sv_bound values[] = { sv_bound_param(SV_PARAM(entries->arena, batches_max)) };
-    struct taking taking = { .entries = entries };
-    enum sv_status status = set(db, SETTINGS_SQL, reterr);
+    struct taking taking = { .entries = entries, .texts = { .arena = entries->arena } };
+    enum sv_status status =
+        sv_db_stream(db, &sv_stmt_fold_take, values, add_batch, &taking, reterr);
 
-    if (status == SV_OK)
-        status = sv_db_stream(db, &sv_stmt_fold_take, values, add_batch, &taking, reterr);
     if (status == SV_OK)
         *ret_taken = taking.batches;
     return status;
@@ -203,26 +216,16 @@ static enum sv_status add_other(const PGresult *res, void *context, struct sv_er
 static enum sv_status find_others(struct sv_db *db, const struct sv_fold_entries *entries,
                                   struct sv_fold_entries *others, struct sv_error *reterr)
 {
-    enum { COLUMNS = 5 };
-    static const enum sv_element elements[COLUMNS] = { SV_ELEMENT_TEXT, SV_ELEMENT_TEXT,
-                                                       SV_ELEMENT_DATE, SV_ELEMENT_UUID,
-                                                       SV_ELEMENT_INT2 };
-    struct sv_array_param params[COLUMNS];
-    struct sv_bound values[COLUMNS];
+    struct sv_array_param ids = sv_array_begin(entries->arena, SV_ELEMENT_UUID, entries->count);
+    struct sv_array_param revisions =
+        sv_array_begin(entries->arena, SV_ELEMENT_INT2, entries->count);
 
-    for (size_t i = 0; i < COLUMNS; i++)
-        params[i] = sv_array_begin(entries->arena, elements[i], entries->count);
     for (size_t i = 0; i < entries->count; i++) {
-        const struct sv_fold_entry *entry = &entries->items[i];
-
-        sv_array_add_text(&params[0], entry->key.unit);
-        sv_array_add_text(&params[1], entry->survey);
-        sv_array_add_day(&params[2], entry->key.day);
-        sv_array_add_uuid(&params[3], &entry->id);
-        sv_array_add_int2(&params[4], entry->revision);
+        sv_array_add_uuid(&ids, &entries->items[i].id);
+        sv_array_add_int2(&revisions, entries->items[i].revision);
     }
-    for (size_t i = 0; i < COLUMNS; i++)
-        values[i] = sv_bound_array(&params[i]);
+    const struct sv_bound values[] = { sv_bound_array(&ids), sv_bound_array(&revisions) };
+
     return sv_db_stream(db, &sv_stmt_fold_others, values, add_other, others, reterr);
 }
 

@@ -21,8 +21,9 @@ struct sv_fold_entries {
 };
 
 /*
- * The right to fold, one at a time in a database, until the transaction ends. Without
- * may_wait *ret_locked is false if another process has it.
+ * The right to fold, one at a time in a database, until the transaction ends, whose
+ * statements are then planned as the fold needs it. Without may_wait *ret_locked is false if
+ * another process has it.
  */
 SV_MUST_USE
 enum sv_status sv_store_fold_lock(struct sv_db *db, bool may_wait, bool *ret_locked,
@@ -38,9 +39,10 @@ enum sv_status sv_store_fold_take(struct sv_db *db, int64_t batches_max,
                                   struct sv_error *reterr);
 
 /*
- * Appends, as taken ones, the other revisions of the responses in entries that
- * earlier rounds have taken: those that are stored, but neither among the entries nor
- * in the queue. A revision may be appended more than once.
+ * Appends, as taken ones, the other revisions under the ids of the entries that earlier
+ * rounds have taken: those that are stored, but neither among the entries nor in the
+ * queue. A revision may be appended more than once, and one may be of another response
+ * that has the same id.
  */
 SV_MUST_USE
 enum sv_status sv_store_fold_others(struct sv_db *db, struct sv_fold_entries *entries,

@@ -53,7 +53,7 @@
     X(feed_taken_insert, 2)        \
     X(fold_behind, 0)              \
     X(fold_lock, 0)                \
-    X(fold_others, 5)              \
+    X(fold_others, 2)              \
     X(fold_state_list, 1)          \
     X(fold_state_put, 4)           \
     X(fold_take, 1)                \
@@ -126,7 +126,7 @@
     X(survey_unit_insert, 2)       \
     X(tally_cells, 2)              \
     X(tally_find, 8)               \
-    X(tally_put, 11)               \
+    X(tally_put, 10)               \
     X(tally_responses, 1)          \
     X(target_insert, 8)            \
     X(target_list, 3)              \

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/tally_store.h"
 
+#include "domain/cube_pack.h"
 #include "store/binary.h"
 #include "store/statements.h"
 
 #include <assert.h>
-#include <endian.h>
 #include <string.h>
 
 /* A parameter of the server's has an end, and its memory too. */
 enum { SUMS_AT_ONCE = 100 * 1000 };
 
-enum { KEY_COLUMNS = 6, SUM_STEP = 12 /* bytes of an element: its length and an int8 */ };
+enum { KEY_COLUMNS = 6 };
 
 /* Cells of one part that go in one statement. */
 struct run {
@@ -64,17 +64,8 @@ static void bind_run(struct sv_arena *arena, const char *survey, const struct ru
 /* Adds stored sums to others; false if they are not of this number. */
 static bool add_sums(const PGresult *res, int column, size_t width, int64_t *sums)
 {
-    struct sv_array_value array = sv_binary_array(res, column);
-
-    if (array.count != width || array.left != width * SUM_STEP)
-        return false;
-    for (size_t i = 0; i < width; i++) {
-        uint64_t bits = 0;
-
-        memcpy(&bits, array.at + i * SUM_STEP + 4, sizeof(bits));
-        sums[i] += (int64_t)be64toh(bits);
-    }
-    return true;
+    return sv_sums_add_packed((const uint8_t *)PQgetvalue(res, 0, column),
+                              (size_t)PQgetlength(res, 0, column), width, sums);
 }
 
 static enum sv_status fail_width(const char *where, struct sv_error *reterr)
@@ -126,17 +117,15 @@ static enum sv_status put_run(const struct sv_stored_cube *tally, const struct r
 {
     SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
     size_t width = tally->plan->width[run->part];
-    struct sv_array_param sums = sv_array_begin(arena, SV_ELEMENT_INT8, run->count * width);
-    struct sv_bound values[RUN_PARAMS + 3];
+    struct sv_array_param sums = sv_array_begin(arena, SV_ELEMENT_BYTEA, run->count);
+    uint8_t *packed = sv_arena_array(arena, width, SV_SUM_SIZE_MAX);
+    struct sv_bound values[RUN_PARAMS + 2];
 
-    for (size_t i = 0; i < run->count; i++) {
-        for (size_t k = 0; k < width; k++)
-            sv_array_add_int8(&sums, run->cells[i].sums[k]);
-    }
+    for (size_t i = 0; i < run->count; i++)
+        sv_array_add_bytes(&sums, packed, sv_sums_pack(run->cells[i].sums, width, packed));
     bind_run(arena, tally->survey, run, values);
     values[RUN_PARAMS] = sv_bound_param(SV_PARAM(arena, folded));
-    values[RUN_PARAMS + 1] = sv_bound_param(SV_PARAM(arena, (int64_t)width));
-    values[RUN_PARAMS + 2] = sv_bound_array(&sums);
+    values[RUN_PARAMS + 1] = sv_bound_array(&sums);
     return sv_db_stream(tally->db, &sv_stmt_tally_put, values, NULL, NULL, reterr);
 }
 

@@ -1,6 +1,7 @@
 import { closeSync, fdatasyncSync, openSync, unlinkSync, writeSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { copy, pgbench } from './measure/database.ts';
+import { fold } from './measure/fold.ts';
 import { json, staticFile } from './measure/get.ts';
 import { batch, intake } from './measure/intake.ts';
 import type { Measurement, Samples } from './measure/measurement.ts';
@@ -66,6 +67,7 @@ function measurements(prepared: Prepared): readonly Measurement[] {
     json(),
     staticFile(),
     slow(prepared),
+    ...fold(prepared),
   ];
 
   return all.filter(({ part }) => parts.includes(part));

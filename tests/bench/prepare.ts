@@ -23,6 +23,8 @@ export interface Prepared {
   /** Files of bodies as requests.lua takes them. */
   readonly single: string;
   readonly batches: string;
+  /** Single ones that go to many cells of the cube. */
+  readonly manyCells: string;
   /** A transaction of pgbench that adds one row as the service does. */
   readonly script: string;
   /** Rows as the service stores them, in the binary format of COPY. */
@@ -33,12 +35,13 @@ export interface Prepared {
 
 export const responsesUrl = `${baseUrl}/api/v1/surveys/${survey}/responses`;
 
-/** The first day of the counters' time that has begun by now: the last day of a round, when all answer. */
-const today = (): string => new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 10);
+/** A day at the counters, so many before this one: on the last of a round all answer. */
+const dayBefore = (days: number): string =>
+  new Date(Date.now() + (7 - 24 * days) * 3600_000).toISOString().slice(0, 10);
 
 /** The demonstration's tablet answers to all 22 criteria, each made to stand for many. */
 function bodies(): readonly string[] {
-  const day = today();
+  const day = dayBefore(0);
 
   return readFileSync(inCheckout('service/demo/responses.jsonl.in'), 'utf8')
     .split('\n')
@@ -56,6 +59,26 @@ function batchesOf(singles: readonly string[]): readonly string[] {
 
     return `{"responses":[${responses.join(',')}]}`;
   });
+}
+
+/** The same answers by every counter, procedure and kind of person among them, on 16 days. */
+function spread(singles: readonly string[]): readonly string[] {
+  const all = singles.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+  const each = (name: string) => [...new Set(all.map((body) => body[name]))];
+  const places = Array.from({ length: 16 }, (_, days) => days).flatMap((days) =>
+    each('counter').flatMap((counter) =>
+      each('procedure').flatMap((procedure) =>
+        each('respondent_type').map((respondent_type) => ({
+          day: dayBefore(days),
+          counter,
+          procedure,
+          respondent_type,
+        })),
+      ),
+    ),
+  );
+
+  return places.map((place, at) => JSON.stringify({ ...all[at % all.length], ...place }));
 }
 
 function written(name: string, lines: readonly string[]): string {
@@ -125,6 +148,7 @@ export async function prepare(): Promise<Prepared> {
   });
   return {
     single: written('single.jsonl', singles),
+    manyCells: written('many_cells.jsonl', spread(singles)),
     batches: written('batches.jsonl', batchesOf(singles)),
     script: await scriptOf(),
     rows: await rowsFile(),

@@ -91,6 +91,7 @@ const COLUMNS: readonly (readonly [heading: string, figure: string])[] = [
   ['p50 ms', 'p50_ms'],
   ['p99 ms', 'p99_ms'],
   ['mean ms', 'mean_ms'],
+  ['µs each', 'us_per_response'],
   ['cores: service', 'cpu_service'],
   ['database', 'cpu_database'],
   ['load', 'cpu_load'],

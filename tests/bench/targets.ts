@@ -26,6 +26,12 @@ const memory = (round: Samples, sample: string): number =>
   figure(round, sample, 'memory_peak_mb') -
   (figure(round, sample, 'memory_loaded_mb') - figure(round, sample, 'memory_start_mb'));
 
+/** What folding adds to the processor time of a response. */
+const foldCost = (round: Samples, sample: string): number =>
+  100 *
+  (figure(round, sample, 'us_per_response') / figure(round, `${sample}_none`, 'us_per_response') -
+    1);
+
 export const targets: readonly Target[] = [
   {
     name: 'intake_vs_pgbench',
@@ -65,4 +71,15 @@ export const targets: readonly Target[] = [
     of: (round) => p99(round, 'slow_cpu') / p99(round, 'slow_none'),
     atMost: 1.5,
   },
+  {
+    name: 'fold_cost_percent_few',
+    of: (round) => foldCost(round, 'fold_few'),
+    atMost: 25,
+  },
+  {
+    name: 'fold_cost_percent_many',
+    of: (round) => foldCost(round, 'fold_many'),
+    atMost: 25,
+  },
+  { name: 'fold_behind_s', of: (round) => figure(round, 'fold_many', 'behind_s'), atMost: 2 },
 ];

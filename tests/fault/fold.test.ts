@@ -36,7 +36,7 @@ const number = async (statement: string): Promise<number> => Number((await sql(s
 
 const countedIn = (survey: string): Promise<number> =>
   number(
-    `SELECT coalesce(sum(sums[1]), 0) FROM sipas.tally WHERE survey_code = '${survey}' AND part = 0`,
+    `SELECT coalesce(sum((sipas.tally_sums(sums, 1))[1]), 0) FROM sipas.tally WHERE survey_code = '${survey}' AND part = 0`,
   );
 
 const folds = (survey: string): Promise<number> =>

@@ -1,12 +1,10 @@
--- The other stored revisions of the responses of a round. By id alone, behind a fence: where the table has grown
+-- The other stored revisions under the ids of a round. By id alone, behind a fence: where the table has grown
 -- since it was last analysed, the index of survey and day looks as good as that of the ids, and is a thousand times worse.
--- $1 units  $2 surveys  $3 days  $4 ids  $5 revisions that are in the round
+-- $1 ids  $2 revisions that are in the round
 SELECT r.unit_code, r.survey_code, r.day, r.response_id, r.revision, r.complete, r.channel,
        r.respondent_type, r.counter_code, r.procedure_code, r.duration_s, r.answers
-  FROM unnest($1::text[], $2::text[], $3::date[], $4::uuid[], $5::smallint[])
-    AS b (unit_code, survey_code, day, response_id, revision)
+  FROM unnest($1::uuid[], $2::smallint[]) AS b (response_id, revision)
  CROSS JOIN LATERAL (SELECT s.*
                        FROM response s
                       WHERE s.response_id = b.response_id AND s.revision <> b.revision
                      OFFSET 0) AS r
- WHERE r.unit_code = b.unit_code AND r.survey_code = b.survey_code AND r.day = b.day

@@ -1,4 +1,4 @@
--- The sums of some cells of a part; those that are not there are left out. Cell by cell behind a fence: joined, a table
+-- The packed sums of some cells of a part; those that are not there are left out. Cell by cell behind a fence: joined, a table
 -- that has grown since it was last analysed would be read once for each cell.
 -- $1 survey  $2 part  $3 units  $4 days  $5 counters  $6 procedures  $7 channels  $8 respondent types
 SELECT k.place, t.sums

@@ -32,6 +32,10 @@ function secondsOfDatabase(): number {
   return living.reduce((sum, pid) => sum + secondsOfBackend(pid), own + ended);
 }
 
+/** Of service and database together. */
+export const processorSeconds = (servicePid: number): number =>
+  secondsOf(servicePid).own + secondsOfDatabase();
+
 /** Seconds that all processors together were not idle. */
 function secondsOfMachine(): number {
   const [, user = NaN, nice = NaN, system = NaN, , , irq = NaN, softirq = NaN, steal = NaN] =

@@ -8,6 +8,8 @@ export interface Load {
   readonly bodies?: string;
   /** A new connection for each request. */
   readonly close?: boolean;
+  /** How long, if not as long as every measurement. */
+  readonly seconds?: number;
   /** After this many seconds without an answer wrk counts an error. */
   readonly timeout?: number;
 }
@@ -53,7 +55,7 @@ export function outcomeOf(said: string): Outcome {
 
 /** One thread: the machine is shared with what is measured. */
 export async function wrk(load: Load): Promise<Outcome> {
-  const args = ['-t1', `-c${load.connections}`, `-d${seconds}s`, '--latency'];
+  const args = ['-t1', `-c${load.connections}`, `-d${load.seconds ?? seconds}s`, '--latency'];
 
   if (load.timeout !== undefined) {
     args.push('--timeout', `${load.timeout}s`);

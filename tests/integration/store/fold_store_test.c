@@ -115,6 +115,21 @@ Test(fold_store, gets_what_was_stored_as_it_was_sent)
     cr_expect(eq(i64, waiting(), 0));
 }
 
+Test(fold_store, keeps_a_text_that_all_have_once)
+{
+    int64_t taken = 0;
+
+    store((const uint8_t[]){ 1, 2 }, (const int[]){ 1, 1 }, 2);
+    STORE(3, 1);
+    const struct sv_fold_entries entries = take(10, &taken);
+
+    cr_assert(eq(sz, entries.count, 3));
+    for (size_t i = 1; i < entries.count; i++) {
+        cr_expect(entries.items[i].survey == entries.items[0].survey);
+        cr_expect(entries.items[i].key.procedure == entries.items[0].key.procedure);
+    }
+}
+
 Test(fold_store, queues_nothing_that_was_not_stored)
 {
     int64_t taken = 0;
@@ -242,6 +257,27 @@ Test(fold_store, reads_cells_as_they_were_written)
     }
     OK(sv_store_tally_cells(&cube, test_arena, 3, &read, &error));
     cr_expect(eq(sz, read.count, 0), "nothing changed after fold 3");
+}
+
+Test(fold_store, keeps_the_greatest_sums_and_the_least)
+{
+    const struct sv_cube_plan *plan = sv_cube_plan_of(test_arena, survey->instrument);
+    const struct sv_stored_cube cube = { test_db, survey->code, plan, false };
+    const int64_t awkward[] = { INT64_MIN, -1, 0, 1, INT64_MAX };
+    const struct sv_cube_key key = { .unit = "U", .counter = "", .procedure = "" };
+    struct sv_cube_map *map = sv_cube_map_new(test_arena, survey, plan);
+    int64_t *sums = sv_cube_map_sums(map, &key);
+    struct sv_cube_cells read = { 0 };
+
+    memcpy(sums, awkward, sizeof(awkward));
+    const struct sv_cube_cells written = sv_cube_map_cells(map);
+
+    OK(sv_store_tally_put(&cube, &written, 1, &error));
+    OK(sv_store_tally_cells(&cube, test_arena, 0, &read, &error));
+    cr_assert(eq(sz, read.count, 1));
+    cr_expect(memcmp(read.items[0].sums, sums, plan->width[0] * sizeof(*sums)) == 0);
+    cr_expect(eq(str, (char *)test_db_value("SELECT (tally_sums(sums, 5))::text FROM tally"),
+                 "{-9223372036854775808,-1,0,1,9223372036854775807}"));
 }
 
 Test(fold_store, adds_what_is_stored_to_the_cells_asked_for)

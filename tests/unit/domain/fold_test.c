@@ -100,6 +100,16 @@ Test(fold, keeps_responses_apart_by_each_part_of_their_identity)
                  "+++++"));
 }
 
+Test(fold, goes_by_the_texts_wherever_they_are_kept)
+{
+    struct sv_fold_entry counted = entry(1, 1, true), added = entry(1, 2, false);
+    const char survey[] = "S", unit[] = "U";
+
+    added.survey = survey;
+    added.key.unit = unit;
+    cr_expect(eq(str, (char *)SETTLED(added, counted), "-+"));
+}
+
 Test(fold, orders_by_survey)
 {
     struct sv_fold_entry entries[] = { entry(1, 1, false), entry(2, 1, false), entry(3, 1, false) };
