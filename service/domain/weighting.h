@@ -82,6 +82,14 @@ struct sv_weighting {
 struct sv_weighting sv_weighting_of(struct sv_arena *arena, const struct sv_cube *cube,
                                     enum sv_scheme scheme);
 
+/* The same from the responses per weight cell alone, without what is told of clusters. */
+struct sv_weighting sv_weighting_of_counts(struct sv_arena *arena, const struct sv_survey *survey,
+                                           const int64_t *responses, enum sv_scheme scheme);
+
+/* The weight cell of a population; false if its unit or period is not of the survey. */
+bool sv_population_cell(const struct sv_survey *survey, const struct sv_population *population,
+                        size_t *ret_cell);
+
 /* "A05:2025Q3", in the arena. */
 const char *sv_stratum_word(struct sv_arena *arena, const struct sv_survey *survey, size_t stratum);
 

@@ -90,7 +90,7 @@ static size_t category_of(const struct sv_survey *survey, size_t at, int margin)
 
 static size_t categories(const struct sv_weighing *weighing, int margin)
 {
-    size_t periods = weighing->cube->survey->period_count;
+    size_t periods = weighing->survey->period_count;
 
     if (margin == MARGIN_UNIT)
         return weighing->stratum_count;
@@ -103,7 +103,7 @@ static size_t categories(const struct sv_weighing *weighing, int margin)
 static bool is_target(const struct sv_weighing *weighing, const bool *period_answered,
                       size_t stratum)
 {
-    size_t period = stratum / weighing->cube->survey->units.count;
+    size_t period = stratum / weighing->survey->units.count;
 
     return weighing->base[stratum] > 0 ||
            (weighing->stratum_responses[stratum] == 0 && period_answered[period]);
@@ -111,7 +111,7 @@ static bool is_target(const struct sv_weighing *weighing, const bool *period_ans
 
 static void set_margins(const struct sv_weighing *weighing, struct cells *cells)
 {
-    const struct sv_survey *survey = weighing->cube->survey;
+    const struct sv_survey *survey = weighing->survey;
     bool *answered = sv_arena_array(weighing->arena, survey->period_count, sizeof(*answered));
 
     for (size_t h = 0; h < weighing->stratum_count; h++)
@@ -202,7 +202,7 @@ static bool is_possible(const struct sv_weighing *weighing, const struct cells *
         return true;
     weighting->note = notes[obstacle.refusal];
     if (obstacle.refusal != SV_RAKING_TOTALS_DISAGREE)
-        weighting->category = category_word(weighing->arena, weighing->cube->survey, &obstacle);
+        weighting->category = category_word(weighing->arena, weighing->survey, &obstacle);
     return false;
 }
 

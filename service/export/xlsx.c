@@ -37,13 +37,12 @@ static void put_text(struct writing *writing, lxw_worksheet *sheet, size_t colum
     writing->cells++;
 }
 
-static void put_number(struct writing *writing, lxw_worksheet *sheet, size_t column, int64_t number,
+static void put_number(struct writing *writing, lxw_worksheet *sheet, size_t column, double number,
                        lxw_format *format)
 {
     if (writing->error != LXW_NO_ERROR)
         return;
-    writing->error =
-        worksheet_write_number(sheet, writing->row, (lxw_col_t)column, (double)number, format);
+    writing->error = worksheet_write_number(sheet, writing->row, (lxw_col_t)column, number, format);
     writing->cells++;
 }
 
@@ -66,10 +65,14 @@ static void put_cell(struct writing *writing, size_t column, const struct sv_cel
         put_text(writing, writing->responses, column, "NA");
         return;
     case SV_CELL_NUMBER:
-        put_number(writing, writing->responses, column, cell->number, NULL);
+        put_number(writing, writing->responses, column, (double)cell->number, NULL);
+        return;
+    case SV_CELL_WEIGHT:
+        put_number(writing, writing->responses, column, cell->weight, NULL);
         return;
     case SV_CELL_DAY:
-        put_number(writing, writing->responses, column, cell->number + DAYS_OF_EXCEL, writing->day);
+        put_number(writing, writing->responses, column, (double)cell->number + DAYS_OF_EXCEL,
+                   writing->day);
         return;
     case SV_CELL_WORD:
     case SV_CELL_TEXT: /* a string is never a formula here */
@@ -191,7 +194,12 @@ static void put_methods(struct writing *writing)
              "A row a response: its last revision, ordered by the random id; the day only", "");
     put_fact(writing, "Ô trống: không trả lời hoặc không được hỏi; NA là một câu trả lời",
              "Empty: not answered or not asked; NA is an answer", "");
-    put_fact(writing, "Phiếu chưa có trọng số", "Rows are not weighted", "");
+    put_fact(writing,
+             "Quyền số (cột weight_…): số hồ sơ đã giải quyết mà phiếu đại diện; ô trống: không "
+             "thuộc số liệu có quyền số. Không có cột này thì phiếu chưa có quyền số",
+             "Weights (columns weight_…): for how many finished procedures a response stands; "
+             "empty: in no figure with weights. Without such a column rows are not weighted",
+             "");
 }
 
 static void set_width(lxw_worksheet *sheet, size_t column, size_t width, lxw_format *format)
