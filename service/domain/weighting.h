@@ -97,6 +97,10 @@ const char *sv_stratum_word(struct sv_arena *arena, const struct sv_survey *surv
 bool sv_domain_holds_weight_cell(const struct sv_survey *survey, const struct sv_domain *domain,
                                  size_t weight_cell);
 
+/* Responses in a domain, whose procedures and clusters are not looked at. */
+int64_t sv_weighting_responses(const struct sv_survey *survey, const struct sv_weighting *weighting,
+                               const struct sv_domain *domain);
+
 /* Transactions of the survey's populations in a domain, whose clusters are not looked at. */
 int64_t sv_population_of(const struct sv_survey *survey, const struct sv_domain *domain);
 

@@ -57,6 +57,16 @@ bool sv_domain_holds_weight_cell(const struct sv_survey *survey, const struct sv
            (domain->respondent == SV_ANY || (size_t)cell.respondent == domain->respondent);
 }
 
+int64_t sv_weighting_responses(const struct sv_survey *survey, const struct sv_weighting *weighting,
+                               const struct sv_domain *domain)
+{
+    int64_t sum = 0;
+
+    for (size_t c = 0; c < sv_weight_cell_count(survey); c++)
+        sum += sv_domain_holds_weight_cell(survey, domain, c) ? weighting->responses[c] : 0;
+    return sum;
+}
+
 int64_t sv_population_of(const struct sv_survey *survey, const struct sv_domain *domain)
 {
     int64_t sum = 0;

@@ -100,10 +100,13 @@ static const struct sv_command commands[] = {
       "       sipas release list [--survey CODE] [--json]\n"
       "       sipas release show --survey CODE --number N\n"
       "       sipas release export --survey CODE --number N --out FILE\n"
-      "       sipas release keys [--json]\n\n"
+      "       sipas release keys [--json]\n"
+      "       sipas release verify FILE [--responses EXPORT.jsonl] [--key KEYS]\n\n"
       "'export' writes the document to FILE and its signature to FILE.sig; 'keys' prints what\n"
-      "verifies signatures.\n",
-      " --survey --period --number --out ", sv_cmd_release },
+      "verifies signatures. 'verify' computes the figures of a release document again, from a\n"
+      "raw export or from what is shown here now, by the survey as it is defined here, and tells\n"
+      "each place that differs (then the exit code is 1); with --key it checks FILE.sig too.\n",
+      " --survey --period --number --out --responses --key ", sv_cmd_release },
     { "par", "frameworks and scorecards of the PAR INDEX",
       "usage: sipas par framework add FILE...\n"
       "       sipas par framework list [--json]\n"
