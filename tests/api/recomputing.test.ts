@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { fileOf, mustRun, sipas } from './support/command.ts';
 import {
@@ -215,6 +215,7 @@ test('with a decimal comma the same results come with semicolons between', async
     comma.map((row) => row.map((text, at) => (at > 6 && at < 12 ? text.replace(',', '.') : text))),
     parseCsv(point).filter((row) => row.length > 1),
   );
+  assert.ok(comma.some((row) => /^0,\d+$/.test(row[7] ?? '')));
   const wrong = await downloaded(`${resultsPath(survey)}?by=unit&format=xlsx&decimal=comma`);
 
   assert.equal(wrong.answer.status, 422);
@@ -310,5 +311,8 @@ test('a signature is checked when a key is named', async () => {
   const keys = fileOf((await mustRun('release', 'keys', '--json')).stdout);
 
   assert.equal((await verify(release, '--key', keys)).code, 0);
-  assert.notEqual((await verify(fileOf(readFileSync(release, 'utf8')), '--key', keys)).code, 0);
+  const other = fileOf(readFileSync(release, 'utf8').replace('"number":1', '"number":2'));
+
+  copyFileSync(`${release}.sig`, `${other}.sig`);
+  assert.match((await verify(other, '--key', keys)).stderr, /sha256: the document was changed/);
 });
