@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "export/workbook.h"
 
-#include "base/text.h"
 #include "export/job.h"
 #include "export/xlsx_check.h"
 #include "export/xlsx_setup.h"
 
 #include <errno.h>
-#include <math.h>
 #include <string.h>
 
 enum {
@@ -27,11 +25,7 @@ enum {
     POINT_SIZE = 7,
     DASH_SIZE = 5,
     GAP_PERCENT = 40,
-    LINE_POINTS = 15, /* of a row of one line */
 };
-
-/* What words that do not fit leave empty at the end of a line. */
-static const double RAGGED = 1.15;
 
 struct sv_workbook {
     struct sv_arena *arena;
@@ -48,7 +42,7 @@ struct sv_workbook {
     size_t heading_count;
     enum sv_tone tone;
     lxw_row_t row, next;
-    int lines; /* of the row */
+    double height; /* of the row, in points; 0 as long as nothing is in it */
     lxw_col_t column;
     int64_t cells;
     lxw_error error;
@@ -110,16 +104,18 @@ struct sv_workbook *sv_workbook_new(struct sv_arena *arena, const char *path, co
     return book;
 }
 
-/* Of the row for a text: some programs leave a row as it is, whatever its cells wrap to. */
+/* For a text in a column of the row. */
 static void make_room(struct sv_workbook *book, size_t column, const char *text)
 {
-    double width = column < book->heading_count ? book->headings[column].width : 0;
-    int lines = width > 0 ? (int)ceil((double)sv_utf8_length(text) * RAGGED / width) : 1;
+    double height = 0;
 
-    if (lines <= book->lines)
+    if (column >= book->heading_count)
         return;
-    book->lines = lines;
-    book->error = worksheet_set_row(book->sheet, book->row, (double)lines * LINE_POINTS, NULL);
+    height = sv_xlsx_height(text, book->headings[column].width);
+    if (height <= book->height)
+        return;
+    book->height = height;
+    book->error = worksheet_set_row(book->sheet, book->row, height, NULL);
 }
 
 void sv_workbook_sheet(struct sv_workbook *book, const char *name,
@@ -151,7 +147,7 @@ void sv_workbook_row(struct sv_workbook *book, enum sv_tone tone)
 {
     book->row = book->next++;
     book->column = 0;
-    book->lines = 1;
+    book->height = 0;
     book->tone = tone;
 }
 

@@ -5,12 +5,16 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 enum {
     DAYS_OF_EXCEL = 25569, /* from 30 December 1899 to 1970 */
     NARROW = 11,           /* in characters: of a day, a number, a heading */
     WIDE = 40,
+    FACT_WIDTH = 60,
+    TEXT_WIDTH = 52,
+    LABEL_WIDTH = 34,
     MANY_CELLS = 20000000, /* their sheet may have more than the 4 GB of a plain ZIP */
 };
 
@@ -109,8 +113,21 @@ static enum sv_status put_responses(struct writing *writing, struct sv_error *re
     return sv_export_rows(writing->job->source, put_row, writing, reterr);
 }
 
+/* Before the row is written: as high as these texts in columns so wide need. */
+static void make_room(struct writing *writing, lxw_worksheet *sheet, const char *const texts[3],
+                      double width)
+{
+    double height = fmax(fmax(sv_xlsx_height(texts[0], width), sv_xlsx_height(texts[1], width)),
+                         sv_xlsx_height(texts[2], width));
+
+    if (writing->error == LXW_NO_ERROR)
+        writing->error = worksheet_set_row(sheet, writing->row, height, NULL);
+}
+
 static void put_value(struct writing *writing, int value, const struct sv_label *label)
 {
+    make_room(writing, writing->code_book, (const char *[]){ label->vi, label->en, NULL },
+              LABEL_WIDTH);
     put_number(writing, writing->code_book, 3, value, writing->wrapped);
     put_text(writing, writing->code_book, 4, label->vi);
     put_text(writing, writing->code_book, 5, label->en);
@@ -149,10 +166,13 @@ static void put_code_book(struct writing *writing)
         const struct sv_label *of = column->option == NULL ? NULL : &column->option->label;
         struct sv_arena *arena = writing->job->arena;
 
+        const char *vi = of == NULL ? column->label.vi
+                                    : sv_arena_printf(arena, "%s: %s", column->label.vi, of->vi);
+
+        make_room(writing, writing->code_book, (const char *[]){ vi, column->label.en, NULL },
+                  TEXT_WIDTH);
         put_text(writing, writing->code_book, 0, column->name);
-        put_text(writing, writing->code_book, 1,
-                 of == NULL ? column->label.vi
-                            : sv_arena_printf(arena, "%s: %s", column->label.vi, of->vi));
+        put_text(writing, writing->code_book, 1, vi);
         put_text(writing, writing->code_book, 2, column->label.en);
         writing->row++;
         put_values(writing, column);
@@ -161,6 +181,7 @@ static void put_code_book(struct writing *writing)
 
 static void put_fact(struct writing *writing, const char *vi, const char *en, const char *value)
 {
+    make_room(writing, writing->methods, (const char *[]){ vi, en, value }, FACT_WIDTH);
     put_text(writing, writing->methods, 0, vi);
     put_text(writing, writing->methods, 1, en);
     put_text(writing, writing->methods, 2, value);
@@ -177,7 +198,8 @@ static void put_methods(struct writing *writing)
     char day[SV_DAY_TEXT_SIZE];
 
     sv_day_print(job->order->today, day);
-    put_headings(writing, writing->methods, (const char *[]){ "Phương pháp", "Methods" }, 2);
+    put_headings(writing, writing->methods,
+                 (const char *[]){ "Phương pháp", "Methods", "Giá trị / Value" }, 3);
     put_fact(writing, "Đợt khảo sát", "Survey", job->survey->code);
     put_fact(writing, "Tên", "Title", job->survey->title.vi);
     put_fact(writing, "Bộ câu hỏi", "Instrument",
@@ -210,7 +232,9 @@ static void set_width(lxw_worksheet *sheet, size_t column, size_t width, lxw_for
 /* The responses are as wide as they are; what explains them fits the paper. */
 static void set_up(struct writing *writing)
 {
-    static const size_t of_code_book[] = { 16, 52, 52, 10, 34, 34 }, of_methods[] = { 50, 50, 70 };
+    static const size_t
+        of_code_book[] = { 16, TEXT_WIDTH, TEXT_WIDTH, 16, LABEL_WIDTH, LABEL_WIDTH },
+        of_methods[] = { FACT_WIDTH, FACT_WIDTH, 70 };
     const struct sv_export_sheet *sheet = &writing->job->sheet;
     lxw_format *wrapped = workbook_add_format(writing->workbook);
 

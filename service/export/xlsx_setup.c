@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "export/xlsx_setup.h"
 
+#include "base/text.h"
 #include "export/job.h"
 
 #include <errno.h>
+#include <math.h>
 #include <time.h>
 
-enum { SECONDS_A_DAY = 86400, PAPER_A4 = 9, HEADING_FILL = 0xE6ECEC };
+enum { SECONDS_A_DAY = 86400, PAPER_A4 = 9, HEADING_FILL = 0xE6ECEC, LINE_POINTS = 15 };
+
+/* What words that do not fit leave empty at the end of a line. */
+static const double RAGGED = 1.15;
 
 static const double SIDE_MARGIN = 0.5, UPPER_MARGIN = 0.6, LOWER_MARGIN = 0.7; /* inches */
 
@@ -45,6 +50,13 @@ void sv_xlsx_set_up_sheet(lxw_worksheet *sheet, lxw_col_t columns_kept)
 void sv_xlsx_fit_to_width(lxw_worksheet *sheet)
 {
     worksheet_fit_to_pages(sheet, 1, 0);
+}
+
+double sv_xlsx_height(const char *text, double width)
+{
+    double lines = text == NULL ? 1 : ceil((double)sv_utf8_length(text) * RAGGED / width);
+
+    return LINE_POINTS * fmax(lines, 1);
 }
 
 enum sv_status sv_xlsx_checked(lxw_error error, struct sv_error *reterr)

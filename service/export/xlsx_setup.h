@@ -24,6 +24,10 @@ void sv_xlsx_set_up_sheet(lxw_worksheet *sheet, lxw_col_t columns_kept);
 /* As many pages down as it takes, but one across; a sheet of many columns would be illegible. */
 void sv_xlsx_fit_to_width(lxw_worksheet *sheet);
 
+/* Of a row for a text that wraps in a column so many characters wide: some programs leave a row as
+ * it is, whatever its cells wrap to. */
+double sv_xlsx_height(const char *text, double width);
+
 /* What error and errno tell: libxlsxwriter tells of a failed file by errno alone. */
 SV_MUST_USE
 enum sv_status sv_xlsx_checked(lxw_error error, struct sv_error *reterr);
