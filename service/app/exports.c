@@ -69,6 +69,44 @@ enum sv_status sv_export_rows(struct sv_export_source *source, sv_export_each *e
     return sv_store_export_rows(source->db, source->survey, source->order, each, context, reterr);
 }
 
+static enum sv_status weigh(const struct sv_export_source *source, struct sv_arena *arena,
+                            const int64_t *responses, enum sv_scheme scheme, const double **ret,
+                            struct sv_error *reterr)
+{
+    const struct sv_weighting weighting =
+        sv_weighting_of_counts(arena, source->survey, responses, scheme);
+
+    *ret = weighting.weights;
+    if (weighting.scheme == scheme)
+        return SV_OK;
+    return sv_fail(reterr, SV_ERR_INVALID, "weights", "no weights %s: %s%s%s",
+                   sv_scheme_word(scheme), sv_weighting_note_word(weighting.note),
+                   weighting.category == NULL ? "" : " ",
+                   weighting.category == NULL ? "" : weighting.category);
+}
+
+enum sv_status sv_export_weights_of(struct sv_export_source *source, struct sv_arena *arena,
+                                    struct sv_export_weights *ret_weights, struct sv_error *reterr)
+{
+    const bool *wanted = source->order->weights;
+    const int64_t *responses = NULL;
+    enum sv_status status = SV_OK;
+
+    for (int scheme = 0; scheme < SV_SCHEME_COUNT; scheme++) {
+        if (!wanted[scheme])
+            continue;
+        if (responses == NULL)
+            status =
+                sv_store_export_weight_cells(source->db, arena, source->survey, &responses, reterr);
+        if (status == SV_OK)
+            status = weigh(source, arena, responses, (enum sv_scheme)scheme,
+                           &ret_weights->of[scheme], reterr);
+        if (status != SV_OK)
+            return status;
+    }
+    return SV_OK;
+}
+
 /* The log line stands before the file is handed over: no export goes unnoticed. */
 static enum sv_status export_and_log(struct sv_db *db, void *context, struct sv_error *reterr)
 {

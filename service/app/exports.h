@@ -14,6 +14,12 @@ SV_MUST_USE
 enum sv_status sv_export_rows(struct sv_export_source *source, sv_export_each *each, void *context,
                               struct sv_error *reterr);
 
+/* The weights that the order asks for, as results are weighted by that have all these responses.
+ * SV_ERR_INVALID "weights" if the survey's populations allow no such weights. */
+SV_MUST_USE
+enum sv_status sv_export_weights_of(struct sv_export_source *source, struct sv_arena *arena,
+                                    struct sv_export_weights *ret_weights, struct sv_error *reterr);
+
 /* Makes the file from the rows, whole and on disk, and tells what it is. */
 typedef enum sv_status sv_export_work(void *context, const struct sv_survey *survey,
                                       struct sv_export_source *source,

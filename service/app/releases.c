@@ -56,21 +56,6 @@ static enum sv_status check(const struct sv_app *app, struct sv_db *db, struct s
     return status;
 }
 
-/* Under the best weights that the survey's populations allow. */
-static struct sv_results_answer answer_of(struct sv_arena *arena, const struct sv_cube *cube,
-                                          const struct sv_release_extent *extent)
-{
-    struct sv_weighting *weighting = sv_arena_alloc(arena, sizeof(*weighting));
-    const struct sv_lattice *lattices[SV_FINENESS_COUNT];
-
-    *weighting = sv_weighting_of(arena, cube, sv_scheme_default(cube->survey));
-    sv_cube_lattices_of(arena, cube, lattices);
-    const struct sv_weighted_cube weighted = { cube, weighting,
-                                               sv_estimator_new(arena, cube, weighting) };
-
-    return sv_release_answer_of(arena, &weighted, extent, lattices);
-}
-
 /* Signs the document, stores it and puts it into the feed, which is last: it holds others up. */
 static enum sv_status keep(struct sv_db *db, struct making *making,
                            const struct sv_release *release, struct sv_error *reterr)
@@ -97,8 +82,8 @@ static enum sv_status keep(struct sv_db *db, struct making *making,
             .number = release->number,
             .released_on = release->released_on,
             .sha256 = sha256,
-            .shown = release->answer->shown,
-            .index = release->answer->estimates[0].index,
+            .shown = release->answer.shown,
+            .index = release->answer.estimates[0].index,
             .signature = sv_base64(arena, signature, sizeof(signature)),
             .key = key.number,
         };
@@ -124,9 +109,7 @@ static enum sv_status make(struct sv_db *db, void *context, struct sv_error *ret
         status = sv_store_units_above(db, arena, order->survey, &extent.pairs, reterr);
     if (status != SV_OK)
         return status;
-    struct sv_results_answer answer = answer_of(arena, &held->cube, &extent);
-
-    release.answer = &answer;
+    sv_release_tell(arena, &held->cube, &extent, &release);
     return keep(db, making, &release, reterr);
 }
 

@@ -50,9 +50,38 @@ bool sv_export_format_of_word(const char *word, enum sv_export_format *ret_forma
     return false;
 }
 
+bool sv_export_weights_of_words(const char *words, bool ret_weights[SV_SCHEME_COUNT])
+{
+    while (words[0] != '\0') {
+        size_t length = strcspn(words, ",");
+        int scheme = SV_SCHEME_DESIGN;
+
+        while (scheme < SV_SCHEME_COUNT &&
+               (strlen(sv_scheme_word((enum sv_scheme)scheme)) != length ||
+                memcmp(words, sv_scheme_word((enum sv_scheme)scheme), length) != 0))
+            scheme++;
+        if (scheme == SV_SCHEME_COUNT)
+            return false;
+        ret_weights[scheme] = true;
+        words += length + (words[length] == ',' ? 1 : 0);
+    }
+    return true;
+}
+
+static bool is_weight(const char *code)
+{
+    static const char prefix[] = "weight_";
+    enum sv_scheme scheme = SV_SCHEME_NONE;
+
+    return strlen(code) > sizeof(prefix) && memcmp(code, prefix, sizeof(prefix) - 1) == 0 &&
+           sv_scheme_of_word(code + sizeof(prefix) - 1, &scheme);
+}
+
 /* The code, with a colon after it where a member has that name already. */
 static const char *item_name(struct sv_arena *arena, const char *code)
 {
+    if (is_weight(code))
+        return sv_arena_printf(arena, "%s:", code);
     for (size_t i = 0; i < MEMBER_COUNT; i++) {
         if (strcmp(members[i].name, code) == 0)
             return sv_arena_printf(arena, "%s:", code);
@@ -87,16 +116,40 @@ static size_t add_item(struct sv_arena *arena, const struct sv_item *item, bool 
     return item->option_count;
 }
 
-struct sv_export_sheet sv_export_sheet_of(struct sv_arena *arena,
-                                          const struct sv_instrument *instrument, bool texts)
+static struct sv_export_column weight_column(struct sv_arena *arena, enum sv_scheme scheme,
+                                             const double *weights)
 {
-    size_t room = MEMBER_COUNT + instrument->item_count + 1, count = MEMBER_COUNT;
+    static const struct sv_label labels[SV_SCHEME_COUNT] = {
+        [SV_SCHEME_DESIGN] = { "Quyền số thiết kế", "Design weight" },
+        [SV_SCHEME_POST] = { "Quyền số hậu phân tầng", "Post-stratification weight" },
+        [SV_SCHEME_RAKE] = { "Quyền số hiệu chỉnh (raking)", "Raking weight" },
+        [SV_SCHEME_RAKE_TRIM] = { "Quyền số hiệu chỉnh, cắt hai đầu", "Raking weight, trimmed" },
+        [SV_SCHEME_RAKE_CAP] = { "Quyền số hiệu chỉnh, có mức trần", "Raking weight, capped" },
+    };
+
+    return (struct sv_export_column){ .name = sv_arena_printf(arena, "weight_%s",
+                                                              sv_scheme_word(scheme)),
+                                      .kind = SV_COLUMN_WEIGHT,
+                                      .label = labels[scheme],
+                                      .weights = weights };
+}
+
+struct sv_export_sheet sv_export_sheet_of(struct sv_arena *arena,
+                                          const struct sv_instrument *instrument, bool texts,
+                                          const struct sv_export_weights *weights)
+{
+    size_t room = MEMBER_COUNT + SV_SCHEME_COUNT + instrument->item_count + 1;
+    size_t count = MEMBER_COUNT;
 
     for (size_t i = 0; i < instrument->item_count; i++)
         room += instrument->items[i].option_count;
     struct sv_export_column *columns = sv_arena_array(arena, room, sizeof(*columns));
 
     memcpy(columns, members, sizeof(members));
+    for (int scheme = 0; scheme < SV_SCHEME_COUNT; scheme++) {
+        if (weights->of[scheme] != NULL)
+            columns[count++] = weight_column(arena, (enum sv_scheme)scheme, weights->of[scheme]);
+    }
     for (size_t i = 0; i < instrument->item_count; i++)
         count += add_item(arena, &instrument->items[i], texts, &columns[count]);
     if (texts)
@@ -152,11 +205,21 @@ static struct sv_cell text_cell(const char *code, const struct sv_response *resp
     return (struct sv_cell){ .kind = SV_CELL_ABSENT };
 }
 
+/* Empty where a response stands for none: it is outside the figures of this scheme. */
+static struct sv_cell weight_cell(const double *weights, size_t cell)
+{
+    bool weighted = cell != SV_ANY && weights[cell] > 0;
+
+    return (struct sv_cell){ .kind = weighted ? SV_CELL_WEIGHT : SV_CELL_ABSENT,
+                             .weight = weighted ? weights[cell] : 0 };
+}
+
 bool sv_column_is_text(const struct sv_export_column *column)
 {
     return column->kind != SV_COLUMN_REVISION && column->kind != SV_COLUMN_DAY &&
            column->kind != SV_COLUMN_DURATION && column->kind != SV_COLUMN_COMPLETE &&
-           column->kind != SV_COLUMN_ITEM && column->kind != SV_COLUMN_OPTION;
+           column->kind != SV_COLUMN_ITEM && column->kind != SV_COLUMN_OPTION &&
+           column->kind != SV_COLUMN_WEIGHT;
 }
 
 struct sv_cell sv_export_cell(const struct sv_export_column *column,
@@ -190,6 +253,8 @@ struct sv_cell sv_export_cell(const struct sv_export_column *column,
         return response->duration_s == 0 ? word_cell("") : number_cell(response->duration_s);
     case SV_COLUMN_COMPLETE:
         return number_cell(response->complete ? 1 : 0);
+    case SV_COLUMN_WEIGHT:
+        return weight_cell(column->weights, row->weight_cell);
     case SV_COLUMN_ITEM:
         return item_cell(column->item, response->answers);
     case SV_COLUMN_OPTION:

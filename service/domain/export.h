@@ -5,8 +5,10 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "domain/chain.h"
+#include "domain/csv.h"
 #include "domain/instrument.h"
 #include "domain/response.h"
+#include "domain/weighting.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -41,9 +43,10 @@ struct sv_cut {
 struct sv_export_order {
     struct sv_cut cut;
     enum sv_export_format format;
-    bool texts;  /* free texts and the comment too: they may name persons */
-    bool mark;   /* CSV: begins with a byte order mark */
-    int64_t key; /* number of the staff key, 0 on the command line */
+    bool texts;                    /* free texts and the comment too: they may name persons */
+    struct sv_csv_form csv;        /* of CSV */
+    bool weights[SV_SCHEME_COUNT]; /* which a row has */
+    int64_t key;                   /* number of the staff key, 0 on the command line */
     sv_day today;
 };
 
@@ -57,7 +60,7 @@ struct sv_exported {
 struct sv_export_entry {
     int64_t number;
     sv_day day;
-    struct sv_export_order order; /* without mark and today */
+    struct sv_export_order order; /* without form, weights and today */
     struct sv_exported exported;
 };
 
@@ -69,7 +72,11 @@ struct sv_export_entries {
 struct sv_export_row {
     struct sv_response response;
     const char *period;
+    size_t weight_cell; /* SV_ANY outside the survey's units and periods */
 };
+
+/* "design,post,rake"; false if a word is no scheme of weights. */
+bool sv_export_weights_of_words(const char *words, bool ret_weights[SV_SCHEME_COUNT]);
 
 typedef enum sv_status sv_export_each(void *context, const struct sv_export_row *row,
                                       struct sv_error *reterr);
@@ -87,6 +94,7 @@ enum sv_column_kind {
     SV_COLUMN_LANGUAGE,
     SV_COLUMN_DURATION,
     SV_COLUMN_COMPLETE,
+    SV_COLUMN_WEIGHT, /* for how many finished procedures the response stands */
     SV_COLUMN_ITEM,   /* a scale or one of several options: its value */
     SV_COLUMN_OPTION, /* one option of a multiple choice: 0 or 1 */
     SV_COLUMN_TEXT,   /* what was written under an item, or the comment */
@@ -98,6 +106,7 @@ struct sv_export_column {
     struct sv_label label;
     const struct sv_item *item;     /* of an item; NULL for members and the comment */
     const struct sv_option *option; /* of SV_COLUMN_OPTION */
+    const double *weights;          /* of SV_COLUMN_WEIGHT, per weight cell */
     const char *text_code;          /* of SV_COLUMN_TEXT: under what it stands in a response */
 };
 
@@ -118,6 +127,7 @@ enum sv_cell_kind {
     SV_CELL_NA,     /* answered with "NA" */
     SV_CELL_NUMBER,
     SV_CELL_DAY,
+    SV_CELL_WEIGHT,
     SV_CELL_WORD, /* a code or one of our words */
     SV_CELL_TEXT, /* written by a person */
 };
@@ -125,11 +135,18 @@ enum sv_cell_kind {
 struct sv_cell {
     enum sv_cell_kind kind;
     int64_t number; /* of SV_CELL_NUMBER and SV_CELL_DAY */
+    double weight;
     const char *text;
 };
 
+/* Weights by scheme, NULL for one that is not wanted. */
+struct sv_export_weights {
+    const double *of[SV_SCHEME_COUNT];
+};
+
 struct sv_export_sheet sv_export_sheet_of(struct sv_arena *arena,
-                                          const struct sv_instrument *instrument, bool texts);
+                                          const struct sv_instrument *instrument, bool texts,
+                                          const struct sv_export_weights *weights);
 
 /* Whether cells of a column hold text rather than numbers or days. */
 bool sv_column_is_text(const struct sv_export_column *column);
@@ -145,9 +162,8 @@ struct sv_cell sv_export_cell(const struct sv_export_column *column,
 const char *const *sv_export_stat_names(struct sv_arena *arena,
                                         const struct sv_export_sheet *sheet);
 
-/* RFC 4180, with CRLF. A text that a spreadsheet would take for a formula begins with '. */
-void sv_export_csv_header(struct sv_buffer *buffer, const struct sv_export_sheet *sheet);
-void sv_export_csv_row(struct sv_buffer *buffer, const struct sv_export_sheet *sheet,
+void sv_export_csv_header(struct sv_csv *csv, const struct sv_export_sheet *sheet);
+void sv_export_csv_row(struct sv_csv *csv, const struct sv_export_sheet *sheet,
                        const struct sv_export_row *row);
 
 /* "#rows=N sha256=H": after the last row. */

@@ -3,10 +3,7 @@
 
 #include <math.h>
 
-static const double CLOSE_ENOUGH = 1e-13;
 static const double SAME_TOTAL = 1e-9;
-
-enum { CYCLES_MAX = 2000 };
 
 /* Sums of a margin's categories, over the cells in their order. */
 static void add_up(const struct sv_raking_table *table, const struct sv_raking_margin *margin,
@@ -109,12 +106,12 @@ struct sv_raking_report sv_rake(struct sv_arena *arena, const struct sv_raking_t
     struct sv_raking_report report = { 0 };
     double *sums = sums_new(arena, table);
 
-    while (!report.converged && report.iterations < CYCLES_MAX) {
+    while (!report.converged && report.iterations < SV_RAKING_CYCLES_MAX) {
         for (size_t i = 0; i < table->margin_count; i++)
             fit_margin(table, &table->margins[i], cells, sums);
         report.iterations++;
         report.margin_error = worst_error(table, cells, sums);
-        report.converged = report.margin_error < CLOSE_ENOUGH;
+        report.converged = report.margin_error < SV_RAKING_TOLERANCE;
     }
     return report;
 }

@@ -24,11 +24,14 @@ struct sv_raking_table {
     size_t margin_count;
 };
 
+static const double SV_RAKING_TOLERANCE = 1e-13;
+enum { SV_RAKING_CYCLES_MAX = 2000 };
+
 /* What raking did. */
 struct sv_raking_report {
     size_t iterations;   /* full cycles */
     double margin_error; /* max |achieved / target - 1| */
-    bool converged;      /* margin_error < 1e-13 */
+    bool converged;      /* margin_error < SV_RAKING_TOLERANCE */
 };
 
 /* Why a table cannot be raked, which is known before the first cycle. */
@@ -46,7 +49,8 @@ struct sv_raking_obstacle {
 struct sv_raking_obstacle sv_raking_check(struct sv_arena *arena,
                                           const struct sv_raking_table *table, const double *cells);
 
-/* Rakes the cells where they are. Gives up after 2,000 cycles. Precondition: the check passes. */
+/* Rakes the cells where they are. Gives up after SV_RAKING_CYCLES_MAX. Precondition: the check
+ * passes. */
 struct sv_raking_report sv_rake(struct sv_arena *arena, const struct sv_raking_table *table,
                                 double *cells);
 

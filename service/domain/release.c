@@ -124,3 +124,54 @@ struct sv_results_answer sv_release_answer_of(struct sv_arena *arena,
                                        .estimates = estimates,
                                        .points = points };
 }
+
+static bool is_within(const struct sv_release_extent *extent, const char *period)
+{
+    return extent->period[0] == '\0' || strcmp(extent->period, period) == 0;
+}
+
+static struct sv_release_strata strata_of(struct sv_arena *arena,
+                                          const struct sv_weighted_cube *weighted,
+                                          const struct sv_release_extent *extent,
+                                          const struct sv_lattice *index)
+{
+    const struct sv_survey *survey = weighted->cube->survey;
+    size_t strata = sv_stratum_count(survey), count = 0;
+    struct sv_release_stratum *items = sv_arena_array(arena, strata, sizeof(*items));
+
+    for (size_t h = 0; h < strata; h++) {
+        struct sv_domain domain = SV_DOMAIN_ALL;
+
+        domain.unit = h % survey->units.count;
+        domain.period = h / survey->units.count;
+        const struct sv_release_stratum stratum = {
+            .unit = survey->units.items[domain.unit].code,
+            .period = survey->periods[domain.period].code,
+            .transactions = sv_population_of(survey, &domain),
+            .shown = sv_cube_may_show(arena, index, weighted->cube, &domain),
+            .responses = sv_weighting_responses(survey, weighted->weighting, &domain),
+            .base = weighted->weighting->base[h],
+        };
+
+        if (is_within(extent, stratum.period) &&
+            (stratum.transactions > 0 || stratum.responses > 0))
+            items[count++] = stratum;
+    }
+    return (struct sv_release_strata){ items, count };
+}
+
+void sv_release_tell(struct sv_arena *arena, const struct sv_cube *cube,
+                     const struct sv_release_extent *extent, struct sv_release *release)
+{
+    struct sv_weighting *weighting = sv_arena_alloc(arena, sizeof(*weighting));
+    const struct sv_lattice *lattices[SV_FINENESS_COUNT];
+
+    *weighting = sv_weighting_of(arena, cube, sv_scheme_default(cube->survey));
+    sv_cube_lattices_of(arena, cube, lattices);
+    const struct sv_weighted_cube weighted = { cube, weighting,
+                                               sv_estimator_new(arena, cube, weighting) };
+
+    release->answer = sv_release_answer_of(arena, &weighted, extent, lattices);
+    if (weighting->scheme != SV_SCHEME_NONE)
+        release->strata = strata_of(arena, &weighted, extent, lattices[SV_FINE_INDEX]);
+}

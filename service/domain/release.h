@@ -9,12 +9,28 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Of a unit in a period, as it was weighted. Responses are told only where results tell them. */
+struct sv_release_stratum {
+    const char *unit;
+    const char *period;
+    int64_t transactions;
+    bool shown;
+    int64_t responses;
+    double base; /* transactions / responses; 0 if these responses have no weight */
+};
+
+struct sv_release_strata {
+    const struct sv_release_stratum *items;
+    size_t count;
+};
+
 /* What a release document is written from. */
 struct sv_release {
     int64_t number;
     sv_day released_on;
     const char *instrument_sha256;
-    const struct sv_results_answer *answer; /* of sv_release_answer_of */
+    struct sv_results_answer answer; /* of sv_release_answer_of */
+    struct sv_release_strata strata; /* empty without weights */
 };
 
 /* A release as it is listed, with the index of one unit or of the whole survey. */
@@ -54,6 +70,7 @@ struct sv_released {
     const char *survey;
     int64_t number;
     sv_day released_on;
+    const char *period; /* the only one it covers, or "" */
     struct sv_sub_index sub_index;
     const struct sv_feed *feeds; /* what it fills: nothing, if it covers one period only */
     size_t feed_count;
@@ -101,5 +118,10 @@ struct sv_results_answer sv_release_answer_of(struct sv_arena *arena,
                                               const struct sv_weighted_cube *weighted,
                                               const struct sv_release_extent *extent,
                                               const struct sv_lattice *const *lattices);
+
+/* All that a release tells of a cube, under the best weights that the survey's populations allow.
+ * extent must live as long. */
+void sv_release_tell(struct sv_arena *arena, const struct sv_cube *cube,
+                     const struct sv_release_extent *extent, struct sv_release *release);
 
 #endif

@@ -58,21 +58,20 @@ const char *sv_stratum_word(struct sv_arena *arena, const struct sv_survey *surv
                            survey->periods[stratum / survey->units.count].code);
 }
 
-static void count_responses(struct sv_weighing *weighing)
+static const int64_t *responses_of(struct sv_arena *arena, const struct sv_cube *cube)
 {
-    const struct sv_cube_rows *rows = &weighing->cube->rows[SV_PART_ANSWERS];
+    const struct sv_cube_rows *rows = &cube->rows[SV_PART_ANSWERS];
+    int64_t *responses =
+        sv_arena_array(arena, sv_weight_cell_count(cube->survey), sizeof(*responses));
 
-    for (size_t i = 0; i < rows->count; i++) {
-        int64_t n = rows->items[i].sums[SV_SUM_RESPONSES];
-
-        weighing->responses[rows->items[i].weight_cell] += n;
-        weighing->stratum_responses[rows->items[i].weight_cell / SV_WEIGHT_CELLS_A_STRATUM] += n;
-    }
+    for (size_t i = 0; i < rows->count; i++)
+        responses[rows->items[i].weight_cell] += rows->items[i].sums[SV_SUM_RESPONSES];
+    return responses;
 }
 
 static void count_transactions(struct sv_weighing *weighing)
 {
-    const struct sv_survey *survey = weighing->cube->survey;
+    const struct sv_survey *survey = weighing->survey;
 
     for (size_t i = 0; i < survey->population_count; i++) {
         const struct sv_population *population = &survey->populations[i];
@@ -208,12 +207,13 @@ static struct sv_weight_summary summarise(const struct sv_weighing *weighing)
 }
 
 /* Clusters with responses, of the strata that have weights. */
-static void count_clusters(const struct sv_weighing *weighing, struct sv_weighting *weighting)
+static void count_clusters(struct sv_arena *arena, const struct sv_cube *cube,
+                           struct sv_weighting *weighting)
 {
-    const struct sv_cube_rows *rows = &weighing->cube->rows[SV_PART_ANSWERS];
-    size_t *clusters = sv_arena_array(weighing->arena, weighing->stratum_count, sizeof(*clusters));
-    size_t *lonely = sv_arena_array(weighing->arena, weighing->stratum_count, sizeof(*lonely));
-    size_t last = SV_ANY;
+    const struct sv_cube_rows *rows = &cube->rows[SV_PART_ANSWERS];
+    size_t strata = sv_stratum_count(cube->survey), last = SV_ANY;
+    size_t *clusters = sv_arena_array(arena, strata, sizeof(*clusters));
+    size_t *lonely = sv_arena_array(arena, strata, sizeof(*lonely));
 
     for (size_t i = 0; i < rows->count; i++) {
         const struct sv_cube_row *row = &rows->items[i];
@@ -223,8 +223,8 @@ static void count_clusters(const struct sv_weighing *weighing, struct sv_weighti
         last = row->cluster;
         clusters[row->weight_cell / SV_WEIGHT_CELLS_A_STRATUM]++;
     }
-    for (size_t h = 0; h < weighing->stratum_count; h++) {
-        if (weighing->base[h] <= 0)
+    for (size_t h = 0; h < strata; h++) {
+        if (weighting->base[h] <= 0)
             continue;
         weighting->stratum_count++;
         weighting->cluster_count += clusters[h];
@@ -234,15 +234,16 @@ static void count_clusters(const struct sv_weighing *weighing, struct sv_weighti
     weighting->lonely.items = lonely;
 }
 
-static struct sv_weighing weighing_of(struct sv_arena *arena, const struct sv_cube *cube)
+static struct sv_weighing weighing_of(struct sv_arena *arena, const struct sv_survey *survey,
+                                      const int64_t *responses)
 {
-    size_t strata = sv_stratum_count(cube->survey), cells = sv_weight_cell_count(cube->survey);
+    size_t strata = sv_stratum_count(survey), cells = sv_weight_cell_count(survey);
     struct sv_weighing weighing = {
         .arena = arena,
-        .cube = cube,
+        .survey = survey,
         .cell_count = cells,
         .stratum_count = strata,
-        .responses = sv_arena_array(arena, cells, sizeof(int64_t)),
+        .responses = responses,
         .transactions = sv_arena_array(arena, cells, sizeof(int64_t)),
         .stratum_responses = sv_arena_array(arena, strata, sizeof(int64_t)),
         .stratum_transactions = sv_arena_array(arena, strata, sizeof(int64_t)),
@@ -250,7 +251,8 @@ static struct sv_weighing weighing_of(struct sv_arena *arena, const struct sv_cu
         .base = sv_arena_array(arena, strata, sizeof(double)),
     };
 
-    count_responses(&weighing);
+    for (size_t c = 0; c < cells; c++)
+        weighing.stratum_responses[c / SV_WEIGHT_CELLS_A_STRATUM] += responses[c];
     count_transactions(&weighing);
     return weighing;
 }
@@ -280,10 +282,10 @@ static void weigh(struct sv_weighing *weighing, struct sv_weighting *weighting)
     }
 }
 
-struct sv_weighting sv_weighting_of(struct sv_arena *arena, const struct sv_cube *cube,
-                                    enum sv_scheme scheme)
+struct sv_weighting sv_weighting_of_counts(struct sv_arena *arena, const struct sv_survey *survey,
+                                           const int64_t *responses, enum sv_scheme scheme)
 {
-    struct sv_weighing weighing = weighing_of(arena, cube);
+    struct sv_weighing weighing = weighing_of(arena, survey, responses);
     struct sv_weighting weighting = { .asked = scheme };
 
     weigh(&weighing, &weighting);
@@ -291,6 +293,15 @@ struct sv_weighting sv_weighting_of(struct sv_arena *arena, const struct sv_cube
     weighting.weights = weighing.weights;
     weighting.base = weighing.base;
     weighting.summary = summarise(&weighing);
-    count_clusters(&weighing, &weighting);
+    return weighting;
+}
+
+struct sv_weighting sv_weighting_of(struct sv_arena *arena, const struct sv_cube *cube,
+                                    enum sv_scheme scheme)
+{
+    struct sv_weighting weighting =
+        sv_weighting_of_counts(arena, cube->survey, responses_of(arena, cube), scheme);
+
+    count_clusters(arena, cube, &weighting);
     return weighting;
 }

@@ -82,12 +82,24 @@ struct sv_weighting {
 struct sv_weighting sv_weighting_of(struct sv_arena *arena, const struct sv_cube *cube,
                                     enum sv_scheme scheme);
 
+/* The same from the responses per weight cell alone, without what is told of clusters. */
+struct sv_weighting sv_weighting_of_counts(struct sv_arena *arena, const struct sv_survey *survey,
+                                           const int64_t *responses, enum sv_scheme scheme);
+
+/* The weight cell of a population; false if its unit or period is not of the survey. */
+bool sv_population_cell(const struct sv_survey *survey, const struct sv_population *population,
+                        size_t *ret_cell);
+
 /* "A05:2025Q3", in the arena. */
 const char *sv_stratum_word(struct sv_arena *arena, const struct sv_survey *survey, size_t stratum);
 
 /* Whether a domain holds a weight cell, if procedures and clusters are not looked at. */
 bool sv_domain_holds_weight_cell(const struct sv_survey *survey, const struct sv_domain *domain,
                                  size_t weight_cell);
+
+/* Responses in a domain, whose procedures and clusters are not looked at. */
+int64_t sv_weighting_responses(const struct sv_survey *survey, const struct sv_weighting *weighting,
+                               const struct sv_domain *domain);
 
 /* Transactions of the survey's populations in a domain, whose clusters are not looked at. */
 int64_t sv_population_of(const struct sv_survey *survey, const struct sv_domain *domain);

@@ -57,6 +57,16 @@ bool sv_domain_holds_weight_cell(const struct sv_survey *survey, const struct sv
            (domain->respondent == SV_ANY || (size_t)cell.respondent == domain->respondent);
 }
 
+int64_t sv_weighting_responses(const struct sv_survey *survey, const struct sv_weighting *weighting,
+                               const struct sv_domain *domain)
+{
+    int64_t sum = 0;
+
+    for (size_t c = 0; c < sv_weight_cell_count(survey); c++)
+        sum += sv_domain_holds_weight_cell(survey, domain, c) ? weighting->responses[c] : 0;
+    return sum;
+}
+
 int64_t sv_population_of(const struct sv_survey *survey, const struct sv_domain *domain)
 {
     int64_t sum = 0;
@@ -90,7 +100,7 @@ static size_t category_of(const struct sv_survey *survey, size_t at, int margin)
 
 static size_t categories(const struct sv_weighing *weighing, int margin)
 {
-    size_t periods = weighing->cube->survey->period_count;
+    size_t periods = weighing->survey->period_count;
 
     if (margin == MARGIN_UNIT)
         return weighing->stratum_count;
@@ -103,7 +113,7 @@ static size_t categories(const struct sv_weighing *weighing, int margin)
 static bool is_target(const struct sv_weighing *weighing, const bool *period_answered,
                       size_t stratum)
 {
-    size_t period = stratum / weighing->cube->survey->units.count;
+    size_t period = stratum / weighing->survey->units.count;
 
     return weighing->base[stratum] > 0 ||
            (weighing->stratum_responses[stratum] == 0 && period_answered[period]);
@@ -111,7 +121,7 @@ static bool is_target(const struct sv_weighing *weighing, const bool *period_ans
 
 static void set_margins(const struct sv_weighing *weighing, struct cells *cells)
 {
-    const struct sv_survey *survey = weighing->cube->survey;
+    const struct sv_survey *survey = weighing->survey;
     bool *answered = sv_arena_array(weighing->arena, survey->period_count, sizeof(*answered));
 
     for (size_t h = 0; h < weighing->stratum_count; h++)
@@ -202,7 +212,7 @@ static bool is_possible(const struct sv_weighing *weighing, const struct cells *
         return true;
     weighting->note = notes[obstacle.refusal];
     if (obstacle.refusal != SV_RAKING_TOTALS_DISAGREE)
-        weighting->category = category_word(weighing->arena, weighing->cube->survey, &obstacle);
+        weighting->category = category_word(weighing->arena, weighing->survey, &obstacle);
     return false;
 }
 

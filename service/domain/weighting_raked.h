@@ -10,10 +10,10 @@ enum { SV_WEIGHT_CELLS_A_STRATUM = SV_CHANNEL_COUNT * SV_RESPONDENT_COUNT };
 
 struct sv_weighing {
     struct sv_arena *arena;
-    const struct sv_cube *cube;
+    const struct sv_survey *survey;
     size_t cell_count;
     size_t stratum_count;
-    int64_t *responses; /* per weight cell */
+    const int64_t *responses; /* per weight cell */
     int64_t *transactions;
     int64_t *stratum_responses; /* per stratum */
     int64_t *stratum_transactions;
@@ -22,10 +22,6 @@ struct sv_weighing {
 };
 
 struct sv_weights sv_weighing_weights(const struct sv_weighing *weighing);
-
-/* The weight cell of a population; false if its unit or period is not of the survey. */
-bool sv_population_cell(const struct sv_survey *survey, const struct sv_population *population,
-                        size_t *ret_cell);
 
 /*
  * From base weights to raked ones, trimmed or capped if the scheme says so. False, with the

@@ -68,16 +68,22 @@ static enum sv_status make(void *context, const struct sv_survey *survey,
                            struct sv_error *reterr)
 {
     struct making *making = context;
+    struct sv_export_weights weights = { 0 };
+
+    enum sv_status status = sv_export_weights_of(source, making->arena, &weights, reterr);
+    if (status != SV_OK)
+        return status;
     const struct sv_export_job job = {
         .arena = making->arena,
         .order = making->order,
         .survey = survey,
         .source = source,
-        .sheet = sv_export_sheet_of(making->arena, survey->instrument, making->order->texts),
+        .sheet =
+            sv_export_sheet_of(making->arena, survey->instrument, making->order->texts, &weights),
         .path = making->path,
     };
 
-    enum sv_status status = write_whole(&job, &making->exported.rows, reterr);
+    status = write_whole(&job, &making->exported.rows, reterr);
     if (status == SV_OK)
         status = hash_of_file(job.path, &making->exported.sha256, reterr);
     if (status == SV_OK)

@@ -17,6 +17,7 @@ struct measuring {
     struct sv_export_extent *extent;
     struct sv_hashing hashing;
     struct sv_buffer buffer;
+    struct sv_csv csv; /* RFC 4180, whatever the format */
 };
 
 static enum sv_status measure_row(void *context, const struct sv_export_row *row,
@@ -36,7 +37,7 @@ static enum sv_status measure_row(void *context, const struct sv_export_row *row
             measuring->extent->widths[i] = width;
     }
     measuring->buffer.size = 0;
-    sv_export_csv_row(&measuring->buffer, sheet, row);
+    sv_export_csv_row(&measuring->csv, sheet, row);
     sv_hashing_add(&measuring->hashing, measuring->buffer.data, measuring->buffer.size);
     measuring->extent->rows++;
     return SV_OK;
@@ -51,8 +52,10 @@ enum sv_status sv_export_measure(const struct sv_export_job *job,
                                    .extent = &extent,
                                    .buffer = { .arena = job->arena } };
 
+    measuring.csv.buffer = &measuring.buffer;
+
     sv_hashing_begin(&measuring.hashing);
-    sv_export_csv_header(&measuring.buffer, &job->sheet);
+    sv_export_csv_header(&measuring.csv, &job->sheet);
     sv_hashing_add(&measuring.hashing, measuring.buffer.data, measuring.buffer.size);
     enum sv_status status = sv_export_rows(job->source, measure_row, &measuring, reterr);
 

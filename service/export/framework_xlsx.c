@@ -73,7 +73,7 @@ static void put_skip(struct writing *writing)
 
 static void begin_item(struct writing *writing, const char *name)
 {
-    sv_workbook_row(writing->book, SV_TONE_WRAPPED);
+    sv_workbook_row(writing->book, SV_TONE_PLAIN);
     sv_workbook_text(writing->book, name);
 }
 
@@ -169,7 +169,7 @@ static void put_criterion(struct writing *writing, const struct sv_criterion *cr
     bool field = criterion->parent == SV_NO_PARENT;
     const struct sv_provenance *provenance = &criterion->provenance;
 
-    sv_workbook_row(writing->book, field ? SV_TONE_STRONG : SV_TONE_WRAPPED);
+    sv_workbook_row(writing->book, field ? SV_TONE_STRONG : SV_TONE_PLAIN);
     sv_workbook_text(writing->book, criterion->code);
     sv_workbook_text(writing->book, field ? NULL : framework->criteria[criterion->parent].code);
     sv_workbook_text(writing->book, criterion->name.vi);
@@ -215,7 +215,7 @@ static void put_criteria(struct writing *writing)
 static void begin_rule_row(struct writing *writing, const struct sv_criterion *criterion,
                            const char *kind)
 {
-    sv_workbook_row(writing->book, SV_TONE_WRAPPED);
+    sv_workbook_row(writing->book, SV_TONE_PLAIN);
     sv_workbook_text(writing->book, criterion->code);
     sv_workbook_text(writing->book, kind);
 }

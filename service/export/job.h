@@ -30,7 +30,7 @@ SV_MUST_USE
 enum sv_status sv_export_write_text(const struct sv_export_job *job, int64_t *ret_rows,
                                     struct sv_error *reterr);
 
-/* libxlsxwriter; its only caller. */
+/* By libxlsxwriter. */
 SV_MUST_USE
 enum sv_status sv_export_write_xlsx(const struct sv_export_job *job,
                                     const struct sv_export_extent *extent, struct sv_error *reterr);

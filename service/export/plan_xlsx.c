@@ -74,7 +74,7 @@ static void put_measure(struct writing *writing, const struct sv_plan_line *line
     struct sv_workbook *book = writing->book;
     bool gained = line->gain.note == SV_GAIN_TOLD || line->gain.note == SV_GAIN_ENTERED;
 
-    sv_workbook_row(book, SV_TONE_WRAPPED);
+    sv_workbook_row(book, SV_TONE_PLAIN);
     sv_workbook_text(book, measure->code);
     sv_workbook_text(book, measure->criterion);
     sv_workbook_text(book, criterion == NULL ? "" : criterion->name.vi);
@@ -139,7 +139,7 @@ static void put_fields(struct writing *writing)
 
         if (field->parent != SV_NO_PARENT)
             continue;
-        sv_workbook_row(writing->book, SV_TONE_WRAPPED);
+        sv_workbook_row(writing->book, SV_TONE_PLAIN);
         sv_workbook_text(writing->book, field->code);
         sv_workbook_text(writing->book, field->name.vi);
         put_points(writing, true, line->applicable_max);
@@ -147,7 +147,7 @@ static void put_fields(struct writing *writing)
         put_points(writing, line->complete, sv_points_lost(card, i));
         put_points(writing, true, sv_plan_expected(card, &writing->plan->measures, i));
     }
-    sv_workbook_row(writing->book, SV_TONE_WRAPPED);
+    sv_workbook_row(writing->book, SV_TONE_PLAIN);
     sv_workbook_text(writing->book, "Tổng / Total");
     sv_workbook_text(writing->book, card->unit_name.vi);
     put_points(writing, true, card->applicable_max);
@@ -171,7 +171,7 @@ static void put_history(struct writing *writing)
     for (size_t i = 0; i < writing->plan->history.count; i++) {
         const struct sv_measure *entry = &writing->plan->history.items[i];
 
-        sv_workbook_row(writing->book, SV_TONE_WRAPPED);
+        sv_workbook_row(writing->book, SV_TONE_PLAIN);
         sv_workbook_count(writing->book, (int64_t)i + 1);
         sv_workbook_text(writing->book, sv_vi_day(writing->arena, entry->made_on));
         sv_workbook_text(writing->book, entry->author);

@@ -3,6 +3,7 @@
 #define SV_EXPORT_RESULTS_FILE_H
 
 #include "base/text.h"
+#include "domain/csv.h"
 #include "domain/results_answer.h"
 #include "export/exporting.h"
 
@@ -15,9 +16,9 @@
 SV_MUST_USE
 enum sv_status sv_results_fit_rows(enum sv_figures figures, struct sv_error *reterr);
 
-/* RFC 4180, a row a group and measure; *ret_rows without the header. Of figures that have rows. */
+/* A row a group and measure; *ret_rows without the header. Of figures that have rows. */
 void sv_results_csv(struct sv_buffer *buffer, const struct sv_results_answer *answer,
-                    int64_t *ret_rows);
+                    const struct sv_csv_form *form, int64_t *ret_rows);
 
 /* The same figures as a workbook with charts and methods, into an empty file at path. */
 SV_MUST_USE

@@ -172,11 +172,12 @@ static void put_disclosure(struct writing *writing)
 /* So that a workbook and a CSV can be told to be of one answer. */
 static void put_fingerprint(struct writing *writing)
 {
+    static const struct sv_csv_form plain = { 0 };
     struct sv_buffer csv = { .arena = writing->arena };
     struct sv_hash hash = { 0 };
     int64_t rows = 0;
 
-    sv_results_csv(&csv, writing->answer, &rows);
+    sv_results_csv(&csv, writing->answer, &plain, &rows);
     sv_sha256(csv.data, csv.size, &hash);
     put_fact(writing, "Số dòng ở dạng CSV", "Rows as CSV",
              sv_arena_printf(writing->arena, "%" PRId64, rows));

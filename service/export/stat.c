@@ -59,6 +59,14 @@ static readstat_type_t number_type(const struct writing *writing)
     return writing->stata ? READSTAT_TYPE_INT32 : READSTAT_TYPE_DOUBLE;
 }
 
+static readstat_type_t variable_type(const struct writing *writing,
+                                     const struct sv_export_column *column)
+{
+    if (sv_column_is_text(column))
+        return READSTAT_TYPE_STRING;
+    return column->kind == SV_COLUMN_WEIGHT ? READSTAT_TYPE_DOUBLE : number_type(writing);
+}
+
 static void label_value(const struct writing *writing, readstat_label_set_t *set, int value,
                         const char *label)
 {
@@ -137,13 +145,14 @@ static enum sv_status add_variable(struct writing *writing, size_t place, const 
     bool text = sv_column_is_text(column);
     size_t width = writing->extent->widths[place];
     readstat_variable_t *variable = readstat_add_variable(
-        writing->writer, name, text ? READSTAT_TYPE_STRING : number_type(writing),
-        text && width == 0 ? 1 : width);
+        writing->writer, name, variable_type(writing, column), text && width == 0 ? 1 : width);
 
     writing->variables[place] = variable;
     readstat_variable_set_label(variable, variable_label(writing, column));
     if (column->kind == SV_COLUMN_DAY)
         readstat_variable_set_format(variable, writing->stata ? "%td" : "SDATE10");
+    else if (column->kind == SV_COLUMN_WEIGHT)
+        readstat_variable_set_format(variable, writing->stata ? "%12.0g" : "F12.4");
     else if (!text)
         readstat_variable_set_format(variable, writing->stata ? "%8.0g" : "F8.0");
     return add_item_labels(writing, column, name, variable, reterr);
@@ -213,6 +222,9 @@ static readstat_error_t put_cell(const struct writing *writing, size_t place,
         return put_missing(writing, place, cell->kind);
     case SV_CELL_NUMBER:
         return put_number(writing, place, cell->number);
+    case SV_CELL_WEIGHT:
+        return readstat_insert_double_value(writing->writer, writing->variables[place],
+                                            cell->weight);
     case SV_CELL_DAY:
         return put_number(writing, place,
                           writing->stata ? cell->number + DAYS_OF_STATA

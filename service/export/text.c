@@ -13,6 +13,7 @@ struct writing {
     FILE *file;
     struct sv_hashing hashing;
     struct sv_buffer buffer; /* of one line */
+    struct sv_csv csv;       /* into it */
     int64_t rows;
 };
 
@@ -36,9 +37,9 @@ static enum sv_status put_row(void *context, const struct sv_export_row *row,
     const struct sv_export_job *job = writing->job;
 
     if (job->order->format == SV_EXPORT_CSV)
-        sv_export_csv_row(&writing->buffer, &job->sheet, row);
+        sv_export_csv_row(&writing->csv, &job->sheet, row);
     else
-        sv_export_json_row(&writing->buffer, job->survey->instrument, row);
+        sv_export_json_row(&writing->buffer, job->survey->instrument, &job->sheet, row);
     writing->rows++;
     return put(writing, reterr);
 }
@@ -60,9 +61,9 @@ static enum sv_status put_all(struct writing *writing, struct sv_error *reterr)
     const struct sv_export_job *job = writing->job;
     enum sv_status status = SV_OK;
 
-    sv_buffer_add(&writing->buffer, job->order->mark ? "\xEF\xBB\xBF" : "");
+    sv_buffer_add(&writing->buffer, "");
     if (job->order->format == SV_EXPORT_CSV)
-        sv_export_csv_header(&writing->buffer, &job->sheet);
+        sv_export_csv_header(&writing->csv, &job->sheet);
     status = put(writing, reterr);
     if (status == SV_OK)
         status = sv_export_rows(job->source, put_row, writing, reterr);
@@ -74,7 +75,10 @@ enum sv_status sv_export_write_text(const struct sv_export_job *job, int64_t *re
 {
     struct writing writing = { .job = job,
                                .file = fopen(job->path, "wb"),
-                               .buffer = { .arena = job->arena } };
+                               .buffer = { .arena = job->arena },
+                               .csv = { .form = job->order->csv } };
+
+    writing.csv.buffer = &writing.buffer;
 
     if (writing.file == NULL)
         return sv_export_cannot_write(reterr);

@@ -3,15 +3,14 @@
 
 #include "export/job.h"
 #include "export/xlsx_check.h"
+#include "export/xlsx_setup.h"
 
 #include <errno.h>
 #include <string.h>
-#include <time.h>
-#include <xlsxwriter.h>
 
 enum {
-    SECONDS_A_DAY = 86400,
     GREY = 0x767676,
+    RULE = 0xC4CCCC,
     BLUE = 0x1F4E79,
     WHISKER = 0x404040,
     CHART_WIDTH = 900,
@@ -24,6 +23,8 @@ enum {
     DEFAULT_HEIGHT = 288,
     SHEET_ROW = 20, /* pixels */
     POINT_SIZE = 7,
+    DASH_SIZE = 5,
+    GAP_PERCENT = 40,
 };
 
 struct sv_workbook {
@@ -33,12 +34,15 @@ struct sv_workbook {
     lxw_workbook *workbook;
     lxw_format *formats[SV_STYLE_COUNT][SV_TONE_COUNT];
     lxw_format *heading;
+    lxw_format *aside; /* of a line that runs over the columns */
+    lxw_format *ruled;
     lxw_worksheet *sheet;
     const char *sheet_name;
     const struct sv_heading *headings;
     size_t heading_count;
     enum sv_tone tone;
     lxw_row_t row, next;
+    double height; /* of the row, in points; 0 as long as nothing is in it */
     lxw_col_t column;
     int64_t cells;
     lxw_error error;
@@ -52,17 +56,13 @@ static void set_tone(lxw_format *format, enum sv_tone tone)
         format_set_italic(format);
     if (tone == SV_TONE_STRONG)
         format_set_bold(format);
-    if (tone == SV_TONE_WRAPPED) {
-        format_set_text_wrap(format);
-        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-    }
 }
 
 static void add_formats(struct sv_workbook *book)
 {
     static const char *const numbers[SV_STYLE_COUNT] = {
         [SV_STYLE_PERCENT] = "0.0%", [SV_STYLE_DECIMAL] = "0.00",  [SV_STYLE_P] = "0.0000",
-        [SV_STYLE_WHOLE] = "#,##0",  [SV_STYLE_EXACT] = "General",
+        [SV_STYLE_WHOLE] = "#,##0",  [SV_STYLE_EXACT] = "General", [SV_STYLE_TEXT] = "@",
     };
 
     for (int style = 0; style < SV_STYLE_COUNT; style++) {
@@ -70,14 +70,19 @@ static void add_formats(struct sv_workbook *book)
             lxw_format *format = workbook_add_format(book->workbook);
 
             format_set_num_format(format, numbers[style]);
+            format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+            if (style == SV_STYLE_TEXT)
+                format_set_text_wrap(format);
             set_tone(format, (enum sv_tone)tone);
             book->formats[style][tone] = format;
         }
     }
-    book->heading = workbook_add_format(book->workbook);
-    format_set_bold(book->heading);
-    format_set_text_wrap(book->heading);
-    format_set_align(book->heading, LXW_ALIGN_VERTICAL_TOP);
+    book->heading = sv_xlsx_heading_format(book->workbook);
+    book->aside = workbook_add_format(book->workbook);
+    format_set_font_color(book->aside, GREY);
+    book->ruled = workbook_add_format(book->workbook);
+    format_set_border(book->ruled, LXW_BORDER_THIN);
+    format_set_border_color(book->ruled, RULE);
 }
 
 struct sv_workbook *sv_workbook_new(struct sv_arena *arena, const char *path, const char *title,
@@ -95,11 +100,22 @@ struct sv_workbook *sv_workbook_new(struct sv_arena *arena, const char *path, co
         return book;
     }
     add_formats(book);
-    /* The day, no time: the same answer makes the same file. */
-    (void)workbook_set_properties(
-        book->workbook, &(lxw_doc_properties){ .title = sv_arena_strdup(arena, title),
-                                               .created = (time_t)created * SECONDS_A_DAY });
+    sv_xlsx_set_properties(arena, book->workbook, title, created);
     return book;
+}
+
+/* For a text in a column of the row. */
+static void make_room(struct sv_workbook *book, size_t column, const char *text)
+{
+    double height = 0;
+
+    if (column >= book->heading_count)
+        return;
+    height = sv_xlsx_height(text, book->headings[column].width);
+    if (height <= book->height)
+        return;
+    book->height = height;
+    book->error = worksheet_set_row(book->sheet, book->row, height, NULL);
 }
 
 void sv_workbook_sheet(struct sv_workbook *book, const char *name,
@@ -111,27 +127,27 @@ void sv_workbook_sheet(struct sv_workbook *book, const char *name,
     book->sheet_name = name;
     book->headings = headings;
     book->heading_count = count;
-    book->row = 0;
-    book->next = 1;
+    book->next = 0;
     if (book->sheet == NULL) {
         book->error = LXW_ERROR_MEMORY_MALLOC_FAILED;
         return;
     }
+    sv_workbook_row(book, SV_TONE_PLAIN);
     for (size_t i = 0; i < count; i++) {
         lxw_col_t column = (lxw_col_t)i;
 
         (void)worksheet_set_column(book->sheet, column, column, headings[i].width, NULL);
+        make_room(book, i, headings[i].text);
     }
-    worksheet_freeze_panes(book->sheet, 1, 1);
-    worksheet_set_landscape(book->sheet);
-    worksheet_fit_to_pages(book->sheet, 1, 0);
-    worksheet_repeat_rows(book->sheet, 0, 0);
+    sv_xlsx_set_up_sheet(book->sheet, 1);
+    sv_xlsx_fit_to_width(book->sheet);
 }
 
 void sv_workbook_row(struct sv_workbook *book, enum sv_tone tone)
 {
     book->row = book->next++;
     book->column = 0;
+    book->height = 0;
     book->tone = tone;
 }
 
@@ -144,8 +160,10 @@ void sv_workbook_text(struct sv_workbook *book, const char *text)
     /* A string is never a formula here. */
     book->error =
         worksheet_write_string(book->sheet, book->row, column, sv_xml_text(&book->room, text),
-                               book->formats[SV_STYLE_WHOLE][book->tone]);
+                               book->formats[SV_STYLE_TEXT][book->tone]);
     book->cells++;
+    if (book->error == LXW_NO_ERROR)
+        make_room(book, column, text);
 }
 
 static void put_number(struct sv_workbook *book, double number, enum sv_number_style style)
@@ -173,6 +191,18 @@ void sv_workbook_figure(struct sv_workbook *book, struct sv_figure figure,
         book->column++;
 }
 
+/* Lines around all cells, the empty ones too: not every program draws the style of a table. */
+static void rule(struct sv_workbook *book)
+{
+    lxw_conditional_format always = { .type = LXW_CONDITIONAL_TYPE_FORMULA,
+                                      .value_string = "=TRUE",
+                                      .format = book->ruled };
+
+    if (book->error == LXW_NO_ERROR)
+        book->error = worksheet_conditional_format_range(
+            book->sheet, 1, 0, book->next - 1, (lxw_col_t)(book->heading_count - 1), &always);
+}
+
 void sv_workbook_end_table(struct sv_workbook *book)
 {
     size_t count = book->heading_count;
@@ -194,14 +224,19 @@ void sv_workbook_end_table(struct sv_workbook *book)
         book->next = 2;
     book->error =
         worksheet_add_table(book->sheet, 0, 0, book->next - 1, (lxw_col_t)(count - 1), &options);
+    rule(book);
     book->cells += (int64_t)count;
     book->next++;
 }
 
 void sv_workbook_line(struct sv_workbook *book, const char *text)
 {
-    sv_workbook_row(book, SV_TONE_HIDDEN);
-    sv_workbook_text(book, text);
+    lxw_row_t row = book->next++;
+
+    if (book->error != LXW_NO_ERROR)
+        return;
+    book->error = worksheet_write_string(book->sheet, row, 0, text, book->aside);
+    book->cells++;
 }
 
 size_t sv_workbook_place(const struct sv_workbook *book)
@@ -244,8 +279,9 @@ static lxw_chart *chart_of(struct sv_workbook *book, lxw_chart_type type)
 }
 
 /*
- * libxlsxwriter has no error bars of lengths from cells. High-low lines between two series that
- * are not drawn themselves are the same to the eye, exact on both sides, and follow the cells.
+ * libxlsxwriter has no error bars of lengths from cells. High-low lines between two series are the
+ * same to the eye, exact on both sides, and follow the cells; their ends are marked too, for
+ * programs that do not draw such lines (LibreOffice).
  */
 void sv_workbook_interval_chart(struct sv_workbook *book, const struct sv_chart_cells *cells)
 {
@@ -263,11 +299,11 @@ void sv_workbook_interval_chart(struct sv_workbook *book, const struct sv_chart_
 
         chart_series_set_line(series, &none);
         chart_series_set_marker_type(series,
-                                     drawn ? LXW_CHART_MARKER_CIRCLE : LXW_CHART_MARKER_NONE);
-        if (!drawn)
-            continue;
-        chart_series_set_marker_size(series, POINT_SIZE);
-        chart_series_set_marker_fill(series, &fill);
+                                     drawn ? LXW_CHART_MARKER_CIRCLE : LXW_CHART_MARKER_SHORT_DASH);
+        chart_series_set_marker_size(series, drawn ? POINT_SIZE : DASH_SIZE);
+        chart_series_set_marker_line(series, drawn ? NULL : &whisker);
+        if (drawn)
+            chart_series_set_marker_fill(series, &fill);
     }
     chart_set_high_low_lines(chart, &whisker);
     chart_title_set_name(chart, cells->title);
@@ -281,6 +317,16 @@ void sv_workbook_interval_chart(struct sv_workbook *book, const struct sv_chart_
            CHART_HEIGHT);
 }
 
+/* From the lowest level to the highest, as in the report. */
+static void set_shade(lxw_chart_series *series, size_t part, size_t count)
+{
+    static const lxw_color_t shades[] = { 0xA6611A, 0xDFC27D, 0xE5E5E5, 0x80CDC1, 0x018571 };
+    enum { LAST = sizeof(shades) / sizeof(shades[0]) - 1 };
+    lxw_chart_fill fill = { .color = shades[count < 2 ? LAST : part * LAST / (count - 1)] };
+
+    chart_series_set_fill(series, &fill);
+}
+
 void sv_workbook_parts_chart(struct sv_workbook *book, const struct sv_chart_cells *cells)
 {
     lxw_chart *chart = chart_of(book, LXW_CHART_BAR_STACKED_PERCENT);
@@ -288,25 +334,21 @@ void sv_workbook_parts_chart(struct sv_workbook *book, const struct sv_chart_cel
     if (chart == NULL)
         return;
     for (size_t i = 0; i < cells->count; i++)
-        (void)add_series(book, chart, cells, cells->values + i);
+        set_shade(add_series(book, chart, cells, cells->values + i), i, cells->count);
     chart_title_set_name(chart, cells->title);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
-    chart_axis_set_reverse(chart->x_axis); /* the first row at the top */
-    chart_set_series_gap(chart, 40);
+    chart_axis_set_reverse(chart->y_axis);      /* the first row at the top */
+    chart_axis_set_crossing_max(chart->y_axis); /* and the percents below the last all the same */
+    chart_set_series_gap(chart, GAP_PERCENT);
     insert(book, chart, CHART_WIDTH,
            CHART_MARGIN + (double)(cells->last - cells->first + 1) * CHART_ROW);
 }
 
-/* libxlsxwriter tells of a failed file by its errno alone. */
 enum sv_status sv_workbook_close(struct sv_workbook *book, struct sv_error *reterr)
 {
     lxw_error closed = book->workbook == NULL ? LXW_NO_ERROR : workbook_close(book->workbook);
+    enum sv_status status =
+        sv_xlsx_checked(book->error == LXW_NO_ERROR ? closed : book->error, reterr);
 
-    if (book->error == LXW_NO_ERROR)
-        book->error = closed;
-    if (book->error == LXW_NO_ERROR)
-        return sv_xlsx_check(book->path, book->cells, reterr);
-    if (errno == ENOSPC || errno == EFBIG || errno == EDQUOT || errno == EIO)
-        return sv_export_cannot_write(reterr);
-    return sv_fail(reterr, SV_ERR_INTERNAL, "file", "libxlsxwriter: %s", lxw_strerror(book->error));
+    return status == SV_OK ? sv_xlsx_check(book->path, book->cells, reterr) : status;
 }

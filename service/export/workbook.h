@@ -22,16 +22,10 @@ enum sv_number_style {
     SV_STYLE_P,       /* four */
     SV_STYLE_WHOLE,
     SV_STYLE_EXACT, /* as many decimals as it has */
+    SV_STYLE_TEXT,
     SV_STYLE_COUNT
 };
-enum sv_tone {
-    SV_TONE_PLAIN,
-    SV_TONE_HIDDEN,
-    SV_TONE_DOUBTFUL,
-    SV_TONE_STRONG,
-    SV_TONE_WRAPPED,
-    SV_TONE_COUNT
-};
+enum sv_tone { SV_TONE_PLAIN, SV_TONE_HIDDEN, SV_TONE_DOUBTFUL, SV_TONE_STRONG, SV_TONE_COUNT };
 
 /* For an empty file at path, which must outlive it. */
 struct sv_workbook *sv_workbook_new(struct sv_arena *arena, const char *path, const char *title,

@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "export/job.h"
 #include "export/xlsx_check.h"
+#include "export/xlsx_setup.h"
 
 #include <errno.h>
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
-#include <time.h>
-#include <xlsxwriter.h>
 
 enum {
     DAYS_OF_EXCEL = 25569, /* from 30 December 1899 to 1970 */
-    SECONDS_A_DAY = 86400,
-    DAY_WIDTH = 11,
+    NARROW = 11,           /* in characters: of a day, a number, a heading */
+    WIDE = 40,
+    FACT_WIDTH = 60,
+    TEXT_WIDTH = 52,
+    LABEL_WIDTH = 34,
     MANY_CELLS = 20000000, /* their sheet may have more than the 4 GB of a plain ZIP */
 };
 
@@ -21,8 +24,9 @@ struct writing {
     lxw_workbook *workbook;
     lxw_worksheet *responses, *code_book, *methods;
     lxw_format *heading, *day;
-    lxw_row_t row; /* of the sheet that is being written */
-    int64_t cells; /* of all sheets */
+    lxw_format *wrapped; /* of all sheets but that of the responses */
+    lxw_row_t row;       /* of the sheet that is being written */
+    int64_t cells;       /* of all sheets */
     lxw_error error;
     struct sv_buffer room; /* of a text that was changed */
 };
@@ -32,17 +36,17 @@ static void put_text(struct writing *writing, lxw_worksheet *sheet, size_t colum
     if (writing->error != LXW_NO_ERROR || text == NULL || text[0] == '\0')
         return;
     writing->error = worksheet_write_string(sheet, writing->row, (lxw_col_t)column,
-                                            sv_xml_text(&writing->room, text), NULL);
+                                            sv_xml_text(&writing->room, text),
+                                            sheet == writing->responses ? NULL : writing->wrapped);
     writing->cells++;
 }
 
-static void put_number(struct writing *writing, lxw_worksheet *sheet, size_t column, int64_t number,
+static void put_number(struct writing *writing, lxw_worksheet *sheet, size_t column, double number,
                        lxw_format *format)
 {
     if (writing->error != LXW_NO_ERROR)
         return;
-    writing->error =
-        worksheet_write_number(sheet, writing->row, (lxw_col_t)column, (double)number, format);
+    writing->error = worksheet_write_number(sheet, writing->row, (lxw_col_t)column, number, format);
     writing->cells++;
 }
 
@@ -53,19 +57,7 @@ static void put_headings(struct writing *writing, lxw_worksheet *sheet, const ch
         writing->error = worksheet_write_string(sheet, 0, (lxw_col_t)i, texts[i], writing->heading);
         writing->cells++;
     }
-    worksheet_freeze_panes(sheet, 1, 0);
     writing->row = 1;
-}
-
-/* libxlsxwriter tells of a failed file by its errno alone. */
-static enum sv_status checked(const struct writing *writing, struct sv_error *reterr)
-{
-    if (writing->error == LXW_NO_ERROR)
-        return SV_OK;
-    if (errno == ENOSPC || errno == EFBIG || errno == EDQUOT || errno == EIO)
-        return sv_export_cannot_write(reterr);
-    return sv_fail(reterr, SV_ERR_INTERNAL, "file", "libxlsxwriter: %s",
-                   lxw_strerror(writing->error));
 }
 
 static void put_cell(struct writing *writing, size_t column, const struct sv_cell *cell)
@@ -77,10 +69,14 @@ static void put_cell(struct writing *writing, size_t column, const struct sv_cel
         put_text(writing, writing->responses, column, "NA");
         return;
     case SV_CELL_NUMBER:
-        put_number(writing, writing->responses, column, cell->number, NULL);
+        put_number(writing, writing->responses, column, (double)cell->number, NULL);
+        return;
+    case SV_CELL_WEIGHT:
+        put_number(writing, writing->responses, column, cell->weight, NULL);
         return;
     case SV_CELL_DAY:
-        put_number(writing, writing->responses, column, cell->number + DAYS_OF_EXCEL, writing->day);
+        put_number(writing, writing->responses, column, (double)cell->number + DAYS_OF_EXCEL,
+                   writing->day);
         return;
     case SV_CELL_WORD:
     case SV_CELL_TEXT: /* a string is never a formula here */
@@ -102,7 +98,7 @@ static enum sv_status put_row(void *context, const struct sv_export_row *row,
         put_cell(writing, i, &cell);
     }
     writing->row++;
-    return checked(writing, reterr);
+    return sv_xlsx_checked(writing->error, reterr);
 }
 
 static enum sv_status put_responses(struct writing *writing, struct sv_error *reterr)
@@ -112,17 +108,27 @@ static enum sv_status put_responses(struct writing *writing, struct sv_error *re
 
     for (size_t i = 0; i < sheet->count; i++) {
         names[i] = sheet->columns[i].name;
-        if (sheet->columns[i].kind == SV_COLUMN_DAY)
-            (void)worksheet_set_column(writing->responses, (lxw_col_t)i, (lxw_col_t)i, DAY_WIDTH,
-                                       NULL);
     }
     put_headings(writing, writing->responses, names, sheet->count);
     return sv_export_rows(writing->job->source, put_row, writing, reterr);
 }
 
+/* Before the row is written: as high as these texts in columns so wide need. */
+static void make_room(struct writing *writing, lxw_worksheet *sheet, const char *const texts[3],
+                      double width)
+{
+    double height = fmax(fmax(sv_xlsx_height(texts[0], width), sv_xlsx_height(texts[1], width)),
+                         sv_xlsx_height(texts[2], width));
+
+    if (writing->error == LXW_NO_ERROR)
+        writing->error = worksheet_set_row(sheet, writing->row, height, NULL);
+}
+
 static void put_value(struct writing *writing, int value, const struct sv_label *label)
 {
-    put_number(writing, writing->code_book, 3, value, NULL);
+    make_room(writing, writing->code_book, (const char *[]){ label->vi, label->en, NULL },
+              LABEL_WIDTH);
+    put_number(writing, writing->code_book, 3, value, writing->wrapped);
     put_text(writing, writing->code_book, 4, label->vi);
     put_text(writing, writing->code_book, 5, label->en);
     writing->row++;
@@ -160,10 +166,13 @@ static void put_code_book(struct writing *writing)
         const struct sv_label *of = column->option == NULL ? NULL : &column->option->label;
         struct sv_arena *arena = writing->job->arena;
 
+        const char *vi = of == NULL ? column->label.vi
+                                    : sv_arena_printf(arena, "%s: %s", column->label.vi, of->vi);
+
+        make_room(writing, writing->code_book, (const char *[]){ vi, column->label.en, NULL },
+                  TEXT_WIDTH);
         put_text(writing, writing->code_book, 0, column->name);
-        put_text(writing, writing->code_book, 1,
-                 of == NULL ? column->label.vi
-                            : sv_arena_printf(arena, "%s: %s", column->label.vi, of->vi));
+        put_text(writing, writing->code_book, 1, vi);
         put_text(writing, writing->code_book, 2, column->label.en);
         writing->row++;
         put_values(writing, column);
@@ -172,6 +181,7 @@ static void put_code_book(struct writing *writing)
 
 static void put_fact(struct writing *writing, const char *vi, const char *en, const char *value)
 {
+    make_room(writing, writing->methods, (const char *[]){ vi, en, value }, FACT_WIDTH);
     put_text(writing, writing->methods, 0, vi);
     put_text(writing, writing->methods, 1, en);
     put_text(writing, writing->methods, 2, value);
@@ -188,7 +198,8 @@ static void put_methods(struct writing *writing)
     char day[SV_DAY_TEXT_SIZE];
 
     sv_day_print(job->order->today, day);
-    put_headings(writing, writing->methods, (const char *[]){ "Phương pháp", "Methods" }, 2);
+    put_headings(writing, writing->methods,
+                 (const char *[]){ "Phương pháp", "Methods", "Giá trị / Value" }, 3);
     put_fact(writing, "Đợt khảo sát", "Survey", job->survey->code);
     put_fact(writing, "Tên", "Title", job->survey->title.vi);
     put_fact(writing, "Bộ câu hỏi", "Instrument",
@@ -205,7 +216,50 @@ static void put_methods(struct writing *writing)
              "A row a response: its last revision, ordered by the random id; the day only", "");
     put_fact(writing, "Ô trống: không trả lời hoặc không được hỏi; NA là một câu trả lời",
              "Empty: not answered or not asked; NA is an answer", "");
-    put_fact(writing, "Phiếu chưa có trọng số", "Rows are not weighted", "");
+    put_fact(writing,
+             "Quyền số (cột weight_…): số hồ sơ đã giải quyết mà phiếu đại diện; ô trống: không "
+             "thuộc số liệu có quyền số. Không có cột này thì phiếu chưa có quyền số",
+             "Weights (columns weight_…): for how many finished procedures a response stands; "
+             "empty: in no figure with weights. Without such a column rows are not weighted",
+             "");
+}
+
+static void set_width(lxw_worksheet *sheet, size_t column, size_t width, lxw_format *format)
+{
+    (void)worksheet_set_column(sheet, (lxw_col_t)column, (lxw_col_t)column, (double)width, format);
+}
+
+/* The responses are as wide as they are; what explains them fits the paper. */
+static void set_up(struct writing *writing)
+{
+    static const size_t
+        of_code_book[] = { 16, TEXT_WIDTH, TEXT_WIDTH, 16, LABEL_WIDTH, LABEL_WIDTH },
+        of_methods[] = { FACT_WIDTH, FACT_WIDTH, 70 };
+    const struct sv_export_sheet *sheet = &writing->job->sheet;
+    lxw_format *wrapped = workbook_add_format(writing->workbook);
+
+    format_set_text_wrap(wrapped);
+    format_set_align(wrapped, LXW_ALIGN_VERTICAL_TOP);
+    for (size_t i = 0; i < sheet->count; i++) {
+        size_t name = strlen(sheet->columns[i].name), text = writing->extent->widths[i];
+        size_t width = (name > text ? name : text) + 2;
+
+        set_width(writing->responses, i,
+                  width < NARROW ? NARROW
+                  : width > WIDE ? WIDE
+                                 : width,
+                  NULL);
+    }
+    for (size_t i = 0; i < sizeof(of_code_book) / sizeof(of_code_book[0]); i++)
+        set_width(writing->code_book, i, of_code_book[i], wrapped);
+    for (size_t i = 0; i < sizeof(of_methods) / sizeof(of_methods[0]); i++)
+        set_width(writing->methods, i, of_methods[i], wrapped);
+    writing->wrapped = wrapped;
+    sv_xlsx_set_up_sheet(writing->responses, 1);
+    sv_xlsx_set_up_sheet(writing->code_book, 1);
+    sv_xlsx_set_up_sheet(writing->methods, 0);
+    sv_xlsx_fit_to_width(writing->code_book);
+    sv_xlsx_fit_to_width(writing->methods);
 }
 
 static bool add_sheets(struct writing *writing)
@@ -213,18 +267,14 @@ static bool add_sheets(struct writing *writing)
     writing->responses = workbook_add_worksheet(writing->workbook, "Phiếu - Responses");
     writing->code_book = workbook_add_worksheet(writing->workbook, "Bảng mã - Code book");
     writing->methods = workbook_add_worksheet(writing->workbook, "Phương pháp - Methods");
-    writing->heading = workbook_add_format(writing->workbook);
+    writing->heading = sv_xlsx_heading_format(writing->workbook);
     writing->day = workbook_add_format(writing->workbook);
     if (writing->responses == NULL || writing->code_book == NULL || writing->methods == NULL)
         return false;
-    format_set_bold(writing->heading);
     format_set_num_format(writing->day, "yyyy-mm-dd");
-    /* The day of the export, no time: the same rows make the same file. */
-    (void)workbook_set_properties(
-        writing->workbook,
-        &(lxw_doc_properties){ .title =
-                                   sv_arena_strdup(writing->job->arena, writing->job->survey->code),
-                               .created = (time_t)writing->job->order->today * SECONDS_A_DAY });
+    sv_xlsx_set_properties(writing->job->arena, writing->workbook, writing->job->survey->code,
+                           writing->job->order->today);
+    set_up(writing);
     return true;
 }
 
@@ -244,7 +294,7 @@ enum sv_status sv_export_write_xlsx(const struct sv_export_job *job,
     errno = 0;
     if (writing.workbook == NULL || !add_sheets(&writing))
         writing.error = LXW_ERROR_CREATING_TMPFILE;
-    status = checked(&writing, reterr);
+    status = sv_xlsx_checked(writing.error, reterr);
     if (status == SV_OK)
         status = put_responses(&writing, reterr);
     if (status == SV_OK)
@@ -256,6 +306,6 @@ enum sv_status sv_export_write_xlsx(const struct sv_export_job *job,
     if (writing.error == LXW_NO_ERROR)
         writing.error = closed;
     if (status == SV_OK)
-        status = checked(&writing, reterr);
+        status = sv_xlsx_checked(writing.error, reterr);
     return status == SV_OK ? sv_xlsx_check(job->path, writing.cells, reterr) : status;
 }

@@ -52,12 +52,13 @@ enum {
 
 #define RESULTS_QUERY                                                                         \
     " by unit procedure channel respondent_type period scheme measure figures from to first " \
-    "second format bom "
+    "second format bom decimal "
 #define OPTIMUM_QUERY  " framework unit period target "
 #define PLAN_QUERY     " framework unit period format history "
 #define RELEASES_QUERY " survey after limit documents "
 #define EVIDENCE_QUERY " framework unit period criterion name* "
-#define EXPORT_QUERY   " format texts bom unit procedure channel respondent_type period "
+#define EXPORT_QUERY \
+    " format texts bom decimal weights unit procedure channel respondent_type period "
 
 /* The whole API. Sorted by pattern, then method; docs/openapi.yaml follows it. */
 /* clang-format off */

@@ -212,7 +212,7 @@ static void take_order(struct sv_line *line, struct sv_export_order *order)
                  .respondent = option_or_empty(line, "--respondent-type"),
                  .period = option_or_empty(line, "--period") },
         .texts = sv_line_flag(line, "--texts"),
-        .mark = sv_line_flag(line, "--bom"),
+        .csv = { .mark = sv_line_flag(line, "--bom") },
         .today = sv_today(),
     };
 }
@@ -234,8 +234,13 @@ int sv_cmd_export(struct sv_line *line)
         return sv_line_usage(line, "name the survey");
     if (!sv_export_format_of_word(format, &order.format))
         return sv_line_usage(line, "--format is csv, xlsx, sav, dta or jsonl");
-    if (order.mark && order.format != SV_EXPORT_CSV)
-        return sv_line_usage(line, "--bom is for csv");
+    if (!sv_csv_decimal_of_word(option_or_empty(line, "--decimal"), &order.csv))
+        return sv_line_usage(line, "--decimal is point or comma");
+    if (sv_csv_form_is_given(&order.csv) && order.format != SV_EXPORT_CSV)
+        return sv_line_usage(line, "--bom and --decimal are for csv");
+    if (!sv_export_weights_of_words(option_or_empty(line, "--weights"), order.weights))
+        return sv_line_usage(line,
+                             "--weights is design, post, rake, rake_trim or rake_cap, or some");
     if (path[0] == '\0' && order.format != SV_EXPORT_CSV && order.format != SV_EXPORT_JSONL)
         return sv_line_usage(line, "name the file with --out");
     if (sv_line_has_more(line))

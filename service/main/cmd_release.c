@@ -2,6 +2,7 @@
 #include "app/releases.h"
 #include "app/signing.h"
 #include "main/command.h"
+#include "main/release_verify.h"
 #include "main/table.h"
 #include "wire/feed_json.h"
 #include "wire/release_json.h"
@@ -193,6 +194,7 @@ static const struct {
     { "show", show },
     { "export", export },
     { "keys", keys },
+    { "verify", sv_release_verify },
 };
 
 int sv_cmd_release(struct sv_line *line)

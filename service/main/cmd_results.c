@@ -56,7 +56,7 @@ static const char *const forms[FORM_COUNT] = { "table", "csv", "json", "xlsx" };
 struct wanted {
     struct sv_results_query query;
     enum form form;
-    bool mark;        /* CSV begins with a byte order mark */
+    struct sv_csv_form csv;
     const char *path; /* of the file to make, or NULL */
 };
 
@@ -103,8 +103,7 @@ static const char *text_of(struct sv_line *line, const struct wanted *wanted,
     int64_t rows = 0;
 
     if (wanted->form == FORM_CSV) {
-        sv_buffer_add(&text, wanted->mark ? "\xEF\xBB\xBF" : "");
-        sv_results_csv(&text, answer, &rows);
+        sv_results_csv(&text, answer, &wanted->csv, &rows);
         return text.data;
     }
     cJSON *json = sv_json_of_answer(answer);
@@ -172,18 +171,21 @@ static const char *complaint_of(const struct wanted *wanted)
         return "name the file with --out";
     if (wanted->form == FORM_TABLE && wanted->path != NULL)
         return "--out is for csv, json and xlsx";
-    return wanted->mark && wanted->form != FORM_CSV ? "--bom is for csv" : NULL;
+    return sv_csv_form_is_given(&wanted->csv) && wanted->form != FORM_CSV
+               ? "--bom and --decimal are for csv"
+               : NULL;
 }
 
 int sv_cmd_results(struct sv_line *line)
 {
     const char *survey = sv_line_option(line, "--survey");
     const char *disclosure = sv_line_option(line, "--disclosure");
+    const char *decimal = sv_line_option(line, "--decimal");
     struct wanted wanted = {
         .query = { .survey = survey, .scope = "", .controlled = true, .today = sv_today() },
         .form = form_of(line, sv_line_option(line, "--format")),
         .path = sv_line_option(line, "--out"),
-        .mark = sv_line_flag(line, "--bom"),
+        .csv = { .mark = sv_line_flag(line, "--bom") },
     };
     struct given given = { 0 };
 
@@ -191,6 +193,8 @@ int sv_cmd_results(struct sv_line *line)
         given.values[i] = sv_line_option(line, words[i].option);
     if (survey == NULL)
         return sv_line_usage(line, "name the survey");
+    if (!sv_csv_decimal_of_word(decimal == NULL ? "" : decimal, &wanted.csv))
+        return sv_line_usage(line, "--decimal is point or comma");
     if (disclosure != NULL && strcmp(disclosure, "none") == 0)
         wanted.query.controlled = false;
     else if (disclosure != NULL && strcmp(disclosure, "controlled") != 0)

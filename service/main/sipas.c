@@ -46,7 +46,8 @@ static const struct sv_command commands[] = {
       "                     [--respondent-type T] [--period P] [--scheme S] [--measure M[,M]]\n"
       "                     [--figures F] [--from P] [--to P] [--max-points N] [--detail full]\n"
       "                     [--first I] [--second J] [--disclosure none] [--json]\n"
-      "                     [--format table|csv|json|xlsx] [--out FILE] [--bom]\n\n"
+      "                     [--format table|csv|json|xlsx] [--out FILE] [--bom]\n"
+      "                     [--decimal comma]\n\n"
       "X, Y  unit, procedure, channel, respondent_type, period\n"
       "S     rake (where the survey has counts of finished procedures), post, design, none\n"
       "M     index, factor, item\n"
@@ -59,7 +60,7 @@ static const struct sv_command commands[] = {
       "shows them, at full precision, to whoever may run this on the server: do not pass it on.\n",
       " --survey --by --unit --procedure --channel --respondent-type --period --scheme --measure "
       "--figures --from --to --first --second --max-points --detail --disclosure --format "
-      "--out --bom ",
+      "--out --bom --decimal ",
       sv_cmd_results },
     { "recompute", "prove the tally cube equal to the responses",
       "usage: sipas recompute [--survey CODE] [--repair] [--json]\n\n"
@@ -68,7 +69,8 @@ static const struct sv_command commands[] = {
       "is 1; --repair then writes what was computed.\n",
       " --survey --repair ", sv_cmd_recompute },
     { "export", "raw responses as a file",
-      "usage: sipas export --survey CODE --format F --out FILE [--texts] [--bom]\n"
+      "usage: sipas export --survey CODE --format F --out FILE [--texts]\n"
+      "                    [--weights W[,W]] [--bom] [--decimal comma]\n"
       "                    [--unit U] [--procedure P] [--channel C]\n"
       "                    [--respondent-type T] [--period P] [--json]\n"
       "       sipas export --check FILE\n"
@@ -76,9 +78,12 @@ static const struct sv_command commands[] = {
       "F is csv, xlsx, sav (SPSS), dta (Stata) or jsonl; csv and jsonl go to standard\n"
       "output without --out. One row a response: its highest revision, by id. Free texts\n"
       "and comments are left out unless --texts is given: they may name persons.\n"
+      "W is design, post, rake, rake_trim or rake_cap: a column with the weight that the\n"
+      "results give each response. --decimal comma writes csv with ; between its fields.\n"
       "FILE.sha256 is written beside FILE; --check reads a csv or jsonl file to its end\n"
       "and tells whether it is whole. Every export is noted in the log.\n",
-      " --survey --format --out --texts --bom --unit --procedure --channel --respondent-type "
+      " --survey --format --out --texts --bom --decimal --weights --unit --procedure --channel "
+      "--respondent-type "
       "--period --check --log ",
       sv_cmd_export },
     { "report", "the official report on a survey",
@@ -95,10 +100,13 @@ static const struct sv_command commands[] = {
       "       sipas release list [--survey CODE] [--json]\n"
       "       sipas release show --survey CODE --number N\n"
       "       sipas release export --survey CODE --number N --out FILE\n"
-      "       sipas release keys [--json]\n\n"
+      "       sipas release keys [--json]\n"
+      "       sipas release verify FILE [--responses EXPORT.jsonl] [--key KEYS]\n\n"
       "'export' writes the document to FILE and its signature to FILE.sig; 'keys' prints what\n"
-      "verifies signatures.\n",
-      " --survey --period --number --out ", sv_cmd_release },
+      "verifies signatures. 'verify' computes the figures of a release document again, from a\n"
+      "raw export or from what is shown here now, by the survey as it is defined here, and tells\n"
+      "each place that differs (then the exit code is 1); with --key it checks FILE.sig too.\n",
+      " --survey --period --number --out --responses --key ", sv_cmd_release },
     { "par", "frameworks and scorecards of the PAR INDEX",
       "usage: sipas par framework add FILE...\n"
       "       sipas par framework list [--json]\n"

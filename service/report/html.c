@@ -34,10 +34,14 @@ static void put_head(struct page *page)
     if (frame->issuer_above[0] != '\0')
         put(page, "p", "above", frame->issuer_above);
     put(page, "p", "name", frame->issuer[0] == '\0' ? "...................." : frame->issuer);
-    put(page, "p", "number", sv_report_number_text(page->arena, frame));
     sv_buffer_add(&page->out, "</div><div class=\"nation\">\n");
     put(page, "p", "state", SV_REPORT_NATION);
     put(page, "p", "motto", SV_REPORT_MOTTO);
+    /* On one line, however long the issuer's name is. */
+    sv_buffer_add(&page->out,
+                  "</div></header>\n<header class=\"numbered\"><div class=\"issuer\">\n");
+    put(page, "p", "number", sv_report_number_text(page->arena, frame));
+    sv_buffer_add(&page->out, "</div><div class=\"nation\">\n");
     put(page, "p", "day", sv_report_day_text(page->arena, frame));
     sv_buffer_add(&page->out, "</div></header>\n");
     put(page, "h1", "", sv_report_paper_text(frame));

@@ -43,6 +43,7 @@ const char *sv_word_head(struct sv_arena *arena, const struct sv_report_frame *f
     static const int widths[] = { 3754, 5600 };
     struct sv_buffer out = { .arena = arena };
 
+    /* Two rows: number and day stand on one line, however long the issuer's name is. */
     open_table(&out, "Frame", widths, 2);
     sv_buffer_add(&out, "<w:tr>");
     open_cell(&out, widths[0]);
@@ -51,12 +52,16 @@ const char *sv_word_head(struct sv_arena *arena, const struct sv_report_frame *f
     put_paragraph(&out, "Issuer",
                   frame->issuer[0] == '\0' ? "...................." : frame->issuer);
     put_paragraph(&out, "HeadRuleShort", "");
-    put_paragraph(&out, "Number", sv_report_number_text(arena, frame));
     sv_buffer_add(&out, "</w:tc>");
     open_cell(&out, widths[1]);
     put_paragraph(&out, "Nation", SV_REPORT_NATION);
     put_paragraph(&out, "Motto", SV_REPORT_MOTTO);
     put_paragraph(&out, "HeadRule", "");
+    sv_buffer_add(&out, "</w:tc></w:tr><w:tr>");
+    open_cell(&out, widths[0]);
+    put_paragraph(&out, "Number", sv_report_number_text(arena, frame));
+    sv_buffer_add(&out, "</w:tc>");
+    open_cell(&out, widths[1]);
     put_paragraph(&out, "Day", sv_report_day_text(arena, frame));
     sv_buffer_add(&out, "</w:tc></w:tr></w:tbl>");
     return out.data;

@@ -48,6 +48,13 @@ static bool read_texts(struct sv_arena *arena, const char *list, const char *con
     return true;
 }
 
+static size_t weight_cell_of(const struct sv_survey *survey, const struct sv_population *of)
+{
+    size_t cell = SV_ANY;
+
+    return sv_population_cell(survey, of, &cell) ? cell : SV_ANY;
+}
+
 static bool read_row(struct sv_arena *arena, const struct sv_survey *survey,
                      const struct stored_row *stored, struct sv_export_row *ret_row)
 {
@@ -67,10 +74,16 @@ static bool read_row(struct sv_arena *arena, const struct sv_survey *survey,
                       .answers_size = stored->answers.size },
         .period = stored->period,
     };
+    if (!sv_channel_of_word(stored->channel, &response->channel) ||
+        !sv_respondent_of_word(stored->respondent, &response->respondent))
+        return false;
+    ret_row->weight_cell =
+        weight_cell_of(survey, &(struct sv_population){ .period = stored->period,
+                                                        .unit = stored->unit,
+                                                        .channel = response->channel,
+                                                        .respondent = response->respondent });
     return stored->answers.size == survey->instrument->answers_size &&
            sv_uuid_parse(stored->id, &response->id) &&
-           sv_channel_of_word(stored->channel, &response->channel) &&
-           sv_respondent_of_word(stored->respondent, &response->respondent) &&
            (stored->texts[0] == '\0' ||
             read_texts(arena, stored->texts, &response->texts, &response->text_count));
 }
@@ -123,6 +136,44 @@ enum sv_status sv_store_export_rows(struct sv_db *db, const struct sv_survey *su
     while (status == SV_OK && count > 0)
         status = next_rows(db, survey, each, context, &count, reterr);
     return status == SV_OK ? sv_db_run(db, &sv_stmt_export_close, NULL, NULL, reterr) : status;
+}
+
+struct weight_cell_row {
+    const char *unit, *period, *channel, *respondent;
+    int64_t responses;
+};
+
+enum sv_status sv_store_export_weight_cells(struct sv_db *db, struct sv_arena *arena,
+                                            const struct sv_survey *survey,
+                                            const int64_t **ret_responses, struct sv_error *reterr)
+{
+    static const struct sv_col cols[] = {
+        SV_COL(struct weight_cell_row, unit),      SV_COL(struct weight_cell_row, period),
+        SV_COL(struct weight_cell_row, channel),   SV_COL(struct weight_cell_row, respondent),
+        SV_COL(struct weight_cell_row, responses),
+    };
+    static const struct sv_row_shape shape = SV_ROW_SHAPE(struct weight_cell_row, cols);
+    const struct sv_param params[] = { SV_PARAM(arena, survey->code) };
+    int64_t *responses = sv_arena_array(arena, sv_weight_cell_count(survey), sizeof(*responses));
+    struct sv_rows rows = { 0 };
+
+    enum sv_status status =
+        sv_db_select(db, arena, &sv_stmt_export_weight_cells, params, &shape, &rows, reterr);
+    for (size_t i = 0; status == SV_OK && i < rows.count; i++) {
+        const struct weight_cell_row *row = (const struct weight_cell_row *)rows.items + i;
+        struct sv_population of = { .period = row->period, .unit = row->unit };
+
+        if (!sv_channel_of_word(row->channel, &of.channel) ||
+            !sv_respondent_of_word(row->respondent, &of.respondent))
+            return sv_fail(reterr, SV_ERR_INTERNAL, "export_weight_cells", "not a word of ours");
+        size_t cell = weight_cell_of(survey, &of);
+
+        if (cell != SV_ANY)
+            responses[cell] += row->responses;
+    }
+    if (status == SV_OK)
+        *ret_responses = responses;
+    return status;
 }
 
 enum sv_status sv_store_export_log_add(struct sv_db *db, struct sv_arena *arena,

@@ -17,6 +17,13 @@ enum sv_status sv_store_export_rows(struct sv_db *db, const struct sv_survey *su
                                     const struct sv_export_order *order, sv_export_each *each,
                                     void *context, struct sv_error *reterr);
 
+/* Responses per weight cell of the whole survey, whatever the order leaves out. For use as above.
+ */
+SV_MUST_USE
+enum sv_status sv_store_export_weight_cells(struct sv_db *db, struct sv_arena *arena,
+                                            const struct sv_survey *survey,
+                                            const int64_t **ret_responses, struct sv_error *reterr);
+
 SV_MUST_USE
 enum sv_status sv_store_export_log_add(struct sv_db *db, struct sv_arena *arena,
                                        const struct sv_export_order *order,

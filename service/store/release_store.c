@@ -33,7 +33,7 @@ static enum sv_status add_figure(struct sv_db *db, struct sv_arena *arena,
                                  const struct sv_release *release, size_t group,
                                  struct sv_error *reterr)
 {
-    const struct sv_results_answer *answer = release->answer;
+    const struct sv_results_answer *answer = &release->answer;
     const struct sv_estimate *index = &answer->estimates[group].index;
     const struct sv_param params[] = {
         SV_PARAM(arena, answer->survey->code),
@@ -62,7 +62,7 @@ enum sv_status sv_store_release_add(struct sv_db *db, struct sv_arena *arena,
                                     const struct sv_signed_document *document,
                                     const char **ret_sha256, struct sv_error *reterr)
 {
-    const struct sv_survey *survey = release->answer->survey;
+    const struct sv_survey *survey = release->answer.survey;
     const struct sv_sub_index *sub_index = &survey->sub_index;
     const char *source = sub_index->target_source == NULL ? "" : sub_index->target_source;
     const struct sv_bytes signature = { document->signature, SIGNATURE_SIZE };
@@ -85,7 +85,7 @@ enum sv_status sv_store_release_add(struct sv_db *db, struct sv_arena *arena,
     enum sv_status status =
         sv_db_select(db, arena, &sv_stmt_release_insert, params, &shape, &rows, reterr);
 
-    for (size_t i = 0; i < release->answer->groups.count && status == SV_OK; i++)
+    for (size_t i = 0; i < release->answer.groups.count && status == SV_OK; i++)
         status = add_figure(db, arena, release, i, reterr);
     if (status != SV_OK)
         return status;

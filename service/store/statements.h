@@ -44,6 +44,7 @@
     X(export_log_list, 1)          \
     X(export_next, 0)              \
     X(export_rows, 8)              \
+    X(export_weight_cells, 1)      \
     X(export_whole, 0)             \
     X(feed_insert, 2)              \
     X(feed_lock, 0)                \

@@ -59,6 +59,23 @@ static void add_answers(cJSON *json, const struct sv_instrument *instrument,
     }
 }
 
+static void add_weights(cJSON *json, const struct sv_export_sheet *sheet,
+                        const struct sv_export_row *row)
+{
+    char room[SV_UUID_TEXT_SIZE];
+
+    for (size_t i = 0; i < sheet->count; i++) {
+        const struct sv_export_column *column = &sheet->columns[i];
+        struct sv_cell cell = { 0 };
+
+        if (column->kind != SV_COLUMN_WEIGHT)
+            continue;
+        cell = sv_export_cell(column, row, room);
+        if (cell.kind == SV_CELL_WEIGHT)
+            cJSON_AddNumberToObject(json, column->name, cell.weight);
+    }
+}
+
 static void add_line(struct sv_buffer *buffer, cJSON *json)
 {
     char *text = cJSON_PrintUnformatted(json);
@@ -70,7 +87,7 @@ static void add_line(struct sv_buffer *buffer, cJSON *json)
 }
 
 void sv_export_json_row(struct sv_buffer *buffer, const struct sv_instrument *instrument,
-                        const struct sv_export_row *row)
+                        const struct sv_export_sheet *sheet, const struct sv_export_row *row)
 {
     const struct sv_response *response = &row->response;
     cJSON *json = cJSON_CreateObject();
@@ -91,6 +108,7 @@ void sv_export_json_row(struct sv_buffer *buffer, const struct sv_instrument *in
     sv_add_count(json, "revision", response->revision);
     cJSON_AddBoolToObject(json, "complete", response->complete);
     add_answers(json, instrument, response);
+    add_weights(json, sheet, row);
     add_line(buffer, json);
 }
 

@@ -4,9 +4,10 @@
 
 #include "domain/export.h"
 
-/* A response of an export as the intake takes it, and the end of the line. */
+/* A response of an export as the intake takes it, unless the sheet has weights, which stand beside
+ * the answers; and the end of the line. */
 void sv_export_json_row(struct sv_buffer *buffer, const struct sv_instrument *instrument,
-                        const struct sv_export_row *row);
+                        const struct sv_export_sheet *sheet, const struct sv_export_row *row);
 
 /* The line after the last response: {"rows":N,"sha256":"..."}, of all bytes before it. */
 void sv_export_json_closing(struct sv_buffer *buffer, const struct sv_exported *exported);

@@ -4,6 +4,8 @@
 #include "wire/group_json.h"
 #include "wire/json_write.h"
 
+#include <string.h>
+
 static void add_count_if(cJSON *object, const char *name, bool known, int64_t count)
 {
     if (known)
@@ -91,11 +93,106 @@ static cJSON *feeds_json(const struct sv_survey *survey)
     return feeds;
 }
 
-/* How the figures came about. */
-static void add_method(cJSON *json, const struct sv_release *release)
+/* By what weights are the same for: those of a procedure weigh as all of its unit. */
+static const int64_t *transactions_of(const struct sv_survey *survey, struct sv_arena *arena)
 {
-    const struct sv_survey *survey = release->answer->survey;
-    const struct sv_weighting *weighting = release->answer->weighting;
+    int64_t *transactions =
+        sv_arena_array(arena, sv_weight_cell_count(survey), sizeof(*transactions));
+
+    for (size_t i = 0; i < survey->population_count; i++) {
+        size_t cell = 0;
+
+        if (sv_population_cell(survey, &survey->populations[i], &cell))
+            transactions[cell] += survey->populations[i].transactions;
+    }
+    return transactions;
+}
+
+/* The finished dossiers that the responses were weighted to. */
+static cJSON *population_json(struct sv_arena *arena, const struct sv_release *release)
+{
+    const struct sv_survey *survey = release->answer.survey;
+    const char *only = release->answer.query->only[SV_DIM_PERIOD];
+    const int64_t *transactions = transactions_of(survey, arena);
+    cJSON *list = cJSON_CreateArray();
+
+    for (size_t c = 0; c < sv_weight_cell_count(survey); c++) {
+        const struct sv_weight_cell cell = sv_weight_cell_of(survey, c);
+        const char *period = survey->periods[cell.period].code;
+
+        if (transactions[c] == 0 || (only[0] != '\0' && strcmp(only, period) != 0))
+            continue;
+        cJSON *json = cJSON_CreateObject();
+
+        cJSON_AddStringToObject(json, "period", period);
+        cJSON_AddStringToObject(json, "unit", survey->units.items[cell.unit].code);
+        cJSON_AddStringToObject(json, "channel", sv_channel_word(cell.channel));
+        sv_add_text_or_null(json, "respondent_type", sv_respondent_word(cell.respondent));
+        sv_add_count(json, "transactions", transactions[c]);
+        cJSON_AddItemToArray(list, json);
+    }
+    return list;
+}
+
+static cJSON *strata_json(const struct sv_release_strata *strata)
+{
+    cJSON *list = cJSON_CreateArray();
+
+    for (size_t i = 0; i < strata->count; i++) {
+        const struct sv_release_stratum *stratum = &strata->items[i];
+        cJSON *json = cJSON_CreateObject();
+
+        cJSON_AddStringToObject(json, "period", stratum->period);
+        cJSON_AddStringToObject(json, "unit", stratum->unit);
+        sv_add_count(json, "transactions", stratum->transactions);
+        cJSON_AddBoolToObject(json, "shown", stratum->shown);
+        add_count_if(json, "responses", stratum->shown, stratum->responses);
+        sv_add_figure(json, "base",
+                      (struct sv_figure){ stratum->shown && stratum->base > 0, stratum->base },
+                      SV_EXACT);
+        cJSON_AddItemToArray(list, json);
+    }
+    return list;
+}
+
+/* What raking did, and by what it went; null where the weights were not raked. */
+static cJSON *raking_json(const struct sv_weighting *weighting)
+{
+    static const char *const margins[] = { "unit", "channel", "respondent_type" };
+    cJSON *json = NULL;
+
+    if (weighting->scheme != SV_SCHEME_RAKE)
+        return cJSON_CreateNull();
+    json = cJSON_CreateObject();
+    cJSON_AddItemToObject(json, "margins",
+                          cJSON_CreateStringArray(margins, sizeof(margins) / sizeof(margins[0])));
+    cJSON_AddNumberToObject(json, "tolerance", SV_RAKING_TOLERANCE);
+    sv_add_count(json, "iterations_max", SV_RAKING_CYCLES_MAX);
+    sv_add_count(json, "iterations", (int64_t)weighting->raking.iterations);
+    cJSON_AddNumberToObject(json, "margin_error", weighting->raking.margin_error);
+    return json;
+}
+
+static cJSON *weighting_json(struct sv_arena *arena, const struct sv_release *release)
+{
+    const struct sv_weighting *weighting = release->answer.weighting;
+    cJSON *json = NULL;
+
+    if (weighting->scheme == SV_SCHEME_NONE)
+        return cJSON_CreateNull();
+    json = cJSON_CreateObject();
+    cJSON_AddItemToObject(json, "population", population_json(arena, release));
+    cJSON_AddItemToObject(json, "strata", strata_json(&release->strata));
+    cJSON_AddItemToObject(json, "raking", raking_json(weighting));
+    cJSON_AddNullToObject(json, "trimming"); /* no scheme of a release trims or caps */
+    return json;
+}
+
+/* How the figures came about. */
+static void add_method(struct sv_arena *arena, cJSON *json, const struct sv_release *release)
+{
+    const struct sv_survey *survey = release->answer.survey;
+    const struct sv_weighting *weighting = release->answer.weighting;
     cJSON *instrument = cJSON_AddObjectToObject(json, "instrument");
 
     cJSON_AddStringToObject(instrument, "code", survey->instrument->code);
@@ -106,6 +203,7 @@ static void add_method(cJSON *json, const struct sv_release *release)
     sv_add_text_or_null(json, "weights_note", sv_weighting_note_word(weighting->note));
     sv_add_text_or_null(json, "weights_category",
                         weighting->category == NULL ? "" : weighting->category);
+    cJSON_AddItemToObject(json, "weighting", weighting_json(arena, release));
     cJSON_AddStringToObject(json, "disclosure", "controlled");
 }
 
@@ -124,19 +222,19 @@ static cJSON *unit_json(const struct sv_results_answer *answer, size_t place)
 
 const char *sv_release_document_of(struct sv_arena *arena, const struct sv_release *release)
 {
-    const struct sv_results_answer *answer = release->answer;
+    const struct sv_results_answer *answer = &release->answer;
     const struct sv_survey *survey = answer->survey;
     cJSON *json = cJSON_CreateObject();
     cJSON *units = NULL;
     char *printed = NULL;
     const char *document = NULL;
 
-    cJSON_AddStringToObject(json, "format", "sipas-release/2");
+    cJSON_AddStringToObject(json, "format", "sipas-release/3");
     cJSON_AddStringToObject(json, "survey", survey->code);
     sv_add_label(json, "title", &survey->title);
     sv_add_count(json, "number", release->number);
     sv_add_day(json, "released_on", release->released_on);
-    add_method(json, release);
+    add_method(arena, json, release);
     sv_add_text_or_null(json, "period", answer->query->only[SV_DIM_PERIOD]);
     cJSON_AddArrayToObject(json, "exclusions"); /* no rule excludes a response yet */
     cJSON_AddItemToObject(json, "sub_index", sub_index_rule_json(&survey->sub_index));

@@ -217,16 +217,29 @@ static void read_feeds(const struct sv_scope *root, struct sv_released *released
         released->feed_count = 0; /* of one period of the survey only: it fills nothing */
 }
 
+/* Each has more than the one before: 2 hidden units, 3 what the weights were made of. */
+static bool is_known(const char *format)
+{
+    static const char *const formats[] = { "sipas-release/1", "sipas-release/2",
+                                           "sipas-release/3" };
+    size_t place = 0;
+
+    while (place < sizeof(formats) / sizeof(formats[0]) && strcmp(formats[place], format) != 0)
+        place++;
+    return place < sizeof(formats) / sizeof(formats[0]);
+}
+
 static void read_document(const struct sv_scope *root, struct sv_released *released)
 {
     const char *format = NULL;
 
-    if (sv_read_text(root, "format", SV_REQUIRED, &format) &&
-        strcmp(format, "sipas-release/1") != 0 && strcmp(format, "sipas-release/2") != 0)
+    if (sv_read_text(root, "format", SV_REQUIRED, &format) && !is_known(format))
         sv_violate_member(root->violations, "", "format", SV_VIOLATION_BAD_FORMAT);
     (void)sv_read_code(root, "survey", SV_REQUIRED, &released->survey);
     (void)sv_read_int(root, "number", SV_REQUIRED, 1, INT32_MAX, &released->number);
     (void)sv_read_day(root, "released_on", SV_REQUIRED, &released->released_on);
+    released->period = "";
+    (void)sv_read_code(root, "period", SV_OPTIONAL, &released->period);
     read_sub_index(root, &released->sub_index);
     read_feeds(root, released);
     read_units(root, released);

@@ -5,6 +5,7 @@ import { before, test } from 'node:test';
 import { fileOf, liveResults, mustRun, sipas } from './support/command.ts';
 import { exported, linesOf, newPath, parseCsv, readStat, unzipped } from './support/exports.ts';
 import { type Json } from './support/http.ts';
+import { expectA4 } from './support/workbook.ts';
 import { addSurvey, day, makeWorld, response, type Response, type World } from './support/world.ts';
 
 const FORMULA = '=A1+HYPER("x","y")';
@@ -233,6 +234,9 @@ test('a workbook has the responses, the code book and the methods with rows and 
     [1, 2, 3].map((number) => unzipped(path, `xl/worksheets/sheet${number}.xml`)),
   );
   const [responses = '', codeBook = '', methods = ''] = sheets;
+
+  sheets.forEach(expectA4);
+  assert.match(responses, /<col min="1" max="1" width="38\.\d+"/, 'as wide as an id');
 
   assert.deepEqual(
     [...workbook.matchAll(/<sheet name="([^"]+)"/g)].map(([, name]) => name),

@@ -190,7 +190,7 @@ test('what cannot be done is told with the reason, 1 if it was refused and 2 if 
     [2, /name the survey/, csv],
     [2, /--format is csv, xlsx/, ['--survey', survey]],
     [2, /--format is csv, xlsx/, ['--survey', survey, '--format', 'pdf']],
-    [2, /--bom is for csv/, ['--survey', survey, '--format', 'jsonl', '--bom']],
+    [2, /--bom and --decimal are for csv/, ['--survey', survey, '--format', 'jsonl', '--bom']],
     [2, /name the file with --out/, ['--survey', survey, '--format', 'xlsx']],
     [2, /no option '--colour'/, ['--survey', survey, ...csv, '--colour', 'red']],
     [2, /'more' is not understood/, ['--survey', survey, ...csv, 'more']],

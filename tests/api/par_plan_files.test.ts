@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { fileOf, mustRun, sipas } from './support/command.ts';
 import { call, read, type Json } from './support/http.ts';
 import { baseUrl, staffKey } from './support/setting.ts';
-import { columnNamed, sheetsOf } from './support/workbook.ts';
+import { columnNamed, expectA4, sheetsOf } from './support/workbook.ts';
 
 /** The plan of seed 000 (Tiền Giang 2019), as the files that officials hand on. */
 const folder = mkdtempSync(join(tmpdir(), 'sipas-plan-test-'));
@@ -146,9 +146,11 @@ test('the DOCX has the same, upright and then wide, with numbers on its pages', 
 });
 
 test('the workbook has measures, fields and everything that was written', async () => {
-  const [measures, fields, history] = await sheetsOf(pathOf('xlsx'));
+  const sheets = await sheetsOf(pathOf('xlsx'));
+  const [measures, fields, history] = sheets;
   const at = (heading: string, row = 1) => measures!.rows[row]![columnNamed(measures!, heading)];
 
+  sheets.forEach(({ xml }) => expectA4(xml));
   assert.equal(at('Mã / Code')?.text, 'KP-4');
   assert.equal(at('Nhiệm vụ, giải pháp / Measure')?.text, texts.title);
   assert.equal(at('Thời hạn / Due')?.text, '15/10/2020');

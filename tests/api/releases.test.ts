@@ -102,7 +102,7 @@ test('the document has the bytes that its hash is of, and pins what the figures 
   assert.equal(document.index_rule, 'pooled');
   assert.equal(document.weights, 'none');
   assert.equal(document.instrument_sha256, instrument);
-  assert.equal(document.format, 'sipas-release/2');
+  assert.equal(document.format, 'sipas-release/3');
   assert.equal(document.disclosure, 'controlled');
   const { index } = document.units.find(({ unit }: Json) => unit === null);
 

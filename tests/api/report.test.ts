@@ -92,6 +92,9 @@ test('the DOCX has the same figures and every table, with repeated heads', async
   assert.equal(document.match(/<w:tbl>/g)!.length, tables + 2); // head and end are tables, too
   assert.equal(document.match(/<w:tblHeader ?\/>/g)!.length, tables);
   assert.equal(document.match(/<w:drawing>/g)!.length, html.text.match(/<svg/g)!.length);
+  const [, day = ''] = document.split('<w:tbl>')[1]!.split('<w:tr>').slice(1);
+
+  assert.match(day, /Số: .*ngày .* tháng /s, 'number and day are in one row');
   assert.ok(document.includes('w:top="1247"') && document.includes('<w:titlePg'));
 });
 

@@ -7,6 +7,7 @@ import { downloaded, newPath, parseCsv, unzipped, type Download } from './suppor
 import { asStaff, read, resultsPath, type Json } from './support/http.ts';
 import {
   columnNamed,
+  expectA4,
   plain,
   sheetsOf,
   stylesOf,
@@ -195,9 +196,27 @@ test('charts show the interval of each index and the answers of a group', async 
     ['F', 'E', 'G'].map((column) => `'Kết quả - Results'!$${column}$2:$${column}$4`),
   );
   assert.match(parts!, /<c:grouping val="percentStacked"\/>/);
+  assert.match(
+    parts!,
+    /<c:catAx>.*<c:orientation val="maxMin"\/>.*<\/c:catAx>/s,
+    'first row on top',
+  );
+  assert.match(parts!, /<c:valAx>.*<c:orientation val="minMax"\/>.*<\/c:valAx>/s, 'from the left');
   assert.equal(parts!.split('<c:ser>').length - 1, 6); // the values 0 to 5
   assert.match(sheets[0]!.xml, /<pane [^>]*state="frozen"/);
   assert.match(await unzipped(path, 'xl/tables/table1.xml'), /<autoFilter /);
+});
+
+test('every sheet is set up for A4, and a row is as high as its texts', async () => {
+  const { sheets } = await workbookOf(`${byUnit}&format=xlsx`);
+
+  for (const sheet of sheets) {
+    expectA4(sheet.xml);
+    assert.match(sheet.xml, /<pageSetUpPr fitToPage="1"\/>/, sheet.name);
+  }
+  const heights = [...sheets.at(-1)!.xml.matchAll(/<row r="\d+"[^>]* ht="(\d+)"/g)];
+
+  assert.ok(heights.some(([, height]) => height === '30' || height === '45'));
 });
 
 test('methods tell how the figures came about, and the hash of the same rows as CSV', async () => {
@@ -320,7 +339,7 @@ test('the command makes the same files, and overwrites none', async () => {
     [/name the file with --out/, ['xlsx']],
     [/--out is for/, ['table', '--out', 'x']],
     [/--format is table, csv, json or xlsx/, ['pdf']],
-    [/--bom is for csv/, ['json', '--bom']],
+    [/--bom and --decimal are for csv/, ['json', '--bom']],
   ] as const) {
     const outcome = await sipas([...command, ...args]);
 

@@ -41,9 +41,15 @@ static enum sv_status read_order(const struct sv_request *request, struct sv_exp
         return sv_fail(reterr, SV_ERR_INVALID, "format", "not one of csv, xlsx, sav, dta, jsonl");
     if (!read_switch(request, "texts", &order->texts))
         return sv_fail(reterr, SV_ERR_INVALID, "texts", "neither true nor false");
-    if (!read_switch(request, "bom", &order->mark) ||
-        (order->mark && order->format != SV_EXPORT_CSV))
+    if (!read_switch(request, "bom", &order->csv.mark) ||
+        (order->csv.mark && order->format != SV_EXPORT_CSV))
         return sv_fail(reterr, SV_ERR_INVALID, "bom", "true or false, and true for csv only");
+    if (!sv_csv_decimal_of_word(sv_query(request, "decimal"), &order->csv) ||
+        (order->csv.comma && order->format != SV_EXPORT_CSV))
+        return sv_fail(reterr, SV_ERR_INVALID, "decimal", "point or comma, and comma for csv only");
+    if (!sv_export_weights_of_words(sv_query(request, "weights"), order->weights))
+        return sv_fail(reterr, SV_ERR_INVALID, "weights",
+                       "not some of design, post, rake, rake_trim, rake_cap");
     order->key = request->caller.key;
     order->today = request->today;
     return SV_OK;

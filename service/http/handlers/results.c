@@ -24,7 +24,7 @@ struct asking {
     const struct sv_request *request;
     struct sv_results_query query;
     enum form form;
-    bool mark;               /* CSV begins with a byte order mark */
+    struct sv_csv_form csv;
     struct sv_buffer *words; /* all that was asked, for the tag */
 };
 
@@ -41,6 +41,7 @@ static enum sv_status read_form(struct asking *asking, struct sv_error *reterr)
 {
     const char *format = sv_query(asking->request, "format");
     const char *mark = sv_query(asking->request, "bom");
+    const char *decimal = sv_query(asking->request, "decimal");
     int form = format[0] == '\0' ? FORM_JSON : 0;
 
     while (format[0] != '\0' && form < FORM_COUNT && strcmp(forms[form].word, format) != 0)
@@ -48,9 +49,11 @@ static enum sv_status read_form(struct asking *asking, struct sv_error *reterr)
     if (form == FORM_COUNT)
         return sv_fail(reterr, SV_ERR_INVALID, "format", "not one of json, csv, xlsx");
     asking->form = (enum form)form;
-    asking->mark = strcmp(mark, "true") == 0;
-    if (mark[0] != '\0' && (form != FORM_CSV || (!asking->mark && strcmp(mark, "false") != 0)))
+    asking->csv.mark = strcmp(mark, "true") == 0;
+    if (mark[0] != '\0' && (form != FORM_CSV || (!asking->csv.mark && strcmp(mark, "false") != 0)))
         return sv_fail(reterr, SV_ERR_INVALID, "bom", "true or false, for csv only");
+    if (!sv_csv_decimal_of_word(decimal, &asking->csv) || (decimal[0] != '\0' && form != FORM_CSV))
+        return sv_fail(reterr, SV_ERR_INVALID, "decimal", "point or comma, for csv only");
     return form == FORM_JSON ? SV_OK : sv_results_fit_rows(asking->query.figures, reterr);
 }
 
@@ -74,9 +77,10 @@ static const char *tag_of(const struct asking *asking, const struct sv_results_v
     enum { SIZE = 12 };
     struct sv_arena *arena = asking->request->arena;
     struct sv_hash hash = { 0 };
-    const char *text = sv_arena_printf(
-        arena, "%" PRIu64 " %" PRId64 " %s %s %d %d %s", version->generation, version->showing,
-        asking->query.survey, asking->query.scope, asking->form, asking->mark, asking->words->data);
+    const char *text =
+        sv_arena_printf(arena, "%" PRIu64 " %" PRId64 " %s %s %d %d %d %s", version->generation,
+                        version->showing, asking->query.survey, asking->query.scope, asking->form,
+                        asking->csv.mark, asking->csv.comma, asking->words->data);
 
     sv_sha256(text, strlen(text), &hash);
     return sv_arena_printf(arena, "\"%s\"", sv_hex(arena, hash.bytes, SIZE));
@@ -113,8 +117,7 @@ static void reply_csv(const struct asking *asking, const struct sv_results_answe
     struct sv_buffer csv = { .arena = asking->request->arena };
     int64_t rows = 0;
 
-    sv_buffer_add(&csv, asking->mark ? "\xEF\xBB\xBF" : "");
-    sv_results_csv(&csv, answer, &rows);
+    sv_results_csv(&csv, answer, &asking->csv, &rows);
     reply->text = csv.data;
     reply->text_size = csv.size;
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { unzipped } from './exports.ts';
 
 export interface Cell {
@@ -48,6 +49,12 @@ function rowsOf(
     }
     return cells;
   });
+}
+
+/** How a sheet comes out of a printer. */
+export function expectA4(xml: string): void {
+  assert.match(xml, /<pageSetup paperSize="9" [^>]*orientation="landscape"/);
+  assert.match(xml, /<oddFooter>&amp;L&amp;A&amp;R&amp;P \/ &amp;N<\/oddFooter>/);
 }
 
 /** All sheets of a workbook. */

@@ -225,7 +225,7 @@ Test(release, numbers_run_from_one_and_the_list_has_the_figures_of_a_unit)
     const struct sv_results_answer answer = {
         .survey = survey, .query = &query, .groups = { groups, 3 }, .estimates = estimates
     };
-    struct sv_release release = { .released_on = 20000, .answer = &answer };
+    struct sv_release release = { .released_on = 20000, .answer = answer };
     struct sv_release_heads heads = { 0 };
     const char *document = NULL, *sha256 = NULL;
     const struct sv_release_key key = { "S", 1 };

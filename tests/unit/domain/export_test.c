@@ -21,6 +21,8 @@ static void close_arena(void)
 
 TestSuite(export, .init = open_arena, .fini = close_arena);
 
+static const struct sv_export_weights no_weights = { 0 };
+
 static struct sv_export_row row_of(const char *remark)
 {
     const char **texts = sv_arena_array(arena, 2, sizeof(*texts));
@@ -46,11 +48,14 @@ static struct sv_export_row row_of(const char *remark)
 
 static const char *csv_of(const char *remark)
 {
-    struct sv_export_sheet sheet = sv_export_sheet_of(arena, test_instrument(arena), true);
+    struct sv_export_sheet sheet =
+        sv_export_sheet_of(arena, test_instrument(arena), true, &no_weights);
     struct sv_buffer buffer = { .arena = arena };
     struct sv_export_row row = row_of(remark);
 
-    sv_export_csv_row(&buffer, &sheet, &row);
+    struct sv_csv csv = { .buffer = &buffer };
+
+    sv_export_csv_row(&csv, &sheet, &row);
     return buffer.data;
 }
 
@@ -111,7 +116,7 @@ Test(export, columns_have_names_of_their_own_even_if_an_item_is_called_like_one)
 {
     struct sv_item items[] = { { .code = "unit", .kind = SV_ITEM_SCALE, .width = 1 } };
     struct sv_instrument instrument = { .items = items, .item_count = 1 };
-    struct sv_export_sheet sheet = sv_export_sheet_of(arena, &instrument, false);
+    struct sv_export_sheet sheet = sv_export_sheet_of(arena, &instrument, false, &no_weights);
 
     cr_assert(eq(str, (char *)sheet.columns[sheet.count - 1].name, "unit:"));
 }

@@ -147,6 +147,8 @@ static int see_note(int index, const char *note, void *context)
     return READSTAT_HANDLER_OK;
 }
 
+static const struct sv_export_weights none = { 0 };
+
 static struct sv_export_job job_of(struct sv_export_order *order)
 {
     struct sv_survey *survey = test_survey(arena, SV_INDEX_POOLED);
@@ -162,7 +164,8 @@ static struct sv_export_job job_of(struct sv_export_order *order)
     return (struct sv_export_job){ .arena = arena,
                                    .order = order,
                                    .survey = survey,
-                                   .sheet = sv_export_sheet_of(arena, survey->instrument, false),
+                                   .sheet =
+                                       sv_export_sheet_of(arena, survey->instrument, false, &none),
                                    .path = path };
 }
 

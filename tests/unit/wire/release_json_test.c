@@ -93,7 +93,7 @@ static const char *at(const cJSON *json, const char *path)
 static cJSON *document_of(const struct sv_results_answer *answer)
 {
     const struct sv_release release = {
-        .number = 3, .released_on = 20000, .instrument_sha256 = "abc", .answer = answer
+        .number = 3, .released_on = 20000, .instrument_sha256 = "abc", .answer = *answer
     };
 
     return cJSON_Parse(sv_release_document_of(arena, &release));
@@ -104,7 +104,7 @@ Test(release_json, holds_what_is_needed_to_recompute_it)
     const struct sv_results_answer answer = answer_of(true);
     SV_FREED_BY(cJSON_Delete) cJSON *json = document_of(&answer);
 
-    EXPECT_AT(json, "format", "\"sipas-release/2\"");
+    EXPECT_AT(json, "format", "\"sipas-release/3\"");
     EXPECT_AT(json, "number", "3");
     EXPECT_AT(json, "released_on", "\"2024-10-04\"");
     EXPECT_AT(json, "instrument_sha256", "\"abc\"");
@@ -180,7 +180,7 @@ Test(release_json, is_read_by_the_scoring_module_as_it_was_written)
 {
     const struct sv_results_answer answer = answer_of(true);
     const struct sv_release release = {
-        .number = 3, .released_on = 20000, .instrument_sha256 = "abc", .answer = &answer
+        .number = 3, .released_on = 20000, .instrument_sha256 = "abc", .answer = answer
     };
     const char *document = sv_release_document_of(arena, &release);
     struct sv_violations violations = { .arena = arena };

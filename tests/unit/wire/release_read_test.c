@@ -129,7 +129,7 @@ Test(release_read, keeps_the_answers_to_items_that_take_one)
 
 Test(release_read, refuses_documents_of_another_kind)
 {
-    expect_violation((struct document){ .head = "\"format\":\"sipas-release/3\",\"survey\":\"S\","
+    expect_violation((struct document){ .head = "\"format\":\"sipas-release/4\",\"survey\":\"S\","
                                                 "\"number\":1,\"released_on\":\"2026-01-15\"" },
                      "/format", "bad-format");
     expect_violation((struct document){ .head = "\"format\":\"sipas-release/2\",\"survey\":\"S S\","
