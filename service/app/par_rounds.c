@@ -262,6 +262,6 @@ enum sv_status sv_app_par_history(const struct sv_app *app, struct sv_arena *are
     if (status == SV_OK)
         status = sv_store_scorecard_find(loan.db, arena, key, &head, reterr);
     if (status == SV_OK)
-        status = sv_store_par_event_list(loan.db, arena, &head.key, "", ret_events, reterr);
+        status = sv_store_par_event_list(loan.db, arena, &head.key, ret_events, reterr);
     return status;
 }

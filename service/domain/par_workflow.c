@@ -112,6 +112,25 @@ enum sv_card_state sv_par_leads_to(enum sv_par_action action, enum sv_card_state
     return steps[action].moves ? steps[action].to : state;
 }
 
+struct sv_scorecard_head sv_par_moved(const struct sv_scorecard_head *head,
+                                      enum sv_par_action action,
+                                      const struct sv_par_decision *decision)
+{
+    struct sv_scorecard_head moved = *head;
+
+    moved.state = sv_par_leads_to(action, head->state);
+    if (steps[action].moves && moved.state < SV_CARD_FINAL)
+        moved.turns.turn++;
+    if (action == SV_PAR_RETURN)
+        moved.turns.returned = moved.turns.turn;
+    if (decision == NULL)
+        return moved;
+    moved.turns.decisions++;
+    moved.decision_number = decision->number;
+    moved.decision_date = decision->date;
+    return moved;
+}
+
 unsigned sv_par_needs(enum sv_par_action action)
 {
     return steps[action].needs;

@@ -66,6 +66,14 @@ unsigned sv_par_may(enum sv_role role, const struct sv_par_standing *standing);
 /* Where an allowed action leads; state itself if it moves nothing. */
 enum sv_card_state sv_par_leads_to(enum sv_par_action action, enum sv_card_state state);
 
+/*
+ * The scorecard after an allowed action; decision is that which makes it final, or NULL. What moves
+ * it on before it is final begins a turn: see struct sv_card_turns.
+ */
+struct sv_scorecard_head sv_par_moved(const struct sv_scorecard_head *head,
+                                      enum sv_par_action action,
+                                      const struct sv_par_decision *decision);
+
 /* Kinds of what must not be missing, a set of SV_MISSING_BIT. */
 unsigned sv_par_needs(enum sv_par_action action);
 bool sv_par_needs_reason(enum sv_par_action action);
