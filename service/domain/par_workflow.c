@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/par_workflow.h"
 
+#include "domain/measure.h"
+
 #include <string.h>
 
 #define IN(state)     (1u << SV_CARD_##state)
@@ -173,6 +175,20 @@ sv_day sv_par_deadline(const struct sv_par_standing *standing)
         return SV_DAY_NEVER;
     }
     return SV_DAY_NEVER;
+}
+
+bool sv_unit_exists_in(const struct sv_unit *unit, const char *period, sv_day today)
+{
+    char begin[] = "YYYY-01-01", end[] = "YYYY-12-31";
+    sv_day first = today, last = today;
+
+    if (sv_period_year(period) != 0) {
+        memcpy(begin, period, 4);
+        memcpy(end, period, 4);
+        (void)sv_day_parse(begin, &first);
+        (void)sv_day_parse(end, &last);
+    }
+    return unit->valid_from <= last && first < unit->valid_until;
 }
 
 bool sv_par_overdue(const struct sv_par_standing *standing)

@@ -3,6 +3,7 @@
 #define SV_DOMAIN_PAR_WORKFLOW_H
 
 #include "domain/par_work.h"
+#include "domain/survey.h"
 #include "domain/words.h"
 
 /*
@@ -98,6 +99,10 @@ struct sv_scorecard_work {
     struct sv_missing_list missing;
     unsigned may; /* a set of 1u << action */
 };
+
+/* Whether the unit existed in the year that the period begins with; of one without a year, today.
+ */
+bool sv_unit_exists_in(const struct sv_unit *unit, const char *period, sv_day today);
 
 /* A unit of a round. */
 struct sv_round_unit {

@@ -130,6 +130,7 @@
     X(tally_responses, 1)          \
     X(target_insert, 8)            \
     X(target_list, 3)              \
+    X(unit_find, 1)                \
     X(unit_list, 0)                \
     X(unit_tree_faults, 0)         \
     X(unit_upsert, 8)              \
