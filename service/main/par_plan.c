@@ -6,7 +6,7 @@
 #include "main/report_options.h"
 #include "main/table.h"
 #include "report/plan_report.h"
-#include "wire/plan_ics.h"
+#include "wire/par_ics.h"
 #include "wire/plan_json.h"
 
 #include <errno.h>
