@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "export/job.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -55,6 +56,8 @@ enum sv_status sv_export_keep_unnamed(struct sv_arena *arena, const char *folder
 
     if (status != SV_OK)
         return status;
+    assert(path != NULL);
+
     int fd = open(path, O_RDWR | O_CLOEXEC);
 
     (void)unlink(path); /* before it holds anything: whoever ends this program leaves nothing */
