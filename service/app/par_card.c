@@ -86,19 +86,15 @@ enum sv_status sv_par_standing_of(struct sv_db *db, struct sv_arena *arena,
                                   const struct sv_scorecard_head *head, sv_day today,
                                   struct sv_par_standing *ret_standing, struct sv_error *reterr)
 {
-    struct sv_par_standing standing = { .state = head->state, .today = today };
-    struct sv_par_events returns = { 0 };
+    struct sv_par_standing standing = { .state = head->state,
+                                        .returned = head->turns.returned > 0,
+                                        .today = today };
 
     enum sv_status status = sv_store_par_round_find(db, arena, &head->key, &standing.round,
                                                     &standing.has_round, reterr);
     if (status == SV_OK)
-        status = sv_store_par_event_list(db, arena, &head->key, sv_par_action_word(SV_PAR_RETURN),
-                                         &returns, reterr);
-    if (status != SV_OK)
-        return status;
-    standing.returned = returns.count > 0;
-    *ret_standing = standing;
-    return SV_OK;
+        *ret_standing = standing;
+    return status;
 }
 
 const char *sv_par_author(struct sv_arena *arena, const struct sv_caller *caller)
@@ -142,14 +138,25 @@ enum sv_status sv_par_score_add(struct sv_db *db, struct sv_arena *arena,
 }
 
 enum sv_status sv_par_pin(struct sv_db *db, struct sv_arena *arena,
-                          const struct sv_scorecard_key *key, const struct sv_scorecard *card,
-                          struct sv_error *reterr)
+                          const struct sv_scorecard_head *head, const struct sv_scorecard *card,
+                          const char *author, struct sv_error *reterr)
 {
     enum sv_status status = SV_OK;
 
     for (size_t i = 0; i < card->framework->criterion_count && status == SV_OK; i++) {
-        if (card->lines[i].survey != NULL)
-            status = sv_store_scorecard_pin(db, arena, key, card->lines[i].survey, reterr);
+        const struct sv_survey_points *points = card->lines[i].survey;
+        struct sv_par_event event = { .action = "release",
+                                      .reason = head->decision_number,
+                                      .author = author };
+
+        if (points == NULL)
+            continue;
+        event.criterion = points->criterion;
+        event.to =
+            sv_arena_printf(arena, "%s %" PRId64, points->release.survey, points->release.number);
+        status = sv_store_scorecard_pin(db, arena, head, points, &event.from, reterr);
+        if (status == SV_OK)
+            status = sv_store_par_event_add(db, arena, &head->key, &event, reterr);
     }
     return status;
 }

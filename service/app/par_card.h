@@ -62,11 +62,12 @@ enum sv_status sv_par_score_add(struct sv_db *db, struct sv_arena *arena,
                                 const struct sv_scorecard_key *key, const struct sv_score *score,
                                 const struct sv_score *before, struct sv_error *reterr);
 
-/* Lets a scorecard stand on the releases that fill it. */
+/* Lets the last decision on a scorecard stand on the releases that fill it now, and tells so in the
+ * history. */
 SV_MUST_USE
 enum sv_status sv_par_pin(struct sv_db *db, struct sv_arena *arena,
-                          const struct sv_scorecard_key *key, const struct sv_scorecard *card,
-                          struct sv_error *reterr);
+                          const struct sv_scorecard_head *head, const struct sv_scorecard *card,
+                          const char *author, struct sv_error *reterr);
 
 /* SV_ERR_CONFLICT that names what is missing; SV_OK if nothing is. */
 SV_MUST_USE

@@ -37,6 +37,34 @@ static enum sv_status tell(struct sv_db *db, const struct opening *opening,
     return sv_store_par_event_add(db, opening->arena, key, &event, reterr);
 }
 
+/* "'DEPT' (from 2019-01-01 until 2025-07-01, then NEW)" */
+static const char *unit_text(struct sv_arena *arena, const struct sv_unit *unit)
+{
+    char from[SV_DAY_TEXT_SIZE], until[SV_DAY_TEXT_SIZE];
+
+    sv_day_print(unit->valid_from, from);
+    if (unit->valid_until == SV_DAY_NEVER)
+        return sv_arena_printf(arena, "'%.40s' (from %s)", unit->code, from);
+    sv_day_print(unit->valid_until, until);
+    return sv_arena_printf(arena, "'%.40s' (from %s until %s%s%.40s)", unit->code, from, until,
+                           unit->successor[0] == '\0' ? "" : ", then ", unit->successor);
+}
+
+/* A unit that is gone gets no answers any more, and nobody would score it. */
+static enum sv_status check_exists(struct sv_db *db, const struct opening *opening,
+                                   const char *code, struct sv_error *reterr)
+{
+    const struct sv_par_round *round = &opening->order->round;
+    struct sv_unit unit = { 0 };
+
+    enum sv_status status = sv_store_unit_find(db, opening->arena, code, &unit, reterr);
+    if (status != SV_OK || sv_unit_exists_in(&unit, round->period, round->opened_on))
+        return status;
+    return sv_fail(reterr, SV_ERR_CONFLICT, "unit",
+                   "the unit %s did not exist in the period '%.40s'",
+                   unit_text(opening->arena, &unit), round->period);
+}
+
 /* A scorecard that is there already, under the same version, joins the round as it is. */
 static enum sv_status open_card(struct sv_db *db, struct opening *opening, const char *unit,
                                 struct sv_error *reterr)
@@ -44,11 +72,9 @@ static enum sv_status open_card(struct sv_db *db, struct opening *opening, const
     const struct sv_par_round *round = &opening->order->round;
     const struct sv_scorecard_key key = { round->framework, unit, round->period };
     struct sv_scorecard_head head = { 0 };
-    bool exists = false, added = false;
+    bool added = false;
 
-    enum sv_status status = sv_store_unit_within(db, opening->arena, unit, unit, &exists, reterr);
-    if (status == SV_OK && !exists)
-        return sv_fail(reterr, SV_ERR_NOT_FOUND, "unit", "no unit '%.40s'", unit);
+    enum sv_status status = check_exists(db, opening, unit, reterr);
     if (status == SV_OK)
         status = sv_par_check_unit(db, opening->arena, opening->order->caller, unit, reterr);
     if (status == SV_OK)
@@ -262,6 +288,6 @@ enum sv_status sv_app_par_history(const struct sv_app *app, struct sv_arena *are
     if (status == SV_OK)
         status = sv_store_scorecard_find(loan.db, arena, key, &head, reterr);
     if (status == SV_OK)
-        status = sv_store_par_event_list(loan.db, arena, &head.key, "", ret_events, reterr);
+        status = sv_store_par_event_list(loan.db, arena, &head.key, ret_events, reterr);
     return status;
 }

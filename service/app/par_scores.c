@@ -42,7 +42,7 @@ static bool same_facts(const struct sv_facts *a, const struct sv_facts *b)
     return false;
 }
 
-/* The last entry of the same criterion and stage, or NULL. */
+/* The last entry of the same criterion and stage that stands, or NULL. */
 static const struct sv_score *standing_of(const struct entering *entering,
                                           const struct sv_score *score)
 {
@@ -51,7 +51,8 @@ static const struct sv_score *standing_of(const struct entering *entering,
     for (size_t i = 0; i < entering->entered_count; i++) {
         const struct sv_score *entered = &entering->entered[i];
 
-        if (strcmp(entered->criterion, score->criterion) == 0 && entered->stage == score->stage)
+        if (!entered->earlier && strcmp(entered->criterion, score->criterion) == 0 &&
+            entered->stage == score->stage)
             current = entered;
     }
     return current;
@@ -134,7 +135,8 @@ static enum sv_status check_total(const struct entering *entering, const struct 
 }
 
 static enum sv_status publish(struct sv_db *db, const struct entering *entering,
-                              const struct sv_scorecard *card, struct sv_error *reterr)
+                              enum sv_card_state before, const struct sv_scorecard *card,
+                              struct sv_error *reterr)
 {
     const struct sv_scores *scores = entering->entry->scores;
     const struct sv_scorecard_head *head = &entering->head;
@@ -144,8 +146,8 @@ static enum sv_status publish(struct sv_db *db, const struct entering *entering,
     const struct sv_par_event event = {
         .criterion = "",
         .action = sv_par_action_word(SV_PAR_PUBLISH),
-        .from = sv_card_state_word(head->state),
-        .to = sv_card_state_word(SV_CARD_PUBLISHED),
+        .from = sv_card_state_word(before),
+        .to = sv_card_state_word(head->state),
         .reason =
             sv_arena_printf(entering->arena, "%s: %s", scores->decision.number, scores->reason),
         .author = entering->entry->author,
@@ -153,10 +155,7 @@ static enum sv_status publish(struct sv_db *db, const struct entering *entering,
 
     enum sv_status status = sv_par_missing_refusal(entering->arena, &missing, reterr);
     if (status == SV_OK)
-        status = sv_par_pin(db, entering->arena, &head->key, card, reterr);
-    if (status == SV_OK)
-        status = sv_store_scorecard_move(db, entering->arena, &head->key, SV_CARD_PUBLISHED,
-                                         &scores->decision, reterr);
+        status = sv_par_pin(db, entering->arena, head, card, event.author, reterr);
     if (status == SV_OK)
         status = sv_store_par_event_add(db, entering->arena, &head->key, &event, reterr);
     return status;
@@ -173,6 +172,14 @@ static bool decides(const struct entering *entering)
             strcmp(entering->head.decision_number, decision->number) != 0);
 }
 
+/* First of all: by the decision it stands on the releases of now, not on those of one before. */
+static enum sv_status decide(struct sv_db *db, struct entering *entering, struct sv_error *reterr)
+{
+    entering->head =
+        sv_par_moved(&entering->head, SV_PAR_PUBLISH, &entering->entry->scores->decision);
+    return sv_store_scorecard_move(db, entering->arena, &entering->head, reterr);
+}
+
 static enum sv_status enter_card(struct sv_db *db, struct entering *entering,
                                  struct sv_error *reterr)
 {
@@ -180,23 +187,25 @@ static enum sv_status enter_card(struct sv_db *db, struct entering *entering,
 
     entering->added = 0;
     enum sv_status status = open_card(db, entering, reterr);
-    bool settled = entering->head.state >= SV_CARD_FINAL;
+    const enum sv_card_state before = entering->head.state;
     bool decided = status == SV_OK && decides(entering);
 
     if (status == SV_OK)
         status = add_all(db, entering, reterr);
-    if (status == SV_OK && settled && entering->added > 0 && !decided)
+    if (status == SV_OK && before >= SV_CARD_FINAL && entering->added > 0 && !decided)
         return sv_fail(reterr, SV_ERR_CONFLICT, "state",
                        "the scorecard of '%.40s' for %.40s is %s: only another decision changes it",
                        entering->card->unit, entering->entry->scores->period,
-                       sv_card_state_word(entering->head.state));
+                       sv_card_state_word(before));
+    if (status == SV_OK && decided)
+        status = decide(db, entering, reterr);
     if (status == SV_OK)
         status = sv_par_add_up(&(struct sv_par_reading){ entering->app, db, entering->arena },
                                &entering->head, entering->framework, &card, reterr);
     if (status == SV_OK)
         status = check_total(entering, &card, reterr);
     if (status == SV_OK && decided)
-        status = publish(db, entering, &card, reterr);
+        status = publish(db, entering, before, &card, reterr);
     entering->entry->added += entering->added;
     entering->entry->published += decided;
     return status;

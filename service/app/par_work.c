@@ -132,10 +132,11 @@ struct acting {
     struct sv_par_task task;
     const struct sv_par_decision *decision;
     struct sv_scorecard card;
-    enum sv_card_state state;
+    struct sv_scorecard_head moved;
 };
 
-/* What the council has not set itself is final as it was appraised. */
+/* What the council has not set itself since the scorecard came to it is final as it was appraised.
+ */
 static enum sv_status copy_appraised(struct sv_db *db, const struct acting *acting,
                                      struct sv_error *reterr)
 {
@@ -181,27 +182,23 @@ static enum sv_status act(struct sv_db *db, void *context, struct sv_error *rete
 {
     struct acting *acting = context;
     struct sv_par_task *task = &acting->task;
-    const struct sv_scorecard_key *key = &task->order->key;
-    struct sv_par_decision decision = { 0 };
+    bool finalises = task->action == SV_PAR_FINALISE;
 
     enum sv_status status = sv_par_begin(db, task, reterr);
     if (status == SV_OK)
         status = check_complete(db, acting, reterr);
-    if (status == SV_OK && task->action == SV_PAR_FINALISE)
+    if (status == SV_OK && finalises)
         status = copy_appraised(db, acting, reterr);
-    if (status == SV_OK && task->action == SV_PAR_FINALISE)
-        status = sv_par_pin(db, task->arena, key, &acting->card, reterr);
     if (status != SV_OK)
         return status;
-    acting->state = sv_par_leads_to(task->action, task->head.state);
-    decision =
-        task->action == SV_PAR_FINALISE
-            ? *acting->decision
-            : (struct sv_par_decision){ task->head.decision_number, task->head.decision_date };
-    status = sv_store_scorecard_move(db, task->arena, key, acting->state, &decision, reterr);
+    acting->moved = sv_par_moved(&task->head, task->action, finalises ? acting->decision : NULL);
+    status = sv_store_scorecard_move(db, task->arena, &acting->moved, reterr);
+    if (status == SV_OK && finalises)
+        status = sv_par_pin(db, task->arena, &acting->moved, &acting->card,
+                            sv_par_author(task->arena, task->order->caller), reterr);
     if (status == SV_OK)
         status = sv_par_tell(db, task, sv_card_state_word(task->head.state),
-                             sv_card_state_word(acting->state), reterr);
+                             sv_card_state_word(acting->moved.state), reterr);
     return status;
 }
 
@@ -221,7 +218,7 @@ enum sv_status sv_app_par_act(const struct sv_app *app, struct sv_arena *arena,
     if (status == SV_OK)
         status = sv_transact(loan.db, act, &acting, reterr);
     if (status == SV_OK)
-        *ret_state = acting.state;
+        *ret_state = acting.moved.state;
     return status;
 }
 

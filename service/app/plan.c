@@ -94,6 +94,7 @@ static enum sv_status write_measures(struct sv_db *db, void *context, struct sv_
     struct writing *writing = context;
     const struct sv_scorecard_key key = key_of(writing->base.card);
     struct sv_plan_draft draft = { 0 };
+    const char *fault = NULL;
 
     writing->written = 0;
     enum sv_status status = sv_store_measure_lock(db, writing->arena, &key, reterr);
@@ -107,6 +108,9 @@ static enum sv_status write_measures(struct sv_db *db, void *context, struct sv_
                                  &writing->entry->violations);
         if (writing->entry->violations.count > 0)
             return SV_OK;
+        fault = sv_plan_draft_fault(writing->arena, &draft);
+        if (fault != NULL)
+            return sv_fail(reterr, SV_ERR_INVALID, "requires", "%s", fault);
     } else {
         draft = sv_plan_propose(writing->arena, &writing->base);
     }

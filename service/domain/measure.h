@@ -115,6 +115,12 @@ struct sv_plan_draft sv_plan_draft_of(struct sv_arena *arena, const struct sv_pl
                                       struct sv_violations *violations);
 
 /*
+ * Why the changed measures of a draft can never all be done: measures that require each other
+ * ("A → B → A"), or one that requires two that stand against each other. NULL if they can.
+ */
+const char *sv_plan_draft_fault(struct sv_arena *arena, const struct sv_plan_draft *draft);
+
+/*
  * Proposes a measure for each leaf that lost points, bonuses apart, unless it or a criterion above
  * it has a measure (a dropped one, too): code "KP-" and the criterion, the points lost (of a
  * survey with a target not yet reached those up to the target), due on 30 September of the year

@@ -34,6 +34,7 @@ struct sv_score {
     const char *reason;    /* NULL where it is not read */
     const char *author;
     sv_day entered_on;
+    bool earlier; /* history: the scorecard has moved on, and it does not stand any more */
 };
 
 /* Where a scorecard stands; domain/par_workflow.h has the ways from one to the next. */
@@ -48,6 +49,18 @@ enum sv_card_state {
 };
 const char *sv_card_state_word(enum sv_card_state state);
 bool sv_card_state_of_word(const char *word, enum sv_card_state *ret_state);
+
+/*
+ * How far a scorecard has come. An appraisal stands until the scorecard is returned, final points
+ * stand in the turn they were made in: of what was entered before, only what units scored stands.
+ */
+struct sv_card_turns {
+    int64_t turn;      /* how often it was sent, returned, appraised or explained */
+    int64_t returned;  /* the turn that its last return began, 0 without one */
+    int64_t decisions; /* made on it: it stands on the releases of the last */
+};
+/* Of an entry that was made in this turn. */
+bool sv_score_is_earlier(enum sv_stage stage, int64_t turn, const struct sv_card_turns *turns);
 
 /* The decision that makes points final. */
 struct sv_par_decision {
@@ -132,7 +145,8 @@ struct sv_score_line {
     const struct sv_survey_points *survey; /* of a survey criterion that a release filled */
     struct sv_points_estimate estimate;    /* of such a criterion: points with their interval */
     enum sv_position position;             /* of these points to the target */
-    const struct sv_score *by_stage[SV_STAGE_FINAL + 1]; /* last entry of each stage, or NULL */
+    const struct sv_score *by_stage[SV_STAGE_FINAL + 1]; /* last that stands of each, or NULL */
+    const struct sv_score *earlier[SV_STAGE_FINAL + 1];  /* last that stands no more, or NULL */
 };
 
 /* Which scorecard: a unit in a framework and period. */
@@ -150,6 +164,7 @@ struct sv_scorecard_head {
     enum sv_card_state state;
     const char *decision_number; /* "" before it is final */
     sv_day decision_date;
+    struct sv_card_turns turns;
 };
 
 /* A framework with the scorecards in it. */
@@ -180,10 +195,10 @@ struct sv_scorecard {
 };
 
 /*
- * Adds everything up. scores are in the order they were entered; of one
- * criterion the last entry of the highest stage counts, of the criterion "" the
- * last final one. Survey points are those of domain/survey_rule.h. A bonus that
- * nobody has entered keeps no scorecard from being complete.
+ * Adds everything up. scores are in the order they were entered; of those of
+ * one criterion that are not earlier the last entry of the highest stage counts,
+ * of the criterion "" the last final one. Survey points are those of domain/survey_rule.h. A bonus
+ * that nobody has entered keeps no scorecard from being complete.
  */
 struct sv_scorecard sv_scorecard_of(struct sv_arena *arena, const struct sv_framework *framework,
                                     const struct sv_score *scores, size_t score_count,

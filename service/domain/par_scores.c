@@ -50,6 +50,12 @@ bool sv_card_state_of_word(const char *word, enum sv_card_state *ret_state)
     return false;
 }
 
+bool sv_score_is_earlier(enum sv_stage stage, int64_t turn, const struct sv_card_turns *turns)
+{
+    return (stage == SV_STAGE_APPRAISED && turn < turns->returned) ||
+           (stage == SV_STAGE_FINAL && turn < turns->turn);
+}
+
 static struct sv_score_fault fault(enum sv_score_part part, enum sv_violation_code code)
 {
     return (struct sv_score_fault){ part, code };

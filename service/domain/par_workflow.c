@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/par_workflow.h"
 
+#include "domain/measure.h"
+
 #include <string.h>
 
 #define IN(state)     (1u << SV_CARD_##state)
@@ -112,6 +114,25 @@ enum sv_card_state sv_par_leads_to(enum sv_par_action action, enum sv_card_state
     return steps[action].moves ? steps[action].to : state;
 }
 
+struct sv_scorecard_head sv_par_moved(const struct sv_scorecard_head *head,
+                                      enum sv_par_action action,
+                                      const struct sv_par_decision *decision)
+{
+    struct sv_scorecard_head moved = *head;
+
+    moved.state = sv_par_leads_to(action, head->state);
+    if (steps[action].moves && moved.state < SV_CARD_FINAL)
+        moved.turns.turn++;
+    if (action == SV_PAR_RETURN)
+        moved.turns.returned = moved.turns.turn;
+    if (decision == NULL)
+        return moved;
+    moved.turns.decisions++;
+    moved.decision_number = decision->number;
+    moved.decision_date = decision->date;
+    return moved;
+}
+
 unsigned sv_par_needs(enum sv_par_action action)
 {
     return steps[action].needs;
@@ -154,6 +175,20 @@ sv_day sv_par_deadline(const struct sv_par_standing *standing)
         return SV_DAY_NEVER;
     }
     return SV_DAY_NEVER;
+}
+
+bool sv_unit_exists_in(const struct sv_unit *unit, const char *period, sv_day today)
+{
+    char begin[] = "YYYY-01-01", end[] = "YYYY-12-31";
+    sv_day first = today, last = today;
+
+    if (sv_period_year(period) != 0) {
+        memcpy(begin, period, 4);
+        memcpy(end, period, 4);
+        (void)sv_day_parse(begin, &first);
+        (void)sv_day_parse(end, &last);
+    }
+    return unit->valid_from <= last && first < unit->valid_until;
 }
 
 bool sv_par_overdue(const struct sv_par_standing *standing)

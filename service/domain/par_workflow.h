@@ -3,6 +3,7 @@
 #define SV_DOMAIN_PAR_WORKFLOW_H
 
 #include "domain/par_work.h"
+#include "domain/survey.h"
 #include "domain/words.h"
 
 /*
@@ -66,6 +67,14 @@ unsigned sv_par_may(enum sv_role role, const struct sv_par_standing *standing);
 /* Where an allowed action leads; state itself if it moves nothing. */
 enum sv_card_state sv_par_leads_to(enum sv_par_action action, enum sv_card_state state);
 
+/*
+ * The scorecard after an allowed action; decision is that which makes it final, or NULL. What moves
+ * it on before it is final begins a turn: see struct sv_card_turns.
+ */
+struct sv_scorecard_head sv_par_moved(const struct sv_scorecard_head *head,
+                                      enum sv_par_action action,
+                                      const struct sv_par_decision *decision);
+
 /* Kinds of what must not be missing, a set of SV_MISSING_BIT. */
 unsigned sv_par_needs(enum sv_par_action action);
 bool sv_par_needs_reason(enum sv_par_action action);
@@ -90,6 +99,10 @@ struct sv_scorecard_work {
     struct sv_missing_list missing;
     unsigned may; /* a set of 1u << action */
 };
+
+/* Whether the unit existed in the year that the period begins with; of one without a year, today.
+ */
+bool sv_unit_exists_in(const struct sv_unit *unit, const char *period, sv_day today);
 
 /* A unit of a round. */
 struct sv_round_unit {

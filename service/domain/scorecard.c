@@ -12,7 +12,7 @@ struct entries {
     size_t survey_count;
 };
 
-/* The entry that counts: of the highest stage the last one. */
+/* The entry that counts: of those that stand the last one of the highest stage. */
 static void score_by_hand(const struct sv_criterion *criterion, const struct sv_score *scores,
                           size_t count, struct sv_score_line *line)
 {
@@ -21,6 +21,10 @@ static void score_by_hand(const struct sv_criterion *criterion, const struct sv_
 
         if (strcmp(score->criterion, criterion->code) != 0)
             continue;
+        if (score->earlier) {
+            line->earlier[score->stage] = score;
+            continue;
+        }
         line->by_stage[score->stage] = score;
         if (score->stage < line->stage)
             continue;
@@ -138,7 +142,7 @@ static void take_total(struct sv_scorecard *card, const struct entries *entries)
     for (size_t i = 0; i < entries->score_count; i++) {
         const struct sv_score *score = &entries->scores[i];
 
-        if (score->criterion[0] != '\0' || score->stage != SV_STAGE_FINAL)
+        if (score->criterion[0] != '\0' || score->stage != SV_STAGE_FINAL || score->earlier)
             continue;
         card->total_entered = true;
         card->total = score->points;

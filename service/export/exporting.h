@@ -28,7 +28,8 @@ enum sv_status sv_export_make_unnamed(const struct sv_app *app, struct sv_arena 
                                       const struct sv_export_order *order, const char *folder,
                                       struct sv_export_file *ret_file, struct sv_error *reterr);
 
-/* Data that is there already, in such a file: a slow reader then holds no memory. */
+/* Data that is there already, in a file that never has more than a name for an instant: a slow
+ * reader then holds no memory. */
 SV_MUST_USE
 enum sv_status sv_export_keep_unnamed(struct sv_arena *arena, const char *folder, const char *data,
                                       size_t size, struct sv_export_file *ret_file,

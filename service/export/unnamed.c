@@ -51,17 +51,25 @@ enum sv_status sv_export_keep_unnamed(struct sv_arena *arena, const char *folder
                                       struct sv_error *reterr)
 {
     const char *path = NULL;
+    ssize_t wrote = 1;
     enum sv_status status = sv_export_begin_unnamed(arena, folder, &path, reterr);
 
     if (status != SV_OK)
         return status;
     assert(path != NULL);
 
-    FILE *stream = fopen(path, "wb");
-    bool written = stream != NULL && fwrite(data, 1, size, stream) == size;
+    int fd = open(path, O_RDWR | O_CLOEXEC);
 
-    if (stream != NULL && fclose(stream) == 0 && written)
-        return sv_export_take_unnamed(path, ret_file, reterr);
-    (void)unlink(path);
-    return sv_export_cannot_write(reterr);
+    (void)unlink(path); /* before it holds anything: whoever ends this program leaves nothing */
+    if (fd < 0)
+        return sv_export_cannot_write(reterr);
+    for (size_t done = 0; done < size && wrote > 0; done += (size_t)wrote)
+        wrote = write(fd, data + done, size - done);
+    if (wrote > 0 && lseek(fd, 0, SEEK_SET) == 0) {
+        *ret_file = (struct sv_export_file){ .fd = fd, .size = (int64_t)size };
+        return SV_OK;
+    }
+    status = sv_export_cannot_write(reterr);
+    (void)close(fd);
+    return status;
 }

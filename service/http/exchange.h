@@ -52,6 +52,7 @@ struct sv_request {
     const char *body; /* "" if there was none */
     size_t body_size;
     bool may_wait; /* on a worker thread; the event loop must not wait for the database */
+    bool basic;    /* its key may be the password of HTTP Basic */
 };
 
 /*
@@ -81,6 +82,7 @@ struct sv_reply {
     const char *set_cookie;
     const char *allow;
     bool close; /* the connection ends with this reply */
+    bool basic; /* a 401 asks for HTTP Basic */
 };
 
 typedef enum sv_status sv_stored_handler(const struct sv_site *site,

@@ -34,7 +34,8 @@ size_t sv_headers_of_reply(const struct sv_reply *reply, struct sv_header header
     add(&list, "Set-Cookie", reply->set_cookie);
     add(&list, "Allow", reply->allow);
     add(&list, "Retry-After", reply->http_status == 503 ? "1" : NULL);
-    add(&list, "WWW-Authenticate", reply->http_status == 401 ? "Bearer" : NULL);
+    if (reply->http_status == 401)
+        add(&list, "WWW-Authenticate", reply->basic ? "Basic realm=\"SIPAS\"" : "Bearer");
     add(&list, "Connection", reply->close ? "close" : NULL);
     add_fixed(&list);
     return list.count;

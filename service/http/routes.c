@@ -71,6 +71,7 @@ const struct sv_route sv_routes[] = {
     { "DELETE", "/api/v1/devices/{device}",                    MANAGER, 0,              sv_delete_device,  NULL,                NULL,                      0 },
     { "GET",    "/api/v1/openapi.yaml",                        PUBLIC,  0,              sv_get_openapi,    NULL,                NULL,                      LOOP | KEPT },
     { "POST",   "/api/v1/par/actions",                         MOVER,   WORDS_LIMIT,    sv_post_action,    NULL,                NULL,                      0 },
+    { "GET",    "/api/v1/par/calendar.ics",                    READER,  0,              sv_get_calendar,   NULL,                " framework unit period ", SV_BASIC },
     { "POST",   "/api/v1/par/evidence",                        OFFICER, EVIDENCE_LIMIT, sv_post_evidence,  NULL,                EVIDENCE_QUERY,            SV_FILE },
     { "POST",   "/api/v1/par/evidence/{entry}/withdrawal",     OFFICER, WORDS_LIMIT,    sv_post_withdrawal, NULL,               NULL,                      0 },
     { "GET",    "/api/v1/par/evidence/{sha256}",               PARTY,   0,              sv_get_evidence,   NULL,                " framework unit period ", 0 },

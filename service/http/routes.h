@@ -19,6 +19,8 @@
 #define SV_HEAVY   8u /* it may take long or much memory: a few of them at a time */
 /* Its body is a file, application/octet-stream; who sends it is asked before it is read. */
 #define SV_FILE 16u
+/* Programs that know only HTTP Basic may give their key as its password. */
+#define SV_BASIC 32u
 
 struct sv_route {
     const char *method;

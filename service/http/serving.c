@@ -26,8 +26,11 @@ static enum sv_status check_caller(const struct sv_site *site, struct sv_call *c
 {
     if ((call->route->access & SV_ACCESS_PUBLIC) != 0)
         return SV_OK;
+    call->request.basic = (call->route->manner & SV_BASIC) != 0;
     enum sv_status status = sv_caller_of(site, &call->request, &call->request.caller, reterr);
 
+    if (status == SV_OK && strcmp(call->route->method, "GET") != 0)
+        status = sv_origin_check(&call->request, reterr);
     return status == SV_OK ? sv_access_check(call->route, &call->request.caller, reterr) : status;
 }
 
@@ -136,6 +139,7 @@ static void answer(struct sv_call *call)
         cJSON_Delete(call->reply.json);
         free(call->reply.owned_text);
         call->reply = sv_problem(&call->failure);
+        call->reply.basic = call->request.basic && !sv_from_page(&call->request);
         if (call->failure.status == SV_ERR_METHOD)
             call->reply.allow = call->allow;
     }

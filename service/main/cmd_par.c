@@ -108,6 +108,7 @@ static const struct {
     const char *word;
     int (*run)(struct sv_line *line);
 } actions[] = {
+    { "calendar", sv_par_calendar },
     { "framework", sv_par_framework_command },
     { "history", sv_par_history_command },
     { "missing", sv_par_missing_command },

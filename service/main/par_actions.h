@@ -27,6 +27,12 @@ int sv_par_overview(struct sv_line *line);
 int sv_par_round_command(struct sv_line *line);
 int sv_par_history_command(struct sv_line *line);
 int sv_par_missing_command(struct sv_line *line);
+/* Takes the options of a question about scorecards; false after complaining. */
+struct sv_par_order;
+bool sv_par_order_take(struct sv_line *line, bool of_unit, struct sv_par_order *ret_order);
+
+/* main/par_calendar.c */
+int sv_par_calendar(struct sv_line *line);
 
 /* cmd_par.c: does the same with each file named, up to the first that is refused. Opens the
  * application. */

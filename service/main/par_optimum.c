@@ -11,14 +11,6 @@
 
 enum { GAPS_PRINTED = 10 };
 
-static const char *points(struct sv_arena *arena, sv_points value)
-{
-    char text[SV_POINTS_TEXT_SIZE];
-
-    sv_points_print(value, text);
-    return sv_arena_strdup(arena, text);
-}
-
 static void print_set(struct sv_arena *arena, const struct sv_plan_optimum *plan,
                       const struct sv_remedy_set *set)
 {
@@ -31,14 +23,14 @@ static void print_set(struct sv_arena *arena, const struct sv_plan_optimum *plan
         const struct sv_measure *measure = &plan->measures[set->remedies[i]];
 
         sv_table_add(&table, (const char *[]){ measure->code, measure->criterion,
-                                               points(arena, measure->expected),
+                                               sv_points_cell(arena, measure->expected),
                                                sv_arena_printf(arena, "%" PRId64, measure->cost),
                                                measure->title });
     }
     sv_table_print(&table);
     (void)printf("points %s, cost %" PRId64 " thousand dong, chance %s%.0f %%\n",
-                 points(arena, set->points), set->cost, set->chance_exact ? "" : "at least ",
-                 100 * set->chance);
+                 sv_points_cell(arena, set->points), set->cost,
+                 set->chance_exact ? "" : "at least ", 100 * set->chance);
 }
 
 static void print_left_out(const struct sv_plan_optimum *plan)
@@ -86,7 +78,8 @@ static void print(struct sv_arena *arena, const struct sv_told_optimum *told)
     const struct sv_plan_optimum *plan = &told->plan;
     const struct sv_framework *framework = plan->card->framework;
 
-    (void)printf("from %s to %s: %s\n", points(arena, plan->from), points(arena, plan->target),
+    (void)printf("from %s to %s: %s\n", sv_points_cell(arena, plan->from),
+                 sv_points_cell(arena, plan->target),
                  plan->optimum.reached ? "reached by" : "not reached; the most is won by");
     if (!plan->optimum.exact)
         (void)printf("not proven: too many measures hang together, there may be a better set\n");
@@ -100,7 +93,8 @@ static void print(struct sv_arena *arena, const struct sv_told_optimum *told)
         sv_points lost = sv_points_lost(plan->card, i);
 
         if (framework->criteria[i].parent == SV_NO_PARENT && lost > 0)
-            (void)printf("field %s lost %s\n", framework->criteria[i].code, points(arena, lost));
+            (void)printf("field %s lost %s\n", framework->criteria[i].code,
+                         sv_points_cell(arena, lost));
     }
     print_survey(arena, &told->survey);
 }

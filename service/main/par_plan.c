@@ -6,7 +6,7 @@
 #include "main/report_options.h"
 #include "main/table.h"
 #include "report/plan_report.h"
-#include "wire/plan_ics.h"
+#include "wire/par_ics.h"
 #include "wire/plan_json.h"
 
 #include <errno.h>
@@ -65,18 +65,10 @@ static int add(struct sv_line *line)
     return sv_par_with_files(line, add_plan);
 }
 
-static const char *points(struct sv_arena *arena, sv_points value)
-{
-    char text[SV_POINTS_TEXT_SIZE];
-
-    sv_points_print(value, text);
-    return sv_arena_strdup(arena, text);
-}
-
 static const char *outcome_of(struct sv_arena *arena, const struct sv_plan_line *line)
 {
     if (line->gain.note == SV_GAIN_TOLD || line->gain.note == SV_GAIN_ENTERED)
-        return points(arena, line->gain.points);
+        return sv_points_cell(arena, line->gain.points);
     if (line->effect.note == SV_EFFECT_TOLD && line->effect.interval.known)
         return sv_arena_printf(arena, "%.2f (%.2f to %.2f)", line->effect.points,
                                line->effect.interval.low, line->effect.interval.high);
@@ -90,8 +82,9 @@ static void print(struct sv_arena *arena, const struct sv_plan *plan)
                               .right = { [3] = true, [4] = true, [5] = true, [6] = true } };
 
     (void)printf("%s %s\n%s, %s: total %s of %s\n", plan->card->unit, plan->card->unit_name.vi,
-                 plan->card->framework->code, plan->card->period, points(arena, plan->card->total),
-                 points(arena, plan->card->applicable_max));
+                 plan->card->framework->code, plan->card->period,
+                 sv_points_cell(arena, plan->card->total),
+                 sv_points_cell(arena, plan->card->applicable_max));
     sv_table_add(&table, (const char *[]){ "CODE", "CRITERION", "DUE", "EXPECTED", "ACHIEVED",
                                            "COST", "DONE %", "STATE", "MEASURE" });
     for (size_t i = 0; i < plan->measures.count; i++) {
@@ -100,7 +93,8 @@ static void print(struct sv_arena *arena, const struct sv_plan *plan)
         sv_table_add(&table,
                      (const char *[]){
                          measure->code, measure->criterion, sv_vi_day(arena, measure->due_on),
-                         points(arena, measure->expected), outcome_of(arena, &plan->lines[i]),
+                         sv_points_cell(arena, measure->expected),
+                         outcome_of(arena, &plan->lines[i]),
                          sv_arena_printf(arena, "%" PRId64, measure->cost),
                          sv_arena_printf(arena, "%" PRId64, measure->progress),
                          plan->lines[i].overdue ? "overdue" : sv_measure_state_word(measure->state),
@@ -108,9 +102,9 @@ static void print(struct sv_arena *arena, const struct sv_plan *plan)
     }
     sv_table_print(&table);
     (void)printf("expected %s, achieved %s, cost %" PRId64 " thousand dong, %zu overdue\n",
-                 points(arena, plan->totals.expected),
-                 plan->achieved_known ? points(arena, plan->achieved) : "-", plan->totals.cost,
-                 plan->totals.overdue);
+                 sv_points_cell(arena, plan->totals.expected),
+                 plan->achieved_known ? sv_points_cell(arena, plan->achieved) : "-",
+                 plan->totals.cost, plan->totals.overdue);
 }
 
 static int show(struct sv_line *line, bool propose)

@@ -35,14 +35,6 @@ static int add(struct sv_line *line)
     return sv_par_with_files(line, add_targets);
 }
 
-static const char *points(struct sv_arena *arena, sv_points value)
-{
-    char text[SV_POINTS_TEXT_SIZE];
-
-    sv_points_print(value, text);
-    return sv_arena_strdup(arena, text);
-}
-
 static int list(struct sv_line *line)
 {
     struct sv_table table = { .arena = line->arena,
@@ -71,9 +63,10 @@ static int list(struct sv_line *line)
     for (size_t i = 0; i < targets.count; i++) {
         const struct sv_target *target = &targets.items[i];
 
-        sv_table_add(&table, (const char *[]){ sv_target_kind_word(target->kind), target->criterion,
-                                               points(line->arena, target->low),
-                                               points(line->arena, target->high), target->source });
+        sv_table_add(&table,
+                     (const char *[]){ sv_target_kind_word(target->kind), target->criterion,
+                                       sv_points_cell(line->arena, target->low),
+                                       sv_points_cell(line->arena, target->high), target->source });
     }
     sv_table_print(&table);
     return SV_EXIT_DONE;

@@ -6,6 +6,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int add_round(struct sv_line *line, const char *path)
@@ -36,8 +37,7 @@ static int add_round(struct sv_line *line, const char *path)
     return SV_EXIT_DONE;
 }
 
-/* Options of a question about scorecards; false after complaining. */
-static bool read_order(struct sv_line *line, bool of_unit, struct sv_par_order *ret_order)
+bool sv_par_order_take(struct sv_line *line, bool of_unit, struct sv_par_order *ret_order)
 {
     const char *framework = sv_line_option(line, "--framework");
     const char *unit = of_unit ? sv_line_option(line, "--unit") : "";
@@ -119,18 +119,53 @@ static void print_missing(struct sv_arena *arena, const struct sv_round_report *
     sv_table_print(&table);
 }
 
+/* --due-within DAYS; false after complaining. */
+static bool take_days(struct sv_line *line, int64_t *days)
+{
+    const char *text = sv_line_option(line, "--due-within");
+    char *end = NULL;
+
+    if (text == NULL)
+        return true;
+    *days = strtoll(text, &end, 10);
+    if (text[0] >= '0' && text[0] <= '9' && *end == '\0')
+        return true;
+    (void)sv_line_usage(line, "--due-within is a number of days");
+    return false;
+}
+
+/* Of a round the units whose last day is at most so many days away, or past. */
+static void keep_due(struct sv_arena *arena, int64_t days, struct sv_round_report *report)
+{
+    struct sv_round_unit *kept = sv_arena_array(arena, report->unit_count, sizeof(*kept));
+    size_t count = 0;
+
+    for (size_t i = 0; i < report->unit_count; i++) {
+        const struct sv_par_standing *standing = &report->units[i].standing;
+        sv_day deadline = sv_par_deadline(standing);
+
+        if (days == INT64_MAX ||
+            (deadline != SV_DAY_NEVER && (int64_t)deadline - standing->today <= days))
+            kept[count++] = report->units[i];
+    }
+    report->units = kept;
+    report->unit_count = count;
+}
+
 static int show_round(struct sv_line *line,
                       void (*print)(struct sv_arena *arena, const struct sv_round_report *report))
 {
     struct sv_par_order order = { 0 };
     struct sv_round_report report = { 0 };
+    int64_t days = INT64_MAX;
 
-    if (!read_order(line, false, &order))
+    if (!take_days(line, &days) || !sv_par_order_take(line, false, &order))
         return SV_EXIT_USAGE;
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;
     if (sv_app_round(&line->app, line->arena, &order, &report, &line->error) != SV_OK)
         return sv_line_failed(line);
+    keep_due(line->arena, days, &report);
     if (line->json)
         return sv_line_print(sv_json_of_round_report(&report));
     print(line->arena, &report);
@@ -165,7 +200,7 @@ int sv_par_history_command(struct sv_line *line)
     struct sv_par_order order = { 0 };
     struct sv_par_events events = { 0 };
 
-    if (!read_order(line, true, &order))
+    if (!sv_par_order_take(line, true, &order))
         return SV_EXIT_USAGE;
     if (!sv_line_open(line))
         return SV_EXIT_REFUSED;

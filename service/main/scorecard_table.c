@@ -10,10 +10,7 @@
 /* Rounded to three decimals, the most that is ever published; --json has them all. */
 static const char *points_text(struct sv_arena *arena, sv_points points)
 {
-    char text[SV_POINTS_TEXT_SIZE];
-
-    sv_points_print(sv_points_round(points, 3), text);
-    return sv_arena_strdup(arena, text);
+    return sv_points_cell(arena, sv_points_round(points, 3));
 }
 
 /* "7.4/10", "-/10" while not scored. */

@@ -119,7 +119,8 @@ static const struct sv_command commands[] = {
       "       sipas par overview --unit U [--json]\n"
       "       sipas par round add FILE\n"
       "       sipas par round show --framework F [--period P] [--json]\n"
-      "       sipas par missing --framework F [--period P] [--json]\n"
+      "       sipas par missing --framework F [--period P] [--due-within DAYS] [--json]\n"
+      "       sipas par calendar --framework F --unit U [--period P] [--out FILE.ics]\n"
       "       sipas par history --framework F --unit U [--period P] [--json]\n"
       "       sipas par optimum --framework F --unit U [--period P] --target POINTS [--json]\n"
       "       sipas par target add FILE...\n"
@@ -140,7 +141,7 @@ static const struct sv_command commands[] = {
       "(KEYS is a key in a file, or what GET /api/v1/releases/keys answers). 'replay' reads\n"
       "every release again: what is there stays as it is.\n",
       " --framework --unit --period --version --key --public-key --history --out --number --date "
-      "--place --issuer --target --runs --seed ",
+      "--place --issuer --target --runs --seed --due-within ",
       sv_cmd_par },
     { "key", "make, list and revoke staff keys",
       "usage: sipas key add --role R [--unit U] [--label TEXT]\n"

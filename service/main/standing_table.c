@@ -10,10 +10,7 @@
 static const char *points_text(struct sv_arena *arena, const struct sv_framework *framework,
                                sv_points points)
 {
-    char text[SV_POINTS_TEXT_SIZE];
-
-    sv_points_print(sv_points_round(points, framework->decimals), text);
-    return sv_arena_strdup(arena, text);
+    return sv_points_cell(arena, sv_points_round(points, framework->decimals));
 }
 
 static const char *percent_text(struct sv_arena *arena, sv_points percent)

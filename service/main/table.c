@@ -70,6 +70,14 @@ static void print_row(const struct sv_table *table, const struct sv_table_row *r
     (void)putchar('\n');
 }
 
+const char *sv_points_cell(struct sv_arena *arena, sv_points points)
+{
+    char text[SV_POINTS_TEXT_SIZE];
+
+    sv_points_print(points, text);
+    return sv_arena_strdup(arena, text);
+}
+
 void sv_table_print(const struct sv_table *table)
 {
     size_t widths[SV_TABLE_COLUMNS_MAX] = { 0 };

@@ -3,6 +3,7 @@
 #define SV_MAIN_TABLE_H
 
 #include "base/arena.h"
+#include "domain/points.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,6 +21,9 @@ struct sv_table {
 
 /* Adds a row of column_count texts, which must outlive the table. */
 void sv_table_add(struct sv_table *table, const char *const *cells);
+
+/* Points as a cell. */
+const char *sv_points_cell(struct sv_arena *arena, sv_points points);
 
 /* Prints to standard output; the first row is the head. */
 void sv_table_print(const struct sv_table *table);

@@ -63,6 +63,20 @@ enum sv_status sv_store_unit_list(struct sv_db *db, struct sv_arena *arena,
     return sv_units_select(db, arena, &sv_stmt_unit_list, NULL, ret_units, reterr);
 }
 
+enum sv_status sv_store_unit_find(struct sv_db *db, struct sv_arena *arena, const char *code,
+                                  struct sv_unit *ret_unit, struct sv_error *reterr)
+{
+    const struct sv_param params[] = { SV_PARAM(arena, code) };
+    struct sv_units units = { 0 };
+
+    enum sv_status status = sv_units_select(db, arena, &sv_stmt_unit_find, params, &units, reterr);
+    if (status == SV_OK && units.count == 0)
+        return sv_fail(reterr, SV_ERR_NOT_FOUND, "unit", "no unit '%.40s'", code);
+    if (status == SV_OK)
+        *ret_unit = units.items[0];
+    return status;
+}
+
 struct code_row {
     const char *code;
 };

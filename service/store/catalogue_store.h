@@ -40,6 +40,10 @@ enum sv_status sv_store_unit_add(struct sv_db *db, struct sv_arena *arena,
 SV_MUST_USE
 enum sv_status sv_store_unit_list(struct sv_db *db, struct sv_arena *arena,
                                   struct sv_units *ret_units, struct sv_error *reterr);
+/* SV_ERR_NOT_FOUND. */
+SV_MUST_USE
+enum sv_status sv_store_unit_find(struct sv_db *db, struct sv_arena *arena, const char *code,
+                                  struct sv_unit *ret_unit, struct sv_error *reterr);
 /* SV_ERR_INVALID, naming the first unit that hangs in the air, if the tree is none. */
 SV_MUST_USE
 enum sv_status sv_store_unit_tree_check(struct sv_db *db, struct sv_arena *arena,

@@ -2,6 +2,7 @@
 #include "store/par_store.h"
 
 #include "store/document_rows.h"
+#include "store/head_rows.h"
 #include "store/statements.h"
 
 #include <string.h>
@@ -50,48 +51,6 @@ enum sv_status sv_store_scorecard_add(struct sv_db *db, struct sv_arena *arena,
     return status;
 }
 
-struct head_row {
-    const char *framework;
-    int64_t version;
-    const char *unit;
-    const char *name_vi;
-    const char *name_en;
-    const char *period;
-    const char *state;
-    const char *decision_number;
-    sv_day decision_date;
-};
-
-static enum sv_status select_heads(struct sv_db *db, struct sv_arena *arena,
-                                   const struct sv_stmt *stmt, const struct sv_param *params,
-                                   struct sv_rows *ret_rows, struct sv_error *reterr)
-{
-    static const struct sv_col cols[] = {
-        SV_COL(struct head_row, framework),     SV_COL(struct head_row, version),
-        SV_COL(struct head_row, unit),          SV_COL(struct head_row, name_vi),
-        SV_COL(struct head_row, name_en),       SV_COL(struct head_row, period),
-        SV_COL(struct head_row, state),         SV_COL(struct head_row, decision_number),
-        SV_COL(struct head_row, decision_date),
-    };
-    static const struct sv_row_shape shape = SV_ROW_SHAPE(struct head_row, cols);
-
-    return sv_db_select(db, arena, stmt, params, &shape, ret_rows, reterr);
-}
-
-static struct sv_scorecard_head head_of(const struct head_row *row)
-{
-    struct sv_scorecard_head head = {
-        .key = { .framework = row->framework, .unit = row->unit, .period = row->period },
-        .version = row->version,
-        .unit_name = { .vi = row->name_vi, .en = row->name_en },
-        .decision_number = row->decision_number,
-        .decision_date = row->decision_date,
-    };
-
-    (void)sv_card_state_of_word(row->state, &head.state); /* a constraint has the same words */
-    return head;
-}
-
 /* NOLINTNEXTLINE(readability-function-size): two statements of one shape */
 static enum sv_status find_head(struct sv_db *db, struct sv_arena *arena,
                                 const struct sv_stmt *stmt, const struct sv_scorecard_key *key,
@@ -102,16 +61,16 @@ static enum sv_status find_head(struct sv_db *db, struct sv_arena *arena,
         SV_PARAM(arena, key->framework),
         SV_PARAM(arena, key->period),
     };
-    struct sv_rows rows = { 0 };
+    struct sv_heads heads = { 0 };
 
-    enum sv_status status = select_heads(db, arena, stmt, params, &rows, reterr);
+    enum sv_status status = sv_heads_select(db, arena, stmt, params, &heads, reterr);
     if (status != SV_OK)
         return status;
-    if (rows.count == 0)
+    if (heads.count == 0)
         return sv_fail(reterr, SV_ERR_NOT_FOUND, "scorecard",
                        "unit '%.40s' has no scorecard in framework '%.40s'%s%.40s", key->unit,
                        key->framework, key->period[0] == '\0' ? "" : " and period ", key->period);
-    *ret_head = head_of(rows.items);
+    *ret_head = heads.items[0];
     return SV_OK;
 }
 
@@ -130,14 +89,15 @@ enum sv_status sv_store_scorecard_lock(struct sv_db *db, struct sv_arena *arena,
 }
 
 enum sv_status sv_store_scorecard_move(struct sv_db *db, struct sv_arena *arena,
-                                       const struct sv_scorecard_key *key, enum sv_card_state state,
-                                       const struct sv_par_decision *decision,
+                                       const struct sv_scorecard_head *head,
                                        struct sv_error *reterr)
 {
     const struct sv_param params[] = {
-        SV_PARAM(arena, key->unit),        SV_PARAM(arena, key->framework),
-        SV_PARAM(arena, key->period),      SV_PARAM(arena, sv_card_state_word(state)),
-        SV_PARAM(arena, decision->number), SV_PARAM(arena, decision->date),
+        SV_PARAM(arena, head->key.unit),        SV_PARAM(arena, head->key.framework),
+        SV_PARAM(arena, head->key.period),      SV_PARAM(arena, sv_card_state_word(head->state)),
+        SV_PARAM(arena, head->decision_number), SV_PARAM(arena, head->decision_date),
+        SV_PARAM(arena, head->turns.turn),      SV_PARAM(arena, head->turns.returned),
+        SV_PARAM(arena, head->turns.decisions),
     };
 
     return sv_db_run(db, &sv_stmt_scorecard_move, params, NULL, reterr);
@@ -148,17 +108,14 @@ enum sv_status sv_store_scorecard_list(struct sv_db *db, struct sv_arena *arena,
                                        size_t *ret_count, struct sv_error *reterr)
 {
     const struct sv_param params[] = { SV_PARAM(arena, unit) };
-    struct sv_rows rows = { 0 };
+    struct sv_heads heads = { 0 };
 
-    enum sv_status status = select_heads(db, arena, &sv_stmt_scorecard_list, params, &rows, reterr);
+    enum sv_status status =
+        sv_heads_select(db, arena, &sv_stmt_scorecard_list, params, &heads, reterr);
     if (status != SV_OK)
         return status;
-    struct sv_scorecard_head *heads = sv_arena_array(arena, rows.count, sizeof(*heads));
-
-    for (size_t i = 0; i < rows.count; i++)
-        heads[i] = head_of((const struct head_row *)rows.items + i);
-    *ret_heads = heads;
-    *ret_count = rows.count;
+    *ret_heads = heads.items;
+    *ret_count = heads.count;
     return SV_OK;
 }
 
@@ -221,6 +178,9 @@ struct score_row {
     const char *fact_option;
     int64_t fact_number;
     int64_t fact_of;
+    int64_t turn;
+    int64_t card_turn;
+    int64_t returned_turn;
 };
 
 static struct sv_facts facts_of(const struct score_row *row)
@@ -242,6 +202,8 @@ static struct sv_facts facts_of(const struct score_row *row)
 static enum sv_status score_of(const struct score_row *row, struct sv_score *ret_score,
                                struct sv_error *reterr)
 {
+    const struct sv_card_turns turns = { .turn = row->card_turn, .returned = row->returned_turn };
+
     *ret_score = (struct sv_score){ .criterion = row->criterion,
                                     .applicable = row->applicable,
                                     .points = row->points,
@@ -251,6 +213,7 @@ static enum sv_status score_of(const struct score_row *row, struct sv_score *ret
                                     .entered_on = row->entered_on };
     if (!sv_stage_of_word(row->stage, &ret_score->stage))
         return sv_fail(reterr, SV_ERR_INTERNAL, "score_list", "unknown stage '%s'", row->stage);
+    ret_score->earlier = sv_score_is_earlier(ret_score->stage, row->turn, &turns);
     return SV_OK;
 }
 
@@ -265,7 +228,8 @@ enum sv_status sv_store_score_list(struct sv_db *db, struct sv_arena *arena,
         SV_COL(struct score_row, reason),      SV_COL(struct score_row, author),
         SV_COL(struct score_row, entered_on),  SV_COL(struct score_row, facts),
         SV_COL(struct score_row, fact_option), SV_COL(struct score_row, fact_number),
-        SV_COL(struct score_row, fact_of),
+        SV_COL(struct score_row, fact_of),     SV_COL(struct score_row, turn),
+        SV_COL(struct score_row, card_turn),   SV_COL(struct score_row, returned_turn),
     };
     static const struct sv_row_shape shape = SV_ROW_SHAPE(struct score_row, cols);
     const struct sv_param params[] = {

@@ -43,11 +43,10 @@ SV_MUST_USE
 enum sv_status sv_store_scorecard_lock(struct sv_db *db, struct sv_arena *arena,
                                        const struct sv_scorecard_key *key,
                                        struct sv_scorecard_head *ret_head, struct sv_error *reterr);
-/* Sets state and decision. */
+/* Sets state, decision and turns to those of the head. */
 SV_MUST_USE
 enum sv_status sv_store_scorecard_move(struct sv_db *db, struct sv_arena *arena,
-                                       const struct sv_scorecard_key *key, enum sv_card_state state,
-                                       const struct sv_par_decision *decision,
+                                       const struct sv_scorecard_head *head,
                                        struct sv_error *reterr);
 /* Of the units at and below unit ("" for all), ordered by framework and version. */
 SV_MUST_USE
@@ -55,12 +54,12 @@ enum sv_status sv_store_scorecard_list(struct sv_db *db, struct sv_arena *arena,
                                        const struct sv_scorecard_head **ret_heads,
                                        size_t *ret_count, struct sv_error *reterr);
 
-/* Adds one entry to a scorecard, which must exist. */
+/* Adds one entry to a scorecard, which must exist, in the turn of it. */
 SV_MUST_USE
 enum sv_status sv_store_score_add(struct sv_db *db, struct sv_arena *arena,
                                   const struct sv_scorecard_key *key, const struct sv_score *score,
                                   struct sv_error *reterr);
-/* All entries of a scorecard, in the order they were entered. */
+/* All entries of a scorecard, in the order they were entered, those that stand no more marked. */
 SV_MUST_USE
 enum sv_status sv_store_score_list(struct sv_db *db, struct sv_arena *arena,
                                    const struct sv_scorecard_key *key,

@@ -64,7 +64,7 @@ enum sv_status sv_store_par_event_add(struct sv_db *db, struct sv_arena *arena,
 }
 
 enum sv_status sv_store_par_event_list(struct sv_db *db, struct sv_arena *arena,
-                                       const struct sv_scorecard_key *key, const char *action,
+                                       const struct sv_scorecard_key *key,
                                        struct sv_par_events *ret_events, struct sv_error *reterr)
 {
     static const struct sv_col cols[] = {
@@ -78,7 +78,6 @@ enum sv_status sv_store_par_event_list(struct sv_db *db, struct sv_arena *arena,
         SV_PARAM(arena, key->unit),
         SV_PARAM(arena, key->framework),
         SV_PARAM(arena, key->period),
-        SV_PARAM(arena, action),
     };
     struct sv_rows rows = { 0 };
 
@@ -90,19 +89,28 @@ enum sv_status sv_store_par_event_list(struct sv_db *db, struct sv_arena *arena,
     return SV_OK;
 }
 
-enum sv_status sv_store_scorecard_pin(struct sv_db *db, struct sv_arena *arena,
-                                      const struct sv_scorecard_key *key,
-                                      const struct sv_survey_points *points,
-                                      struct sv_error *reterr)
-{
-    const struct sv_param params[] = {
-        SV_PARAM(arena, key->unit),
-        SV_PARAM(arena, key->framework),
-        SV_PARAM(arena, key->period),
-        SV_PARAM(arena, points->criterion),
-        SV_PARAM(arena, points->release.survey),
-        SV_PARAM(arena, points->release.number),
-    };
+struct pin_row {
+    const char *before;
+};
 
-    return sv_db_run(db, &sv_stmt_scorecard_release_insert, params, NULL, reterr);
+enum sv_status sv_store_scorecard_pin(struct sv_db *db, struct sv_arena *arena,
+                                      const struct sv_scorecard_head *head,
+                                      const struct sv_survey_points *points,
+                                      const char **ret_before, struct sv_error *reterr)
+{
+    static const struct sv_col cols[] = { SV_COL(struct pin_row, before) };
+    static const struct sv_row_shape shape = SV_ROW_SHAPE(struct pin_row, cols);
+    const struct sv_param params[] = {
+        SV_PARAM(arena, head->key.unit),         SV_PARAM(arena, head->key.framework),
+        SV_PARAM(arena, head->key.period),       SV_PARAM(arena, points->criterion),
+        SV_PARAM(arena, points->release.survey), SV_PARAM(arena, points->release.number),
+        SV_PARAM(arena, head->turns.decisions),
+    };
+    struct sv_rows rows = { 0 };
+
+    enum sv_status status =
+        sv_db_select(db, arena, &sv_stmt_scorecard_release_insert, params, &shape, &rows, reterr);
+    if (status == SV_OK)
+        *ret_before = ((const struct pin_row *)rows.items)->before;
+    return status;
 }

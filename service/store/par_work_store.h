@@ -27,17 +27,18 @@ SV_MUST_USE
 enum sv_status sv_store_par_event_add(struct sv_db *db, struct sv_arena *arena,
                                       const struct sv_scorecard_key *key,
                                       const struct sv_par_event *event, struct sv_error *reterr);
-/* Oldest first; action "" is all. */
+/* Oldest first. */
 SV_MUST_USE
 enum sv_status sv_store_par_event_list(struct sv_db *db, struct sv_arena *arena,
-                                       const struct sv_scorecard_key *key, const char *action,
+                                       const struct sv_scorecard_key *key,
                                        struct sv_par_events *ret_events, struct sv_error *reterr);
 
-/* The release that fills the criterion, from now on. */
+/* The release that fills the criterion by the last decision on the scorecard. *ret_before is that
+ * of the decision before it, "SURVEY 1", or "". */
 SV_MUST_USE
 enum sv_status sv_store_scorecard_pin(struct sv_db *db, struct sv_arena *arena,
-                                      const struct sv_scorecard_key *key,
+                                      const struct sv_scorecard_head *head,
                                       const struct sv_survey_points *points,
-                                      struct sv_error *reterr);
+                                      const char **ret_before, struct sv_error *reterr);
 
 #endif

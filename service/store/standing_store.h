@@ -31,7 +31,8 @@ struct sv_standing_scores {
     const struct sv_score *scores;
     size_t count;
 };
-/* Points only, in the order they were entered: neither facts nor reasons. */
+/* Points only, in the order they were entered: neither facts nor reasons; those that stand no
+ * more are marked. */
 SV_MUST_USE
 enum sv_status sv_store_standing_scores(struct sv_db *db, struct sv_arena *arena,
                                         const struct sv_scorecard_key *key,

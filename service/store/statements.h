@@ -73,7 +73,7 @@
     X(measure_lock, 3)             \
     X(measure_releases, 2)         \
     X(par_event_insert, 9)         \
-    X(par_event_list, 4)           \
+    X(par_event_list, 3)           \
     X(par_round_find, 2)           \
     X(par_round_put, 7)            \
     X(procedure_list, 0)           \
@@ -95,9 +95,9 @@
     X(scorecard_insert, 4)         \
     X(scorecard_list, 1)           \
     X(scorecard_lock, 3)           \
-    X(scorecard_move, 6)           \
+    X(scorecard_move, 9)           \
     X(scorecard_next, 3)           \
-    X(scorecard_release_insert, 6) \
+    X(scorecard_release_insert, 7) \
     X(seal_key_insert, 3)          \
     X(seal_key_list, 0)            \
     X(shown_cells, 2)              \
@@ -131,6 +131,7 @@
     X(tally_responses, 1)          \
     X(target_insert, 8)            \
     X(target_list, 3)              \
+    X(unit_find, 1)                \
     X(unit_list, 0)                \
     X(unit_tree_faults, 0)         \
     X(unit_upsert, 8)              \

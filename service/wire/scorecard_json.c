@@ -50,7 +50,7 @@ struct showing {
     const struct sv_scorecard_work *work;
 };
 
-/* The last entry of a stage, or null. */
+/* An entry of a stage, or null. */
 static cJSON *entry_json(const struct sv_score *score)
 {
     cJSON *json = NULL;
@@ -71,14 +71,17 @@ static cJSON *entry_json(const struct sv_score *score)
 static void add_leaf(cJSON *json, const struct showing *showing, size_t place)
 {
     const struct sv_criterion *criterion = &showing->card->framework->criteria[place];
-    const struct sv_score *const *by_stage = showing->card->lines[place].by_stage;
-    cJSON *stages = NULL;
+    const struct sv_score_line *line = &showing->card->lines[place];
+    cJSON *stages = NULL, *earlier = NULL;
 
     cJSON_AddItemToObject(json, "rule_detail", sv_json_of_rule(&criterion->rule));
     cJSON_AddBoolToObject(json, "bonus", criterion->rule.kind == SV_RULE_BONUS);
     stages = cJSON_AddObjectToObject(json, "stages");
     for (enum sv_stage stage = SV_STAGE_SELF; stage <= SV_STAGE_FINAL; stage++)
-        cJSON_AddItemToObject(stages, sv_stage_word(stage), entry_json(by_stage[stage]));
+        cJSON_AddItemToObject(stages, sv_stage_word(stage), entry_json(line->by_stage[stage]));
+    earlier = cJSON_AddObjectToObject(json, "earlier");
+    for (enum sv_stage stage = SV_STAGE_APPRAISED; stage <= SV_STAGE_FINAL; stage++)
+        cJSON_AddItemToObject(earlier, sv_stage_word(stage), entry_json(line->earlier[stage]));
     cJSON_AddItemToObject(json, "evidence",
                           sv_json_of_evidence_of(&showing->work->evidence, criterion->code));
 }

@@ -227,6 +227,19 @@ test('a plan document is taken as a whole or not at all', async () => {
   assert.equal((await plan()).totals.expected, 6.75);
 });
 
+test('measures that require each other, or exclude what they require, are refused by name', async () => {
+  const cycle = await measure('A', { requires: ['B'], reason: 'Thử' });
+
+  assert.equal(cycle.status, 422);
+  assert.equal(cycle.json.detail, 'measures require each other: A → B → A');
+  const against = await measure('C', { ...good, requires: ['B'], excludes: ['A'] });
+
+  assert.equal(against.status, 422);
+  assert.match(against.json.detail, /^'C' excludes 'A', and both are required: C → B → A$/);
+  assert.deepEqual(found(await plan(), 'A').requires, []);
+  assert.equal(found(await plan(), 'C'), undefined);
+});
+
 test('the optimum is the cheapest that reaches the target, and says why others stay out', async () => {
   for (const code of ['KP-1.1', 'KP-1.2']) {
     assert.equal((await measure(code, { cost: 100, reason: 'Dự toán' })).status, 200);

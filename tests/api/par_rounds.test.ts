@@ -99,6 +99,18 @@ test('deadlines are moved by who may see all units of the round', async () => {
   assert.equal(await statusOf(post('rounds', ofOne, roundOf(shared, [card.unit]))), 200);
 });
 
+test('a unit is in a round of a period in which it existed, and in no other', async () => {
+  const ended = { ...card, unit: world.endedBoard };
+  const open = (period: string): Promise<Answer> =>
+    post('rounds', staff.appraiser, roundOf({ ...ended, period }, [ended.unit]));
+  const refused = await open(String(Number(day(0).slice(0, 4)) + 1));
+
+  assert.equal(refused.status, 409);
+  assert.match(refused.json.detail, new RegExp(`${ended.unit}.*until ${day(-20)}`));
+  assert.equal(await statusOf(open('NO_YEAR')), 409);
+  assert.equal(await statusOf(open(day(-21).slice(0, 4))), 200);
+});
+
 test('two who send at once are told apart: one has sent it', async () => {
   const raced = { ...card, period: 'RACE' };
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { dump, makeKey, mustRun, sql } from './support/command.ts';
 import { call, resultsPath } from './support/http.ts';
-import { demoSurvey, staffKey } from './support/setting.ts';
+import { baseUrl, demoSurvey, staffKey } from './support/setting.ts';
 
 interface Cookie {
   readonly pair: string;
@@ -54,6 +54,78 @@ test('the cookie opens the routes of its role and no others', async () => {
       .status,
     403,
   );
+});
+
+test('what a page of another origin makes a browser send changes nothing', async () => {
+  const { pair: cookie } = cookieOf(
+    (await call('/api/v1/session', { body: { key: staffKey } })).headers.get('set-cookie'),
+  );
+  const host = new URL(baseUrl).host;
+  const file = { 'content-type': 'application/octet-stream' };
+  const foreign: readonly Readonly<Record<string, string>>[] = [
+    { 'sec-fetch-site': 'same-site', origin: `http://${host}` },
+    { 'sec-fetch-site': 'cross-site' },
+    { origin: 'https://elsewhere.example' },
+    { origin: `http://other.${host}` },
+    { origin: 'null' },
+  ];
+  const own: readonly Readonly<Record<string, string>>[] = [
+    { 'sec-fetch-site': 'same-origin', origin: 'https://behind.a.proxy' },
+    { origin: `https://${host}` },
+    {},
+  ];
+  const routes: readonly (readonly [string, string, Readonly<Record<string, string>>])[] = [
+    ['POST', '/api/v1/session', {}],
+    ['POST', '/api/v1/devices', {}],
+    ['DELETE', '/api/v1/devices/999999', {}],
+    ['POST', '/api/v1/par/rounds', {}],
+    ['POST', `/api/v1/surveys/${demoSurvey}/releases`, {}],
+    ['DELETE', '/api/v1/session', {}],
+  ];
+  const attempt = (method: string, path: string, headers: Readonly<Record<string, string>>) =>
+    call(path, {
+      method,
+      ...(method === 'POST' ? { body: '[' } : {}),
+      headers: { cookie, ...headers },
+    });
+
+  for (const [method, path] of routes) {
+    for (const headers of foreign) {
+      const { status, json } = await attempt(method, path, headers);
+
+      assert.deepEqual(
+        [status, json.where],
+        [403, 'origin'],
+        `${method} ${path} ${headers.origin}`,
+      );
+    }
+    for (const headers of own) {
+      const { status } = await attempt(method, path, headers);
+
+      assert.notEqual(status, 403, `${method} ${path}`);
+    }
+    const { status } = await call(path, {
+      method,
+      ...(method === 'POST' ? { body: '[' } : {}),
+      key: staffKey,
+      headers: foreign[1]!,
+    });
+
+    assert.notEqual(status, 403, 'a key that is sent on purpose');
+  }
+  const officer = cookieOf(
+    (await call('/api/v1/session', { body: { key: await makeKey('par_officer') } })).headers.get(
+      'set-cookie',
+    ),
+  ).pair;
+  const evidence = (headers: Readonly<Record<string, string>>) =>
+    call('/api/v1/par/evidence?framework=F&unit=U&period=P&criterion=C', {
+      body: 'x',
+      headers: { ...file, cookie: officer, ...headers },
+    });
+
+  assert.equal((await evidence(foreign[0]!)).status, 403);
+  assert.equal((await evidence(own[0]!)).status, 415);
 });
 
 test('signing out takes the cookie away', async () => {

@@ -50,6 +50,16 @@ enum sv_status sv_store_unit_within(struct sv_db *db, struct sv_arena *memory, c
     return SV_OK;
 }
 
+enum sv_status sv_store_unit_find(struct sv_db *db, struct sv_arena *memory, const char *code,
+                                  struct sv_unit *ret_unit, struct sv_error *reterr)
+{
+    (void)db, (void)memory;
+    if (strcmp(code, "DEPT") != 0)
+        return sv_fail(reterr, SV_ERR_NOT_FOUND, "unit", "none");
+    *ret_unit = (struct sv_unit){ .code = code, .valid_until = SV_DAY_NEVER, .successor = "" };
+    return SV_OK;
+}
+
 enum sv_status sv_store_framework_add(struct sv_db *db, struct sv_arena *memory,
                                       const struct sv_document *document, bool *ret_added,
                                       struct sv_error *reterr)
@@ -110,14 +120,11 @@ enum sv_status sv_store_scorecard_lock(struct sv_db *db, struct sv_arena *memory
 }
 
 enum sv_status sv_store_scorecard_move(struct sv_db *db, struct sv_arena *memory,
-                                       const struct sv_scorecard_key *key, enum sv_card_state state,
-                                       const struct sv_par_decision *decision,
+                                       const struct sv_scorecard_head *head,
                                        struct sv_error *reterr)
 {
-    (void)db, (void)memory, (void)key, (void)reterr;
-    fake.kept.state = state;
-    fake.kept.decision_number = decision->number;
-    fake.kept.decision_date = decision->date;
+    (void)db, (void)memory, (void)reterr;
+    fake.kept = *head;
     return SV_OK;
 }
 
@@ -136,6 +143,7 @@ enum sv_status sv_store_score_add(struct sv_db *db, struct sv_arena *memory,
                                   struct sv_error *reterr)
 {
     (void)db, (void)memory, (void)key, (void)reterr;
+    fake.turns[fake.entered_count] = fake.kept.turns.turn;
     fake.entered[fake.entered_count++] = *score;
     return SV_OK;
 }
@@ -149,6 +157,8 @@ enum sv_status sv_store_score_list(struct sv_db *db, struct sv_arena *memory,
     struct sv_score *copy = sv_arena_array(memory, 40, sizeof(*copy));
 
     memcpy(copy, fake.entered, sizeof(fake.entered));
+    for (size_t i = 0; i < fake.entered_count; i++)
+        copy[i].earlier = sv_score_is_earlier(copy[i].stage, fake.turns[i], &fake.kept.turns);
     *ret_scores = copy;
     *ret_count = fake.entered_count;
     return SV_OK;
@@ -197,27 +207,21 @@ enum sv_status sv_store_par_event_add(struct sv_db *db, struct sv_arena *memory,
 }
 
 enum sv_status sv_store_par_event_list(struct sv_db *db, struct sv_arena *memory,
-                                       const struct sv_scorecard_key *key, const char *action,
+                                       const struct sv_scorecard_key *key,
                                        struct sv_par_events *ret_events, struct sv_error *reterr)
 {
-    (void)db, (void)key, (void)reterr;
-    struct sv_par_event *found = sv_arena_array(memory, 40, sizeof(*found));
-    size_t count = 0;
-
-    for (size_t i = 0; i < fake.event_count; i++) {
-        if (action[0] == '\0' || strcmp(fake.events[i].action, action) == 0)
-            found[count++] = fake.events[i];
-    }
-    *ret_events = (struct sv_par_events){ .items = found, .count = count };
+    (void)db, (void)memory, (void)key, (void)reterr;
+    *ret_events = (struct sv_par_events){ .items = fake.events, .count = fake.event_count };
     return SV_OK;
 }
 
 enum sv_status sv_store_scorecard_pin(struct sv_db *db, struct sv_arena *memory,
-                                      const struct sv_scorecard_key *key,
+                                      const struct sv_scorecard_head *head,
                                       const struct sv_survey_points *points,
-                                      struct sv_error *reterr)
+                                      const char **ret_before, struct sv_error *reterr)
 {
-    (void)db, (void)memory, (void)key, (void)points, (void)reterr;
+    (void)db, (void)memory, (void)head, (void)points, (void)reterr;
+    *ret_before = "";
     fake.pinned++;
     return SV_OK;
 }

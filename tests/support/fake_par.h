@@ -13,6 +13,7 @@
 struct fake_par {
     struct sv_scorecard_head kept; /* version 0: none */
     struct sv_score entered[40];
+    int64_t turns[40]; /* in which they were entered */
     size_t entered_count;
     struct sv_survey_points fed;
     size_t fed_count;

@@ -49,6 +49,7 @@ sv_handler sv_post_withdrawal;
 sv_handler sv_get_evidence;
 sv_handler sv_post_round;
 sv_handler sv_get_round;
+sv_handler sv_get_calendar;
 
 sv_handler sv_get_outlook;
 sv_handler sv_get_overview;

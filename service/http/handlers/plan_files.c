@@ -3,7 +3,7 @@
 #include "export/plan_xlsx.h"
 #include "report/plan_report.h"
 #include "report/report_file.h"
-#include "wire/plan_ics.h"
+#include "wire/par_ics.h"
 
 #include <string.h>
 

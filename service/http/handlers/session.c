@@ -49,7 +49,9 @@ enum sv_status sv_post_session(const struct sv_site *site, const struct sv_reque
     struct sv_scope scope;
     const char *secret = NULL;
 
-    enum sv_status status = sv_json_parse(request->body, request->body_size, &root, reterr);
+    enum sv_status status = sv_origin_check(request, reterr);
+    if (status == SV_OK)
+        status = sv_json_parse(request->body, request->body_size, &root, reterr);
     if (status != SV_OK)
         return status;
     if (sv_scope_of(&scope, &violations, root, "")) {
@@ -72,7 +74,10 @@ enum sv_status sv_post_session(const struct sv_site *site, const struct sv_reque
 enum sv_status sv_delete_session(const struct sv_site *site, const struct sv_request *request,
                                  struct sv_reply *reply, struct sv_error *reterr)
 {
-    (void)reterr;
+    enum sv_status status = sv_origin_check(request, reterr);
+
+    if (status != SV_OK)
+        return status;
     reply->http_status = 204;
     reply->set_cookie = cookie_of(site, request->arena, "", 0);
     return SV_OK;

@@ -1,5 +1,5 @@
--- What fills the survey criteria of a scorecard. One that is final stands on the releases it was
--- decided on; any other takes of each survey that feeds a criterion the highest release with a
+-- What fills the survey criteria of a scorecard. One that is final stands on the releases of its
+-- last decision; any other takes of each survey that feeds a criterion the highest release with a
 -- figure of the unit, hidden or not, and of several surveys the one that came last.
 -- $1 unit  $2 framework  $3 period
 SELECT DISTINCT ON (s.criterion_code COLLATE "C")
@@ -9,7 +9,10 @@ SELECT DISTINCT ON (s.criterion_code COLLATE "C")
        s.target_source, s.options AS answers, p.survey_code IS NOT NULL AS pinned,
        CASE WHEN p.survey_code IS NULL THEN 0 ELSE coalesce(l.newest, 0) END::int8 AS newer
   FROM survey_score s
-  LEFT JOIN scorecard_release p USING (unit_code, framework_code, period, criterion_code)
+  LEFT JOIN scorecard c USING (unit_code, framework_code, period)
+  LEFT JOIN scorecard_release p
+       ON (p.unit_code, p.framework_code, p.period) = (s.unit_code, s.framework_code, s.period)
+      AND p.criterion_code = s.criterion_code AND p.decision = c.decisions
  CROSS JOIN LATERAL (SELECT max(n.release_number) AS newest
                        FROM survey_score n
                       WHERE (n.unit_code, n.framework_code, n.period) = ($1, $2, $3)

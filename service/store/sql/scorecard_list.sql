@@ -7,7 +7,8 @@ WITH RECURSIVE visible AS (
 )
 SELECT s.framework_code AS framework, s.framework_version::int8 AS version, s.unit_code AS unit,
        u.name_vi, u.name_en, s.period, s.state, s.decision_number,
-       coalesce(s.decision_date, 'epoch') AS decision_date
+       coalesce(s.decision_date, 'epoch') AS decision_date, s.turn::int8 AS turn,
+       s.returned_turn::int8 AS returned, s.decisions::int8 AS decisions
   FROM scorecard s JOIN unit u USING (unit_code)
  WHERE $1 = '' OR s.unit_code IN (SELECT unit_code FROM visible)
  ORDER BY s.framework_code COLLATE "C", s.framework_version, s.period COLLATE "C" DESC,

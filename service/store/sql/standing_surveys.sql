@@ -15,7 +15,10 @@ SELECT DISTINCT ON (s.unit_code COLLATE "C", s.criterion_code COLLATE "C")
        CASE WHEN p.survey_code IS NOT NULL AND s.newest > s.release_number THEN s.newest
             ELSE 0 END::int8 AS newer
   FROM scored s
-  LEFT JOIN scorecard_release p USING (unit_code, framework_code, period, criterion_code)
+  LEFT JOIN scorecard c USING (unit_code, framework_code, period)
+  LEFT JOIN scorecard_release p
+       ON (p.unit_code, p.framework_code, p.period) = (s.unit_code, s.framework_code, s.period)
+      AND p.criterion_code = s.criterion_code AND p.decision = c.decisions
  WHERE CASE WHEN p.survey_code IS NULL THEN s.release_number = s.newest
             ELSE (p.survey_code, p.release_number) = (s.survey_code, s.release_number) END
  ORDER BY s.unit_code COLLATE "C", s.criterion_code COLLATE "C", s.taken DESC

@@ -1,49 +1,36 @@
 import { fileOf, makeKey, mustRun } from './command.ts';
 import { call, read, type Answer, type Json } from './http.ts';
-import { scorecardPath } from './par.ts';
+import { frameworkAround, scorecardPath } from './par.ts';
 import { day, type World } from './world.ts';
 
 const text = (vi: string): Json => ({ vi, en: vi });
 
 /** One criterion of each kind that people score, and one that a survey fills. */
-export function workedFramework(world: World): Json {
-  return {
-    code: world.framework,
-    version: 1,
-    title: text(`Bộ tiêu chí ${world.tag}`),
-    level: 'board',
-    legal_basis: 'Không có',
-    valid_from: '2020-01-01',
-    valid_until: null,
-    max_points: 100,
-    fields: [
+export const workedFramework = (world: World): Json =>
+  frameworkAround(
+    world,
+    [
+      { code: '1.1', name: text('Một'), max_points: 30, rule: { kind: 'manual' } },
       {
-        code: '1',
-        name: text('Thẩm định'),
-        max_points: 62,
-        criteria: [
-          { code: '1.1', name: text('Một'), max_points: 30, rule: { kind: 'manual' } },
-          {
-            code: '1.2',
-            name: text('Hai'),
-            max_points: 20,
-            rule: { kind: 'ratio', target: 95, floor: 50 },
-          },
-          {
-            code: '1.3',
-            name: text('Ba'),
-            max_points: 12,
-            rule: {
-              kind: 'checklist',
-              options: [
-                { code: 'yes', name: text('Có'), percent: 100 },
-                { code: 'no', name: text('Không'), percent: 0 },
-              ],
-            },
-          },
-        ],
+        code: '1.2',
+        name: text('Hai'),
+        max_points: 20,
+        rule: { kind: 'ratio', target: 95, floor: 50 },
       },
-      { code: '2', name: text('Khảo sát'), max_points: 38, rule: { kind: 'survey_linear' } },
+      {
+        code: '1.3',
+        name: text('Ba'),
+        max_points: 12,
+        rule: {
+          kind: 'checklist',
+          options: [
+            { code: 'yes', name: text('Có'), percent: 100 },
+            { code: 'no', name: text('Không'), percent: 0 },
+          ],
+        },
+      },
+    ],
+    [
       {
         code: 'T',
         name: text('Điểm thưởng'),
@@ -51,8 +38,7 @@ export function workedFramework(world: World): Json {
         rule: { kind: 'bonus', lowest: -2 },
       },
     ],
-  };
-}
+  );
 
 export interface Staff {
   readonly officer: string;

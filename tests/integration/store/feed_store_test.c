@@ -185,7 +185,7 @@ Test(feed_store, lets_a_higher_release_supersede_and_keeps_both)
                  "4"));
 }
 
-/* A scorecard that is final stands on what it was decided on. */
+/* A scorecard that is final stands on what it was last decided on. */
 Test(feed_store, tells_the_release_that_a_final_scorecard_stands_on_and_the_newer_one)
 {
     (void)test_db_value(
@@ -196,13 +196,15 @@ Test(feed_store, tells_the_release_that_a_final_scorecard_stands_on_and_the_newe
         "INSERT INTO framework (framework_code, framework_version, document, sha256)"
         " VALUES ('F', 1, '{}', sha256('')) RETURNING framework_code");
     (void)test_db_value("INSERT INTO scorecard (unit_code, framework_code, period,"
-                        " framework_version) VALUES ('U', 'F', '2026', 1) RETURNING unit_code");
+                        " framework_version, decisions) VALUES ('U', 'F', '2026', 1, 2)"
+                        " RETURNING unit_code");
     (void)add_scores("X", 1);
     (void)add_scores("X", 2);
     (void)add_scores("Y", 1);
     (void)test_db_value("INSERT INTO scorecard_release (unit_code, framework_code, period,"
-                        " criterion_code, survey_code, release_number)"
-                        " VALUES ('U', 'F', '2026', '7', 'X', 1) RETURNING unit_code");
+                        " criterion_code, survey_code, release_number, decision)"
+                        " VALUES ('U', 'F', '2026', '7', 'Y', 1, 1),"
+                        " ('U', 'F', '2026', '7', 'X', 1, 2) RETURNING unit_code");
     const struct sv_survey_points *found = points();
 
     cr_expect(eq(str, (char *)found->release.survey, "X"));

@@ -166,9 +166,9 @@ Test(par_store, lists_the_scorecards_of_a_unit_and_those_below_it_only)
 Test(par_store, keeps_every_entry_in_the_order_it_was_made)
 {
     const struct sv_score entries[] = {
-        { "2", SV_STAGE_SELF, true, INT64_C(7400001), { 0 }, "source", "operator", 20000 },
-        { "1", SV_STAGE_FINAL, false, 0, { 0 }, "source", "council #3", 20001 },
-        { "2", SV_STAGE_SELF, true, -SV_POINT, { 0 }, "", "operator", 20000 },
+        { "2", SV_STAGE_SELF, true, INT64_C(7400001), { 0 }, "source", "operator", 20000, false },
+        { "1", SV_STAGE_FINAL, false, 0, { 0 }, "source", "council #3", 20001, false },
+        { "2", SV_STAGE_SELF, true, -SV_POINT, { 0 }, "", "operator", 20000, false },
     };
     const struct sv_score *found = NULL;
     size_t count = 0;

@@ -3,6 +3,7 @@
 
 #include "store/evidence_store.h"
 #include "store/par_store.h"
+#include "store/standing_store.h"
 #include "support/test_db.h"
 
 #include <criterion/criterion.h>
@@ -64,23 +65,31 @@ Test(par_work_store, keeps_a_round_and_moves_its_deadlines_not_its_version)
 
 Test(par_work_store, locks_and_moves_a_card_with_its_decision)
 {
-    const struct sv_par_decision decision = { "123/QĐ-UBND", 20000 }, none = { "", 0 };
     struct sv_scorecard_head head = { 0 };
 
     succeed(sv_store_scorecard_lock(test_db, test_arena, &key, &head, &error));
     cr_expect(eq(int, head.state, SV_CARD_OPEN));
-    succeed(sv_store_scorecard_move(test_db, test_arena, &key, SV_CARD_SENT, &none, &error));
+    head.state = SV_CARD_SENT;
+    head.turns = (struct sv_card_turns){ 3, 2, 0 };
+    succeed(sv_store_scorecard_move(test_db, test_arena, &head, &error));
     succeed(sv_store_scorecard_lock(test_db, test_arena, &key, &head, &error));
     cr_expect(eq(int, head.state, SV_CARD_SENT));
     cr_expect(eq(str, (char *)head.decision_number, ""));
-    succeed(sv_store_scorecard_move(test_db, test_arena, &key, SV_CARD_FINAL, &decision, &error));
+    cr_expect(eq(i64, head.turns.turn, 3));
+    cr_expect(eq(i64, head.turns.returned, 2));
+    head.state = SV_CARD_FINAL;
+    head.turns.decisions = 1;
+    head.decision_number = "123/QĐ-UBND";
+    head.decision_date = 20000;
+    succeed(sv_store_scorecard_move(test_db, test_arena, &head, &error));
     succeed(sv_store_scorecard_find(test_db, test_arena, &key, &head, &error));
     cr_expect(eq(int, head.state, SV_CARD_FINAL));
     cr_expect(eq(str, (char *)head.decision_number, "123/QĐ-UBND"));
     cr_expect(eq(int, head.decision_date, 20000));
+    cr_expect(eq(i64, head.turns.decisions, 1));
 }
 
-Test(par_work_store, tells_events_oldest_first_all_or_of_an_action)
+Test(par_work_store, tells_events_oldest_first)
 {
     static const char *const actions[] = { "open", "send", "return", "send" };
     struct sv_par_events events = { 0 };
@@ -95,15 +104,13 @@ Test(par_work_store, tells_events_oldest_first_all_or_of_an_action)
 
         succeed(sv_store_par_event_add(test_db, test_arena, &key, &event, &error));
     }
-    succeed(sv_store_par_event_list(test_db, test_arena, &key, "", &events, &error));
+    succeed(sv_store_par_event_list(test_db, test_arena, &key, &events, &error));
     cr_assert(eq(sz, events.count, 4));
     for (size_t i = 0; i < 4; i++)
         cr_expect(eq(str, (char *)events.items[i].action, (char *)actions[i]));
     cr_expect(eq(str, (char *)events.items[0].criterion, "1.1"));
     cr_expect(eq(str, (char *)events.items[0].reason, "vì"));
     cr_expect(eq(sz, strlen(events.items[0].at), strlen("2026-01-31T00:00:00Z")));
-    succeed(sv_store_par_event_list(test_db, test_arena, &key, "return", &events, &error));
-    cr_expect(eq(sz, events.count, 1));
 }
 
 /* The history only grows, also for the service itself. */
@@ -179,17 +186,78 @@ Test(par_work_store, gives_no_file_of_another_card_nor_one_withdrawn)
     cr_expect(eq(sz, list.count, 0));
 }
 
-Test(par_work_store, pins_a_release_of_a_criterion_once)
+static const char *pin(int64_t decision, int64_t release)
 {
-    const struct sv_survey_points first = { .criterion = "7",
-                                            .release = { .survey = "S", .number = 1 } };
-    const struct sv_survey_points later = { .criterion = "7",
-                                            .release = { .survey = "S", .number = 2 } };
+    const struct sv_scorecard_head head = { .key = key, .turns.decisions = decision };
+    const struct sv_survey_points points = { .criterion = "7",
+                                             .release = { .survey = "S", .number = release } };
+    const char *before = NULL;
 
-    succeed(sv_store_scorecard_pin(test_db, test_arena, &key, &first, &error));
-    succeed(sv_store_scorecard_pin(test_db, test_arena, &key, &later, &error));
+    succeed(sv_store_scorecard_pin(test_db, test_arena, &head, &points, &before, &error));
+    return before;
+}
+
+Test(par_work_store, pins_a_release_by_each_decision_and_keeps_those_before)
+{
+    cr_expect(eq(str, (char *)pin(1, 1), ""));
+    cr_expect(eq(str, (char *)pin(2, 4), "S 1"));
+    cr_expect(eq(str, (char *)pin(3, 4), "S 4"));
     cr_expect(eq(str,
-                 (char *)test_db_value("SELECT string_agg(release_number::text, ',')"
+                 (char *)test_db_value("SELECT string_agg(decision || ':' || release_number, ','"
+                                       " ORDER BY decision)"
                                        " FROM scorecard_release WHERE unit_code = 'DEPT'"),
-                 "1"));
+                 "1:1,2:4,3:4"));
+}
+
+static void enter(enum sv_stage stage, sv_points points)
+{
+    const struct sv_score score = { .criterion = "1.1",
+                                    .stage = stage,
+                                    .applicable = true,
+                                    .points = points,
+                                    .facts.option = "",
+                                    .reason = "vì",
+                                    .author = "operator" };
+
+    succeed(sv_store_score_add(test_db, test_arena, &key, &score, &error));
+}
+
+static void move(int64_t turn, int64_t returned)
+{
+    struct sv_scorecard_head head = { 0 };
+
+    succeed(sv_store_scorecard_lock(test_db, test_arena, &key, &head, &error));
+    head.turns = (struct sv_card_turns){ turn, returned, 0 };
+    succeed(sv_store_scorecard_move(test_db, test_arena, &head, &error));
+}
+
+/* The same by the two statements that read scores. */
+Test(par_work_store, marks_the_entries_that_stand_no_more)
+{
+    static const struct {
+        enum sv_stage stage;
+        bool earlier;
+    } wanted[] = {
+        { SV_STAGE_SELF, false },      { SV_STAGE_FINAL, true }, { SV_STAGE_APPRAISED, true },
+        { SV_STAGE_APPRAISED, false }, { SV_STAGE_FINAL, true }, { SV_STAGE_FINAL, false },
+    };
+    static const int64_t turns[][2] = {
+        { 0, 0 }, { 0, 0 }, { 1, 0 }, { 2, 2 }, { 3, 2 }, { 4, 2 }
+    };
+    struct sv_standing_scores all = { 0 };
+    const struct sv_score *scores = NULL;
+    size_t count = 0;
+
+    for (size_t i = 0; i < 6; i++) {
+        move(turns[i][0], turns[i][1]);
+        enter(wanted[i].stage, (sv_points)i);
+    }
+    succeed(sv_store_score_list(test_db, test_arena, &key, &scores, &count, &error));
+    succeed(sv_store_standing_scores(test_db, test_arena, &key, &all, &error));
+    cr_assert(eq(sz, count, 6));
+    cr_assert(eq(sz, all.count, 6));
+    for (size_t i = 0; i < 6; i++) {
+        cr_expect(eq(int, scores[i].earlier, wanted[i].earlier), "entry %zu", i);
+        cr_expect(eq(int, all.scores[i].earlier, wanted[i].earlier), "entry %zu of all", i);
+    }
 }

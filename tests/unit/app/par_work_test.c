@@ -88,7 +88,7 @@ Test(par_score, is_refused_after_the_deadline_which_is_named)
     cr_expect(eq(int, score(SV_ROLE_PAR_OFFICER, SV_STAGE_SELF, 1, ""), SV_ERR_CONFLICT));
     cr_expect(eq(str, error.where, "deadline"));
     cr_expect(ne(ptr, strstr(error.detail, "1970-04-10"), NULL));
-    fake.events[fake.event_count++] = (struct sv_par_event){ .action = "return" };
+    fake.kept.turns = (struct sv_card_turns){ .turn = 2, .returned = 2 };
     cr_expect(eq(int, score(SV_ROLE_PAR_OFFICER, SV_STAGE_SELF, 1, ""), SV_OK));
 }
 

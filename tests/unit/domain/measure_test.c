@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/plan.h"
 #include "domain/plan_optimum.h"
+#include "support/par_cards.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
@@ -24,39 +25,27 @@ static const sv_points CENTIPOINT = SV_POINT / 100;
 
 /* Tien Giang 2019 (plan 30/KH-BQL): seven fields, maxima and points in hundredths. */
 static const struct {
-    const char *code, *name;
+    const char *name;
     int max, points;
-} tien_giang[] = { { "1", "Chỉ đạo", 1000, 1000 },     { "2", "Văn bản", 1000, 1000 },
-                   { "3", "Thủ tục", 1800, 1800 },     { "4", "Bộ máy", 1000, 740 },
-                   { "5", "Công chức", 1400, 1350 },   { "6", "Tài chính", 600, 325 },
-                   { "7", "Hiện đại hóa", 3200, 3090 } };
+} tien_giang[] = { { "Chỉ đạo", 1000, 1000 },     { "Văn bản", 1000, 1000 },
+                   { "Thủ tục", 1800, 1800 },     { "Bộ máy", 1000, 740 },
+                   { "Công chức", 1400, 1350 },   { "Tài chính", 600, 325 },
+                   { "Hiện đại hóa", 3200, 3090 } };
 enum { FIELDS = 7 };
 
 static struct sv_scorecard *card_of_tien_giang(void)
 {
-    struct sv_criterion *criteria = sv_arena_array(arena, FIELDS, sizeof(*criteria));
-    struct sv_score *scores = sv_arena_array(arena, FIELDS, sizeof(*scores));
-    struct sv_framework *framework = sv_arena_alloc(arena, sizeof(*framework));
+    struct sv_framework *framework = sv_test_fields(arena, FIELDS, 0);
     struct sv_scorecard *card = sv_arena_alloc(arena, sizeof(*card));
+    int64_t hundredths[FIELDS];
 
+    framework->max_points = 100 * SV_POINT;
     for (size_t i = 0; i < FIELDS; i++) {
-        criteria[i] = (struct sv_criterion){ .code = tien_giang[i].code,
-                                             .name = { .vi = tien_giang[i].name },
-                                             .max_points = tien_giang[i].max * CENTIPOINT,
-                                             .parent = SV_NO_PARENT,
-                                             .leaf = true };
-        scores[i] = (struct sv_score){ .criterion = tien_giang[i].code,
-                                       .stage = SV_STAGE_FINAL,
-                                       .applicable = true,
-                                       .points = tien_giang[i].points * CENTIPOINT };
+        framework->criteria[i].name.vi = tien_giang[i].name;
+        framework->criteria[i].max_points = tien_giang[i].max * CENTIPOINT;
+        hundredths[i] = tien_giang[i].points;
     }
-    *framework = (struct sv_framework){ .code = "TG",
-                                        .max_points = 100 * SV_POINT,
-                                        .decimals = 2,
-                                        .criteria = criteria,
-                                        .criterion_count = FIELDS };
-    *card = sv_scorecard_of(arena, framework, scores, FIELDS, NULL, 0);
-    card->unit = "BQL";
+    *card = sv_test_field_card(arena, framework, "BQL", hundredths);
     card->period = "2019";
     return card;
 }

@@ -255,3 +255,40 @@ Test(par_missing, names_what_stands_before_the_next_step)
     lines[1].by_stage[SV_STAGE_SELF] = again;
     cr_expect(eq(str, (char *)missing(arena, &none, appraising), "1:appraisal "));
 }
+
+static sv_day day(const char *text)
+{
+    sv_day result = 0;
+
+    cr_assert(sv_day_parse(text, &result));
+    return result;
+}
+
+Test(par_round, is_for_units_that_existed_in_its_period)
+{
+    static const struct {
+        const char *from, *until, *period;
+        bool exists;
+    } cases[] = {
+        { "2019-01-01", "2025-07-01", "2024", true },
+        { "2019-01-01", "2025-07-01", "2025", true },
+        { "2019-01-01", "2025-01-01", "2025", false },
+        { "2019-01-01", "2025-01-02", "2025", true },
+        { "2025-12-31", "2999-01-01", "2025", true },
+        { "2026-01-01", "2999-01-01", "2025", false },
+        { "2019-01-01", "2025-07-01", "LATE", false },
+        { "2019-01-01", "2026-05-06", "LATE", true },
+        { "2026-05-05", "2999-01-01", "LATE", true },
+        { "2026-05-06", "2999-01-01", "LATE", false },
+        { "2019-01-01", "2026-05-05", "LATE", false },
+    };
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const struct sv_unit unit = { .valid_from = day(cases[i].from),
+                                      .valid_until = day(cases[i].until) };
+
+        cr_expect(
+            eq(int, sv_unit_exists_in(&unit, cases[i].period, day("2026-05-05")), cases[i].exists),
+            "%s to %s in %s", cases[i].from, cases[i].until, cases[i].period);
+    }
+}

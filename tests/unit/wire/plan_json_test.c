@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "wire/plan_ics.h"
+#include "wire/par_ics.h"
 #include "wire/plan_json.h"
 
 #include <criterion/criterion.h>

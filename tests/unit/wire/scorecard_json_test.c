@@ -97,6 +97,7 @@ Test(scorecard_json, of_tien_giang_has_the_published_figures_as_exact_decimals)
                               "\"bonus\":false,\"stages\":{\"self\":null,\"appraised\":null,"
                               "\"final\":{\"points\":7.4,\"na\":false,\"facts\":null,"
                               "\"reason\":null,\"author\":null,\"entered_on\":\"1970-01-01\"}},"
+                              "\"earlier\":{\"appraised\":null,\"final\":null},"
                               "\"evidence\":[],\"criteria\":[]}"),
                  NULL),
               "%s", body);
