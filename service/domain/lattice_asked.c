@@ -32,7 +32,8 @@ struct check {
     size_t item;
     struct people asked;              /* all of them */
     const enum sv_hidden *everywhere; /* by procedure, whatever the unit */
-    bool allowed;
+    bool is_hidden, is_published;     /* in a table there is a cell of the very same people */
+    bool is_apart; /* nobody who may not be told is between them and a known figure */
 };
 
 static size_t place_of(const struct sv_base_counts *counts, int row, int column,
@@ -53,19 +54,24 @@ static bool is_left_over(const struct sv_base_counts *counts, const struct famil
                SV_SHOWN;
 }
 
-static bool is_allowed(const struct check *check, const struct family *family,
-                       const struct tally *tally, enum sv_hidden decided)
+static void hold_against(struct check *check, const struct family *family,
+                         const struct tally *tally, enum sv_hidden decided)
 {
     int64_t only_asked = check->asked.n - tally->asked.n;
     int64_t only_figure = tally->all.n - tally->asked.n;
     const struct people *larger = only_asked > 0 ? &check->asked : &tally->all;
 
     if (tally->all.n == 0 || (only_asked > 0 && only_figure > 0))
-        return true;
-    if (only_asked == 0 && only_figure == 0)
-        return decided == SV_SHOWN || family->rest_of != NULL;
-    return decided != SV_SHOWN || sv_group_is_safe(&check->lattice->rule, only_asked + only_figure,
-                                                   larger->x - tally->asked.x);
+        return;
+    if (only_asked == 0 && only_figure == 0) {
+        check->is_hidden = check->is_hidden || decided != SV_SHOWN;
+        check->is_published =
+            check->is_published || (decided == SV_SHOWN && family->rest_of == NULL);
+    } else if (decided == SV_SHOWN) {
+        check->is_apart =
+            check->is_apart && sv_group_is_safe(&check->lattice->rule, only_asked + only_figure,
+                                                larger->x - tally->asked.x);
+    }
 }
 
 static void look_at(struct check *check, const struct family *family)
@@ -85,8 +91,7 @@ static void look_at(struct check *check, const struct family *family)
             add(&tally->asked, cell, check->item);
     }
     for (size_t i = 0; i < size; i++)
-        check->allowed =
-            check->allowed && is_allowed(check, family, &tallies[i], family->decided[i]);
+        hold_against(check, family, &tallies[i], family->decided[i]);
 }
 
 /* A table, and what it leaves over of all people and of the codes that it breaks down. */
@@ -144,25 +149,34 @@ static struct people people_asked(const struct check *check)
     return people;
 }
 
+/* By those who answered the item. */
+static bool item_allows(struct check *check)
+{
+    check->asked = people_asked(check);
+    if (check->asked.n == 0)
+        return true;
+    if (!sv_group_is_safe(&check->lattice->rule, check->asked.n, check->asked.x))
+        return false;
+    check->is_hidden = check->is_published = false;
+    check->is_apart = true;
+    look_at_all(check);
+    return check->is_apart && (check->is_published || !check->is_hidden);
+}
+
 bool sv_lattice_allows(struct sv_arena *arena, const struct sv_lattice *lattice,
                        const struct sv_lattice_asking *asking)
 {
     struct check check = { .arena = arena,
                            .lattice = lattice,
                            .asking = asking,
-                           .everywhere = sv_lattice_everywhere(lattice, arena),
-                           .allowed = true };
+                           .everywhere = sv_lattice_everywhere(lattice, arena) };
+    bool allowed = true;
 
-    for (size_t i = 0; i < asking->item_count && check.allowed; i++) {
+    for (size_t i = 0; i < asking->item_count && allowed; i++) {
         check.item = asking->items[i];
-        check.asked = people_asked(&check);
-        if (check.asked.n == 0)
-            continue;
-        check.allowed = sv_group_is_safe(&lattice->rule, check.asked.n, check.asked.x);
-        if (check.allowed)
-            look_at_all(&check);
+        allowed = item_allows(&check);
     }
-    return check.allowed;
+    return allowed;
 }
 
 const struct sv_base_counts *sv_lattice_counts(const struct sv_lattice *lattice)
