@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/crosstab_question.h"
 
+#include "base/text.h"
 #include "domain/words.h"
 
 #include <string.h>
@@ -69,26 +70,23 @@ bool *sv_question_groups(struct sv_arena *arena, const struct sv_survey *survey,
 const char *sv_question_units(struct sv_arena *arena, const struct sv_survey *survey,
                               const struct sv_columns *columns, const bool *chosen)
 {
-    size_t count = 0, size = 1;
+    size_t count = 0;
     const struct sv_column_group *groups = sv_columns_groups(columns, &count);
     bool *units = sv_arena_array(arena, survey->units.count, sizeof(*units));
-    char *text = NULL, *at = NULL;
+    struct sv_buffer text = { .arena = arena };
 
     for (size_t i = 0; i < count; i++) {
         if (chosen[i])
             units[groups[i].at[SV_DIMENSION_UNIT]] = true;
     }
-    for (size_t u = 0; u < survey->units.count; u++)
-        size += units[u] ? strlen(survey->units.items[u].code) + 1 : 0;
-    text = at = sv_arena_alloc(arena, size);
     for (size_t u = 0; u < survey->units.count; u++) {
         if (!units[u])
             continue;
-        if (at != text)
-            *at++ = ',';
-        at = stpcpy(at, survey->units.items[u].code);
+        if (text.size > 0)
+            sv_buffer_add(&text, ",");
+        sv_buffer_add(&text, survey->units.items[u].code);
     }
-    return text;
+    return text.size == 0 ? "" : text.data;
 }
 
 const int64_t *sv_question_people(struct sv_arena *arena, const struct sv_columns *columns,
