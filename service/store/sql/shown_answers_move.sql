@@ -11,19 +11,21 @@ INSERT INTO shown_answers AS kept (unit_code, survey_code, period_code, channel,
                                    since, few, few_until, responses, answers)
 SELECT r.unit_code, r.survey_code, m.period_code, r.channel, r.respondent_type, r.procedure_code,
        $2::bigint, 0, 0, count(*), string_agg(r.answers, ''::bytea ORDER BY r.answers)
-  FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+  FROM survey_period p
+  JOIN response r ON r.survey_code = $1 AND r.day >= p.starts_on AND r.day < p.ends_before
+  JOIN unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
        AS m (unit_code, period_code, channel, respondent_type, procedure_code, part)
-  JOIN survey_period p ON p.survey_code = $1 AND p.period_code = m.period_code
-  JOIN response r ON r.survey_code = $1 AND r.unit_code = m.unit_code AND r.channel = m.channel
-                 AND r.respondent_type = m.respondent_type AND r.procedure_code = m.procedure_code
-                 AND r.day >= p.starts_on AND r.day < p.ends_before
- WHERE m.part = '0'
+       -- Not by an index, once for each group: the responses of a period are read once, and hashed.
+    ON m.part = '0' AND m.period_code = p.period_code AND m.unit_code = r.unit_code || ''
+   AND m.channel = r.channel || '' AND m.respondent_type = r.respondent_type || ''
+   AND m.procedure_code = r.procedure_code || ''
+ WHERE p.survey_code = $1 AND p.period_code = ANY ($4::text[])
    AND NOT EXISTS (SELECT FROM waiting w
                     WHERE w.response_id = r.response_id AND w.revision = r.revision)
    AND NOT EXISTS (SELECT FROM response h
                     WHERE h.unit_code = r.unit_code AND h.survey_code = r.survey_code
                       AND h.day = r.day AND h.response_id = r.response_id
-                      AND h.revision > r.revision
+                      AND h.revision > r.revision AND h.revision > 1
                       AND NOT EXISTS (SELECT FROM waiting w
                                        WHERE w.response_id = h.response_id AND w.revision = h.revision))
  GROUP BY 1, 2, 3, 4, 5, 6
