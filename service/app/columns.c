@@ -8,6 +8,7 @@
 #include "store/shown_store.h"
 #include "store/transaction.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -317,6 +318,7 @@ enum sv_status sv_columns_take(const struct sv_app *app, struct sv_db *db,
         entry->current->loaded != loaded)
         status = load_anew(entry, db, &loaded, wanted, cache, reterr);
     if (status == SV_OK) {
+        assert(entry->current != NULL);
         entry->used = ++cache->uses;
         entry->current->holders++;
         *ret_held = entry->current;

@@ -52,7 +52,7 @@ static struct pass pass_of(struct sv_arena *arena, const struct sv_crosstab_aski
     pass.counts = sv_arena_array(arena, pass.class_count * SV_CROSSTAB_CELLS, sizeof(int64_t));
     if (left == 0 && is_everybody(asking)) /* the usual one, and the fastest */
         sv_columns_count_pairs(asking->columns, asking->items, NULL,
-                               &pass.counts[ASKED * SV_CROSSTAB_CELLS]);
+                               &pass.counts[(size_t)ASKED * SV_CROSSTAB_CELLS]);
     else
         sv_columns_count_pairs(asking->columns, asking->items, classes_of(arena, asking, &pass),
                                pass.counts);
