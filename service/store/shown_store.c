@@ -2,6 +2,7 @@
 #include "store/shown_store.h"
 
 #include "store/binary.h"
+#include "store/connection.h"
 #include "store/statements.h"
 
 #include <string.h>
@@ -116,6 +117,22 @@ enum sv_status sv_store_shown_move(struct sv_db *db, struct sv_arena *arena, con
     return sv_db_run(db, &sv_stmt_shown_move, params, NULL, reterr);
 }
 
+/*
+ * Responses and groups are to be read once each and hashed. How many there are of a survey that has
+ * just grown is not known to the planner, which would look a million responses up one by one.
+ */
+static enum sv_status settle_plan(struct sv_db *db, struct sv_error *reterr)
+{
+    SV_FREED_BY(PQclear)
+    PGresult *res = PQexec(sv_db_handle(db), "SET LOCAL plan_cache_mode = force_custom_plan;"
+                                             "SET LOCAL enable_nestloop = off;"
+                                             "SET LOCAL work_mem = '64MB'");
+
+    return PQresultStatus(res) == PGRES_COMMAND_OK
+               ? SV_OK
+               : sv_db_failed(res, "shown_answers_settings", reterr);
+}
+
 enum sv_status sv_store_shown_answers_move(struct sv_db *db, struct sv_arena *arena,
                                            const char *survey, const struct sv_shown_moves *moves,
                                            struct sv_error *reterr)
@@ -124,7 +141,10 @@ enum sv_status sv_store_shown_answers_move(struct sv_db *db, struct sv_arena *ar
 
     bind_moves(arena, survey, moves, params);
     params[MOVE_PARAMS] = SV_PARAM(arena, (int64_t)SV_SHOWING_MIN);
-    return sv_db_run(db, &sv_stmt_shown_answers_move, params, NULL, reterr);
+    enum sv_status status = settle_plan(db, reterr);
+
+    return status == SV_OK ? sv_db_run(db, &sv_stmt_shown_answers_move, params, NULL, reterr)
+                           : status;
 }
 
 struct visit {

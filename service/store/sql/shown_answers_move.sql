@@ -15,10 +15,9 @@ SELECT r.unit_code, r.survey_code, m.period_code, r.channel, r.respondent_type, 
   JOIN response r ON r.survey_code = $1 AND r.day >= p.starts_on AND r.day < p.ends_before
   JOIN unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
        AS m (unit_code, period_code, channel, respondent_type, procedure_code, part)
-       -- Not by an index, once for each group: the responses of a period are read once, and hashed.
-    ON m.part = '0' AND m.period_code = p.period_code AND m.unit_code = r.unit_code || ''
-   AND m.channel = r.channel || '' AND m.respondent_type = r.respondent_type || ''
-   AND m.procedure_code = r.procedure_code || ''
+    ON m.part = '0' AND m.period_code = p.period_code AND m.unit_code = r.unit_code
+   AND m.channel = r.channel AND m.respondent_type = r.respondent_type
+   AND m.procedure_code = r.procedure_code
  WHERE p.survey_code = $1 AND p.period_code = ANY ($4::text[])
    AND NOT EXISTS (SELECT FROM waiting w
                     WHERE w.response_id = r.response_id AND w.revision = r.revision)
