@@ -2,11 +2,13 @@
 #include "app/columns.h"
 
 #include "app/survey_cache.h"
+#include "domain/answers.h"
 #include "domain/fold.h"
-#include "domain/showing.h"
 #include "store/fold_store.h"
+#include "store/shown_store.h"
 #include "store/transaction.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -17,9 +19,8 @@ enum { MEGABYTE = 1 << 20 };
 struct entry {
     char *survey;
     struct sv_held_columns *current; /* NULL until loaded; the entry is one of its holders */
-    sv_day looked_at; /* when it was last asked whether there is enough that is new */
-    bool loading;     /* by one thread, without the lock */
-    uint64_t used;    /* larger is later */
+    bool loading;                    /* by one thread, without the lock */
+    uint64_t used;                   /* larger is later */
     struct entry *next;
 };
 
@@ -135,29 +136,77 @@ static enum sv_status reserve(struct sv_held_columns *held, size_t size, struct 
     return SV_OK;
 }
 
+enum sv_status sv_columns_fit(const struct sv_app *app, const struct sv_survey *survey,
+                              int64_t count, struct sv_error *reterr)
+{
+    size_t size = sv_columns_size(survey->instrument, count);
+
+    return size > app->columns->size_max ? refuse(app->columns, size, reterr) : SV_OK;
+}
+
 struct loading {
     struct sv_held_columns *held;
     struct sv_columns *columns;
 };
+
+static enum sv_status add(const struct loading *loading, uint32_t group, const uint8_t *answers,
+                          struct sv_error *reterr)
+{
+    size_t growth = sv_columns_growth(loading->columns);
+    enum sv_status status = growth == 0 ? SV_OK : reserve(loading->held, growth, reterr);
+
+    if (status == SV_OK)
+        sv_columns_add(loading->columns, group, answers);
+    return status;
+}
+
+static enum sv_status does_not_fit(const struct sv_survey *survey, struct sv_error *reterr)
+{
+    return sv_fail(reterr, SV_ERR_INTERNAL, survey->code,
+                   "a stored response does not fit its instrument");
+}
 
 static enum sv_status add_response(const struct sv_fold_entry *entry, void *context,
                                    struct sv_error *reterr)
 {
     const struct loading *loading = context;
     const struct sv_survey *survey = &loading->held->loaded->survey;
-    size_t growth = sv_columns_growth(loading->columns);
-    enum sv_status status = growth == 0 ? SV_OK : reserve(loading->held, growth, reterr);
+    const struct sv_column_group group = sv_column_group_of(survey, &entry->key);
 
-    if (status != SV_OK)
-        return status;
     if (!sv_fold_fits(survey->instrument, entry))
-        return sv_fail(reterr, SV_ERR_INTERNAL, survey->code,
-                       "a stored response does not fit its instrument");
-    sv_columns_add(loading->columns, &entry->key, entry->brought.answers);
-    return SV_OK;
+        return does_not_fit(survey, reterr);
+    return add(loading, sv_columns_group(loading->columns, &group), entry->brought.answers, reterr);
 }
 
-static enum sv_status stream(struct sv_db *db, void *context, struct sv_error *reterr)
+static enum sv_status add_answers(const struct sv_shown_answers *answers, void *context,
+                                  struct sv_error *reterr)
+{
+    const struct loading *loading = context;
+    const struct sv_survey *survey = &loading->held->loaded->survey;
+    const struct sv_column_group group = { .unit = answers->unit,
+                                           .counter = "",
+                                           .period = answers->period,
+                                           .procedure = answers->procedure,
+                                           .channel = answers->channel,
+                                           .respondent = answers->respondent,
+                                           .since = answers->since,
+                                           .few = answers->few,
+                                           .few_until = answers->few_until };
+    uint32_t number = sv_columns_group(loading->columns, &group);
+    size_t size = survey->instrument->answers_size;
+    enum sv_status status = SV_OK;
+
+    if (answers->size % size != 0)
+        return does_not_fit(survey, reterr);
+    for (size_t at = 0; at < answers->size && status == SV_OK; at += size) {
+        if (!sv_answers_fit(survey->instrument, answers->answers + at, size))
+            return does_not_fit(survey, reterr);
+        status = add(loading, number, answers->answers + at, reterr);
+    }
+    return status;
+}
+
+static enum sv_status stream_live(struct sv_db *db, void *context, struct sv_error *reterr)
 {
     const struct loading *loading = context;
     enum sv_status status = sv_store_take_time(db, reterr);
@@ -167,9 +216,26 @@ static enum sv_status stream(struct sv_db *db, void *context, struct sv_error *r
                            : status;
 }
 
+static enum sv_status stream_shown(struct sv_db *db, void *context, struct sv_error *reterr)
+{
+    SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
+    const struct loading *loading = context;
+    const char *survey = loading->held->loaded->survey.code;
+    struct sv_shown_state state = { 0 };
+    enum sv_status status = sv_store_take_time(db, reterr);
+
+    if (status == SV_OK)
+        status = sv_store_shown_state(db, arena, survey, &state, reterr);
+    if (status == SV_OK && state.folded != loading->held->showing)
+        return sv_fail(reterr, SV_ERR_BUSY, "columns", "the survey was shown anew meanwhile");
+    return status == SV_OK ? sv_store_shown_answers_each(db, survey, add_answers, context, reterr)
+                           : status;
+}
+
 /* Columns that take the loaded survey over, with one holder; nothing is taken if that fails. */
 static enum sv_status load(struct sv_column_cache *cache, struct sv_db *db,
-                           const struct sv_loaded_survey **loaded, sv_day today,
+                           const struct sv_loaded_survey **loaded,
+                           const struct sv_columns_wanted *wanted,
                            struct sv_held_columns **ret_held, struct sv_error *reterr)
 {
     struct sv_arena *arena = sv_arena_new();
@@ -177,7 +243,11 @@ static enum sv_status load(struct sv_column_cache *cache, struct sv_db *db,
     struct loading loading = { .held = held };
 
     *held = (struct sv_held_columns){
-        .arena = arena, .loaded = *loaded, .cache = cache, .day = today, .holders = 1
+        .arena = arena,
+        .loaded = *loaded,
+        .cache = cache,
+        .showing = wanted->live ? 0 : wanted->showing,
+        .holders = 1,
     };
     *loaded = NULL;
     (void)pthread_mutex_lock(&cache->lock);
@@ -186,7 +256,8 @@ static enum sv_status load(struct sv_column_cache *cache, struct sv_db *db,
     (void)pthread_mutex_unlock(&cache->lock);
     loading.columns = sv_columns_new(arena, &held->loaded->survey);
     held->columns = loading.columns;
-    enum sv_status status = sv_transact_once(db, stream, &loading, reterr);
+    enum sv_status status =
+        sv_transact_once(db, wanted->live ? stream_live : stream_shown, &loading, reterr);
 
     if (status == SV_OK) {
         *ret_held = held;
@@ -198,81 +269,28 @@ static enum sv_status load(struct sv_column_cache *cache, struct sv_db *db,
     return status;
 }
 
-static enum sv_status count_responses(struct sv_db *db, const char *survey, int64_t *ret_count,
-                                      struct sv_error *reterr)
-{
-    SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
-    struct sv_fold_states states = { 0 };
-    enum sv_status status = sv_store_fold_states(db, arena, survey, &states, reterr);
-
-    if (status == SV_OK)
-        *ret_count = states.count == 0 ? 0 : states.items[0].responses;
-    return status;
-}
-
-/* A look at whether columns are to be loaded. */
-struct look {
-    sv_day today;
-    bool loaded_before;
-    int64_t count_before;
-};
-
-/* Newer columns, if enough has come; else *ret_held stays NULL. */
-static enum sv_status refresh(struct sv_column_cache *cache, struct sv_db *db,
-                              const struct sv_loaded_survey **loaded, const struct look *look,
-                              struct sv_held_columns **ret_held, struct sv_error *reterr)
-{
-    const struct sv_survey *survey = &(*loaded)->survey;
-    int64_t count = 0;
-    enum sv_status status = count_responses(db, survey->code, &count, reterr);
-
-    if (status != SV_OK || (look->loaded_before && count - look->count_before < SV_SHOWING_MIN))
-        return status;
-    /* Said at once rather than after minutes. */
-    size_t size = sv_columns_size(survey->instrument, count);
-
-    if (size > cache->size_max)
-        return refuse(cache, size, reterr);
-    return load(cache, db, loaded, look->today, ret_held, reterr);
-}
-
-/* Lock held. */
-static bool may_stay(const struct entry *entry, sv_day today)
-{
-    const struct sv_shown_state state = { .known = true, .day = entry->looked_at };
-
-    return entry->current != NULL && (entry->loading || !sv_showing_is_due(&state, today));
-}
-
-/* Lock held; let go of while the responses are read. */
-static enum sv_status look_anew(struct sv_column_cache *cache, struct entry *entry,
-                                struct sv_db *db, const struct sv_loaded_survey **loaded,
-                                sv_day today, struct sv_error *reterr)
+/* Lock held; let go of while the answers are read. */
+static enum sv_status load_anew(struct entry *entry, struct sv_db *db,
+                                const struct sv_loaded_survey **loaded,
+                                const struct sv_columns_wanted *wanted,
+                                struct sv_column_cache *cache, struct sv_error *reterr)
 {
     struct sv_held_columns *made = NULL;
-    struct look look = { .today = today, .loaded_before = entry->current != NULL };
 
     if (entry->loading)
         return sv_fail(reterr, SV_ERR_BUSY, "columns", "the answers are being loaded");
-    if (look.loaded_before)
-        look.count_before = sv_columns_count(entry->current->columns);
     entry->loading = true;
     entry->used = ++cache->uses;
+    /* Before the newer ones come, so that both need not fit at once. */
+    let_go(entry->current);
+    entry->current = NULL;
     (void)pthread_mutex_unlock(&cache->lock);
-    enum sv_status status = refresh(cache, db, loaded, &look, &made, reterr);
+    enum sv_status status = load(cache, db, loaded, wanted, &made, reterr);
 
     (void)pthread_mutex_lock(&cache->lock);
     entry->loading = false;
-    if (status != SV_OK)
-        return status;
-    entry->looked_at = today;
-    if (made != NULL) {
-        let_go(entry->current);
-        entry->current = made;
-    }
-    if (entry->current == NULL)
-        return sv_fail(reterr, SV_ERR_BUSY, "columns", "others have just taken the memory");
-    return SV_OK;
+    entry->current = made;
+    return status;
 }
 
 enum sv_status sv_columns_take(const struct sv_app *app, struct sv_db *db,
@@ -281,7 +299,6 @@ enum sv_status sv_columns_take(const struct sv_app *app, struct sv_db *db,
 {
     struct sv_column_cache *cache = app->columns;
     struct sv_held_columns *made = NULL;
-    const struct look look = { .today = wanted->today };
     SV_HELD_SURVEY *loaded = NULL;
     /* First, so that an unknown survey gets no entry. */
     enum sv_status status = sv_survey_take(app, db, wanted->survey, &loaded, reterr);
@@ -289,7 +306,7 @@ enum sv_status sv_columns_take(const struct sv_app *app, struct sv_db *db,
     if (status != SV_OK)
         return status;
     if (wanted->live) {
-        status = refresh(cache, db, &loaded, &look, &made, reterr);
+        status = load(cache, db, &loaded, wanted, &made, reterr);
         if (status == SV_OK)
             *ret_held = made;
         return status;
@@ -297,9 +314,11 @@ enum sv_status sv_columns_take(const struct sv_app *app, struct sv_db *db,
     (void)pthread_mutex_lock(&cache->lock);
     struct entry *entry = entry_of(cache, wanted->survey);
 
-    if (!may_stay(entry, wanted->today))
-        status = look_anew(cache, entry, db, &loaded, wanted->today, reterr);
+    if (entry->current == NULL || entry->current->showing != wanted->showing ||
+        entry->current->loaded != loaded)
+        status = load_anew(entry, db, &loaded, wanted, cache, reterr);
     if (status == SV_OK) {
+        assert(entry->current != NULL);
         entry->used = ++cache->uses;
         entry->current->holders++;
         *ret_held = entry->current;

@@ -11,19 +11,13 @@
 struct sv_db;
 
 /*
- * The answers of surveys in memory, by column, shared by all threads. They are loaded when they
- * are first asked for, in one stream of the responses that count at that moment, and stay.
- *
- * Under disclosure control they stand still as the shown cube does (domain/showing.h): looked at
- * anew at most once a day, and loaded anew only if ten responses or more have come since. They are
- * not the responses of the shown cube, which keeps sums alone: what is told of them has a number
- * of responses and a day of its own. Loading moves a survey as a whole, so a unit may move by
- * fewer than ten; and after a restart, or after room was made for others, the columns are those of
- * that moment.
+ * The answers of surveys in memory, by column, shared by all threads: loaded when they are first
+ * asked for, and anew after a showing. They are those that showings keep (sv_show_answers), so that
+ * every service process, and one that was started again, counts the same.
  */
 struct sv_held_columns {
     const struct sv_columns *columns;
-    sv_day day; /* on which they were loaded */
+    int64_t showing; /* whose they are; 0 if they are live */
     /* Private to columns.c. */
     struct sv_arena *arena;
     const struct sv_loaded_survey *loaded;
@@ -39,15 +33,20 @@ void sv_column_cache_free(struct sv_column_cache *cache); /* NULL is fine */
 
 struct sv_columns_wanted {
     const char *survey;
-    sv_day today;
-    bool live; /* as of now, for this caller alone */
+    int64_t showing; /* the last one */
+    bool live;       /* as of now, with counters, for this caller alone */
 };
+
+/* SV_ERR_INVALID, naming the setting, for more responses than all columns may hold. */
+SV_MUST_USE
+enum sv_status sv_columns_fit(const struct sv_app *app, const struct sv_survey *survey,
+                              int64_t count, struct sv_error *reterr);
 
 /*
  * Over the caller's connection, outside of a transaction. SV_ERR_NOT_FOUND for an unknown survey;
- * SV_ERR_INVALID, naming the setting, for one that is larger than all columns may be. The surveys
- * that were used longest ago make room. SV_ERR_BUSY while another thread loads the survey or
- * others are in use, rather than to keep this thread waiting for minutes.
+ * SV_ERR_INVALID for one that does not fit. The surveys that were used longest ago make room.
+ * SV_ERR_BUSY while another thread loads the survey, others are in use, or the survey was shown
+ * anew meanwhile, rather than to keep this thread waiting for minutes.
  */
 SV_MUST_USE
 enum sv_status sv_columns_take(const struct sv_app *app, struct sv_db *db,

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/crosstabs.h"
 
-#include "app/columns.h"
-#include "domain/showing.h"
+#include "app/questions.h"
+#include "app/showing.h"
+#include "domain/crosstab_nested.h"
 #include "store/catalogue_store.h"
 
 #include <stdlib.h>
@@ -47,6 +48,11 @@ struct place {
     struct sv_codes below;
 };
 
+struct places {
+    struct place *items;
+    size_t count;
+};
+
 static enum sv_status read_place(struct sv_db *db, struct sv_arena *arena,
                                  const struct sv_survey *survey, struct place *place,
                                  struct sv_error *reterr)
@@ -54,7 +60,34 @@ static enum sv_status read_place(struct sv_db *db, struct sv_arena *arena,
     place->reports = sv_survey_unit(survey, place->code) != NULL;
     if (place->code[0] == '\0' || place->reports)
         return SV_OK;
-    return sv_store_units_below(db, arena, place->code, &place->below, reterr);
+    enum sv_status status = sv_store_units_below(db, arena, place->code, &place->below, reterr);
+
+    if (status == SV_OK && place->below.count == 0)
+        return sv_fail(reterr, SV_ERR_INVALID, "unit", "no unit '%.40s'", place->code);
+    return status;
+}
+
+/* One or more codes, separated by commas; "" is one place, everywhere. */
+static enum sv_status read_places(struct sv_db *db, struct sv_arena *arena,
+                                  const struct sv_survey *survey, const char *codes,
+                                  struct places *ret_places, struct sv_error *reterr)
+{
+    struct places places = { .items =
+                                 sv_arena_array(arena, strlen(codes) + 1, sizeof(*places.items)) };
+    enum sv_status status = SV_OK;
+
+    for (const char *code = codes; code != NULL && status == SV_OK;) {
+        size_t size = strcspn(code, ",");
+        struct place *place = &places.items[places.count++];
+
+        place->code = sv_arena_strndup(arena, code, size);
+        if (size == 0 && codes[0] != '\0')
+            return sv_fail(reterr, SV_ERR_INVALID, "unit", "codes separated by commas");
+        status = read_place(db, arena, survey, place, reterr);
+        code = code[size] == ',' ? code + size + 1 : NULL;
+    }
+    *ret_places = places;
+    return status;
 }
 
 static int compare_code(const void *code, const void *place)
@@ -77,90 +110,204 @@ static bool place_holds(const struct place *place, const struct sv_column_group 
     return has_code(&place->below, group->unit) || has_code(&place->below, group->counter);
 }
 
+static bool any_holds(const struct places *places, const struct sv_column_group *group)
+{
+    for (size_t i = 0; i < places->count; i++) {
+        if (place_holds(&places->items[i], group))
+            return true;
+    }
+    return false;
+}
+
 static bool is_asked_for(const char *asked, const char *word)
 {
     return asked[0] == '\0' || strcmp(asked, word) == 0;
 }
 
+/* What a crosstab is told of, and to be told with. */
+struct telling {
+    struct sv_arena *arena;
+    struct sv_results_answer *answer;
+    const struct sv_held_cube *cube;
+    size_t items[2];
+    struct places scope, units;
+};
+
 /* Which groups the filters leave: of those in a period and unit of the survey, as in its cube. */
-static const bool *choose(struct sv_arena *arena, const struct sv_results_answer *answer,
-                          const struct place places[2], const struct sv_columns *columns)
+static const bool *choose(const struct telling *telling, const struct sv_columns *columns)
 {
-    const char *const *only = answer->query->only;
-    size_t count = 0, left = 0;
+    const char *const *only = telling->answer->query->only;
+    size_t count = 0;
     const struct sv_column_group *groups = sv_columns_groups(columns, &count);
-    bool *chosen = sv_arena_array(arena, count, sizeof(*chosen));
+    bool *chosen = sv_arena_array(telling->arena, count, sizeof(*chosen));
 
     for (size_t i = 0; i < count; i++) {
         const struct sv_column_group *group = &groups[i];
 
-        chosen[i] = place_holds(&places[0], group) && place_holds(&places[1], group) &&
+        chosen[i] = any_holds(&telling->scope, group) && any_holds(&telling->units, group) &&
                     is_asked_for(only[SV_DIM_CHANNEL], sv_channel_word(group->channel)) &&
                     is_asked_for(only[SV_DIM_RESPONDENT], sv_respondent_word(group->respondent)) &&
                     is_asked_for(only[SV_DIM_PERIOD], group->period) &&
-                    sv_survey_has_period(answer->survey, group->period) &&
-                    sv_survey_unit(answer->survey, group->unit) != NULL;
-        left += chosen[i];
+                    is_asked_for(only[SV_DIM_PROCEDURE], group->procedure) &&
+                    group->at[SV_DIMENSION_PERIOD] != SV_ANY_CODE &&
+                    group->at[SV_DIMENSION_UNIT] != SV_ANY_CODE;
     }
-    return left == count ? NULL : chosen;
+    return chosen;
 }
 
-static void fill(struct sv_arena *arena, struct sv_results_answer *answer, const int64_t *counts,
-                 const size_t items[2])
+static int64_t people_of(const struct sv_columns *columns, const bool *chosen)
+{
+    size_t count = 0;
+    const struct sv_column_group *groups = sv_columns_groups(columns, &count);
+    int64_t people = 0;
+
+    for (size_t i = 0; i < count; i++)
+        people += chosen[i] ? groups[i].count : 0;
+    return people;
+}
+
+static struct sv_crosstab_asking asking_of(const struct telling *telling,
+                                           const struct sv_columns *columns, const bool *chosen)
+{
+    return (struct sv_crosstab_asking){
+        .columns = columns,
+        .all_items = telling->answer->survey->instrument->items,
+        .items = { telling->items[0], telling->items[1] },
+        .chosen = chosen,
+    };
+}
+
+static enum sv_status tell_live(const struct sv_app *app, struct sv_db *db,
+                                const struct telling *telling, struct sv_error *reterr)
+{
+    const struct sv_columns_wanted wanted = { .survey = telling->answer->query->survey,
+                                              .live = true };
+    struct sv_crosstab *crosstab = sv_arena_alloc(telling->arena, sizeof(*crosstab));
+    SV_HELD_COLUMNS *held = NULL;
+    enum sv_status status = sv_columns_take(app, db, &wanted, &held, reterr);
+
+    if (status != SV_OK)
+        return status;
+    const struct sv_crosstab_asking asking =
+        asking_of(telling, held->columns, choose(telling, held->columns));
+
+    if (sv_crosstab_ask(telling->arena, NULL, &asking, crosstab))
+        telling->answer->crosstab = crosstab;
+    telling->answer->as_of = 0;
+    return SV_OK;
+}
+
+/* Of a survey as a whole nothing is told, as by all its results; another question is refused. */
+static enum sv_status tell_nothing(const struct telling *telling, struct sv_error *reterr)
+{
+    const struct sv_results_query *query = telling->answer->query;
+    bool everybody = query->scope[0] == '\0';
+
+    for (int i = 0; i < SV_DIM_COUNT; i++)
+        everybody = everybody && query->only[i][0] == '\0';
+    telling->answer->shown = false;
+    return everybody ? SV_OK : sv_withhold(reterr);
+}
+
+/* By itself, and beside the figures of the lattice. */
+static bool may_be_told(const struct telling *telling, const struct sv_columns *columns,
+                        const bool *chosen)
 {
     const struct sv_disclosure_rule rule = sv_disclosure_default();
-    const struct sv_item *all = answer->survey->instrument->items;
-    struct sv_crosstab *crosstab = sv_arena_alloc(arena, sizeof(*crosstab));
 
-    *crosstab = sv_crosstab_of(arena, &all[items[0]], &all[items[1]], counts);
-    if (answer->query->controlled && !sv_crosstab_protect(arena, &rule, crosstab))
-        answer->shown = false;
-    else
-        answer->crosstab = crosstab;
+    return people_of(columns, chosen) >= rule.threshold &&
+           sv_cube_may_cross(telling->arena, telling->cube->lattices, &telling->cube->cube, columns,
+                             chosen, telling->items);
 }
 
-/*
- * The columns are of another moment than the shown cube. Where the two are a few people apart, the
- * totals of a crosstab less those of the results are these people's answers, to one item after the
- * other.
- */
-static bool tells_newcomers(const struct sv_results_answer *answer,
-                            const struct sv_columns *columns)
+static struct sv_question question_of(const struct telling *telling,
+                                      const struct sv_columns *columns, const bool *chosen)
 {
-    int64_t apart = sv_columns_count(columns);
+    const struct sv_results_answer *answer = telling->answer;
+    const char *const *only = answer->query->only;
+    bool everywhere = answer->query->scope[0] == '\0' && only[SV_DIM_UNIT][0] == '\0';
 
-    for (size_t i = 0; i < sv_weight_cell_count(answer->survey); i++)
-        apart -= answer->weighting->responses[i];
-    return apart != 0 && apart < SV_SHOWING_MIN && apart > -SV_SHOWING_MIN;
+    return (struct sv_question){
+        .units =
+            everywhere ? "" : sv_question_units(telling->arena, answer->survey, columns, chosen),
+        .period = only[SV_DIM_PERIOD],
+        .procedure = only[SV_DIM_PROCEDURE],
+        .channel = only[SV_DIM_CHANNEL],
+        .respondent = only[SV_DIM_RESPONDENT],
+    };
+}
+
+static enum sv_status tell_held(struct sv_db *db, const struct telling *telling,
+                                const struct sv_held_columns *held, struct sv_error *reterr)
+{
+    const struct sv_disclosure_rule rule = sv_disclosure_default();
+    const struct sv_columns *columns = held->columns;
+    const bool *chosen = choose(telling, columns);
+    struct sv_question_asked asked = { .held = held, .chosen = chosen };
+    struct sv_crosstab *crosstab = sv_arena_alloc(telling->arena, sizeof(*crosstab));
+
+    if (!may_be_told(telling, columns, chosen))
+        return tell_nothing(telling, reterr);
+    asked.question = question_of(telling, columns, chosen);
+    enum sv_status status = sv_question_ask(db, telling->arena, &asked, reterr);
+
+    if (status == SV_ERR_WITHHELD)
+        return tell_nothing(telling, reterr);
+    if (status != SV_OK)
+        return status;
+    struct sv_crosstab_asking asking = asking_of(telling, columns, chosen);
+
+    asking.earlier = asked.earlier;
+    asking.earlier_count = asked.earlier_count;
+    if (!sv_crosstab_ask(telling->arena, &rule, &asking, crosstab))
+        return tell_nothing(telling, reterr);
+    telling->answer->crosstab = crosstab;
+    telling->answer->shown = true;
+    return SV_OK;
+}
+
+static enum sv_status tell_shown(const struct sv_app *app, struct sv_db *db,
+                                 const struct telling *telling, struct sv_error *reterr)
+{
+    const struct sv_results_query *query = telling->answer->query;
+    struct sv_columns_wanted wanted = { .survey = query->survey };
+    struct sv_shown_state state = { 0 };
+    SV_HELD_COLUMNS *held = NULL;
+    enum sv_status status =
+        sv_show_answers(db, telling->arena, query->survey, query->today, &state, reterr);
+
+    if (status != SV_OK)
+        return status;
+    if (!state.known)
+        return tell_nothing(telling, reterr);
+    wanted.showing = state.folded;
+    if (telling->cube->folded != state.folded)
+        return sv_fail(reterr, SV_ERR_BUSY, "figures", "the survey was shown anew meanwhile");
+    status = sv_columns_take(app, db, &wanted, &held, reterr);
+    return status == SV_OK ? tell_held(db, telling, held, reterr) : status;
 }
 
 enum sv_status sv_crosstab_answer(const struct sv_app *app, struct sv_db *db,
-                                  struct sv_arena *arena, struct sv_results_answer *answer,
-                                  struct sv_error *reterr)
+                                  struct sv_arena *arena, const struct sv_held_cube *cube,
+                                  struct sv_results_answer *answer, struct sv_error *reterr)
 {
     const struct sv_results_query *query = answer->query;
-    const struct sv_columns_wanted wanted = { query->survey, query->today, !query->controlled };
-    struct place places[2] = { { .code = query->scope }, { .code = query->only[SV_DIM_UNIT] } };
-    size_t items[2] = { 0 };
-    SV_HELD_COLUMNS *held = NULL;
-    enum sv_status status = find_items(answer, items, reterr);
+    struct telling telling = { .arena = arena, .answer = answer, .cube = cube };
+    int64_t responses = 0;
+    enum sv_status status = find_items(answer, telling.items, reterr);
 
-    for (int i = 0; i < 2 && status == SV_OK; i++)
-        status = read_place(db, arena, answer->survey, &places[i], reterr);
-    if (status != SV_OK || !answer->shown)
-        return status;
-    status = sv_columns_take(app, db, &wanted, &held, reterr);
+    if (status == SV_OK)
+        status = read_places(db, arena, answer->survey, query->scope, &telling.scope, reterr);
+    if (status == SV_OK)
+        status = read_places(db, arena, answer->survey, query->only[SV_DIM_UNIT], &telling.units,
+                             reterr);
+    for (size_t i = 0; i < sv_weight_cell_count(answer->survey); i++)
+        responses += answer->weighting->responses[i];
+    /* Said at once rather than after minutes. */
+    if (status == SV_OK)
+        status = sv_columns_fit(app, answer->survey, responses, reterr);
     if (status != SV_OK)
         return status;
-    if (query->controlled && tells_newcomers(answer, held->columns)) {
-        answer->shown = false;
-        return SV_OK;
-    }
-    int64_t *counts = sv_arena_array(arena, SV_CROSSTAB_CELLS, sizeof(*counts));
-
-    sv_columns_count_pairs(arena, held->columns, items,
-                           choose(arena, answer, places, held->columns), counts);
-    fill(arena, answer, counts, items);
-    answer->as_of = query->controlled ? held->day : 0;
-    return SV_OK;
+    return query->controlled ? tell_shown(app, db, &telling, reterr)
+                             : tell_live(app, db, &telling, reterr);
 }

@@ -158,6 +158,14 @@ static void answer(struct sv_arena *arena, const struct sv_results_query *query,
     told->answer = sv_results_answer_of(arena, &weighted, kept, domain, &rules);
 }
 
+/* The answers of a crosstab are of the showing of its cube. */
+static enum sv_cube_view view_of(const struct sv_results_query *query)
+{
+    if (!query->controlled)
+        return SV_CUBE_LIVE;
+    return query->figures == SV_FIGURES_CROSSTAB ? SV_CUBE_SHOWN_NOW : SV_CUBE_SHOWN;
+}
+
 /* The cube to look at: under disclosure control the one that is shown, as of its day. */
 static enum sv_status take_cube(const struct sv_app *app, struct sv_db *db, struct sv_arena *arena,
                                 const struct sv_results_query *query, struct sv_told_results *told,
@@ -171,14 +179,7 @@ static enum sv_status take_cube(const struct sv_app *app, struct sv_db *db, stru
     if (status != SV_OK)
         return status;
     told->as_of = state.known ? state.day : 0;
-    return sv_cube_take(app, db, query->controlled ? SV_CUBE_SHOWN : SV_CUBE_LIVE, query->survey,
-                        &told->held, reterr);
-}
-
-static bool is_everybody(const struct sv_domain *domain)
-{
-    return domain->clusters == NULL && domain->unit == SV_ANY && domain->period == SV_ANY &&
-           domain->procedure == SV_ANY && domain->channel == SV_ANY && domain->respondent == SV_ANY;
+    return sv_cube_take(app, db, view_of(query), query->survey, &told->held, reterr);
 }
 
 enum sv_status sv_app_results_version(const struct sv_app *app, struct sv_arena *arena,
@@ -221,19 +222,18 @@ enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
     status = narrow(cube->survey, query, &domain, reterr);
     if (status == SV_OK)
         status = scheme_of(cube->survey, query, &scheme, reterr);
-    if (status == SV_OK)
+    bool crosstab = query->figures == SV_FIGURES_CROSSTAB; /* chooses units of its own */
+
+    if (status == SV_OK && !crosstab)
         status = narrow_to_unit(loan.db, arena, cube, query->scope, &domain, reterr);
-    if (status == SV_OK)
+    if (status == SV_OK && !crosstab)
         status = narrow_to_unit(loan.db, arena, cube, query->only[SV_DIM_UNIT], &domain, reterr);
     if (status != SV_OK)
         return status;
-    if (query->figures == SV_FIGURES_CROSSTAB && query->controlled && !is_everybody(&domain))
-        return sv_fail(reterr, SV_ERR_INVALID, "figures",
-                       "a crosstab is told of all responses only: two parts would tell a third");
     answer(arena, query, &domain, scheme, ret_told);
     ret_told->answer.as_of = ret_told->as_of;
-    return query->figures == SV_FIGURES_CROSSTAB
-               ? sv_crosstab_answer(app, loan.db, arena, &ret_told->answer, reterr)
+    return crosstab
+               ? sv_crosstab_answer(app, loan.db, arena, ret_told->held, &ret_told->answer, reterr)
                : SV_OK;
 }
 

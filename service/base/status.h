@@ -14,6 +14,7 @@
     X(SV_ERR_NOT_FOUND, "not-found")               \
     X(SV_ERR_METHOD, "method-not-allowed")         \
     X(SV_ERR_CONFLICT, "conflict")                 \
+    X(SV_ERR_WITHHELD, "withheld")                 \
     X(SV_ERR_GONE, "gone")                         \
     X(SV_ERR_TOO_LARGE, "too-large")               \
     X(SV_ERR_MEDIA_TYPE, "unsupported-media-type") \

@@ -16,6 +16,9 @@
  */
 enum { SV_CODE_ABSENT = 0, SV_CODE_NA = 255 };
 
+/* Whether encoded answers are of this instrument, as all are that the intake stored. */
+bool sv_answers_fit(const struct sv_instrument *instrument, const uint8_t *answers, size_t size);
+
 /* Whether the item was answered with the option of this value. */
 bool sv_answers_hold(const struct sv_instrument *instrument, const uint8_t *answers, size_t item,
                      int value);

@@ -66,14 +66,15 @@ static uint64_t hash_of(const struct sv_column_group *group)
     uint64_t hash = 14695981039346656037U;
 
     hash ^= (uint64_t)group->channel * SV_RESPONDENT_COUNT + (uint64_t)group->respondent;
-    return hash_text(hash_text(hash_text(hash, group->unit), group->counter), group->period);
+    hash = hash_text(hash_text(hash, group->unit), group->counter);
+    return hash_text(hash_text(hash, group->period), group->procedure);
 }
 
 static bool is_same(const struct sv_column_group *a, const struct sv_column_group *b)
 {
     return a->channel == b->channel && a->respondent == b->respondent &&
            strcmp(a->unit, b->unit) == 0 && strcmp(a->counter, b->counter) == 0 &&
-           strcmp(a->period, b->period) == 0;
+           strcmp(a->period, b->period) == 0 && strcmp(a->procedure, b->procedure) == 0;
 }
 
 /* The place of the group, or the empty one where it would be. */
@@ -115,25 +116,57 @@ struct sv_columns *sv_columns_new(struct sv_arena *arena, const struct sv_survey
     return columns;
 }
 
-static uint32_t group_of(struct sv_columns *columns, const struct sv_cube_key *response)
+struct sv_column_group sv_column_group_of(const struct sv_survey *survey,
+                                          const struct sv_cube_key *response)
 {
-    const struct sv_period *period = sv_survey_period(columns->survey, response->day);
-    struct sv_column_group group = { .unit = response->unit,
+    const struct sv_period *period = sv_survey_period(survey, response->day);
+
+    return (struct sv_column_group){ .unit = response->unit,
                                      .counter = response->counter,
                                      .period = period == NULL ? "" : period->code,
+                                     .procedure = response->procedure,
                                      .channel = response->channel,
                                      .respondent = response->respondent };
-    size_t place = place_of(columns, &group);
+}
+
+static void find_places(const struct sv_survey *survey, struct sv_column_group *group)
+{
+    const struct sv_unit *unit = sv_survey_unit(survey, group->unit);
+    const struct sv_procedure *procedure = sv_survey_procedure(survey, group->procedure);
+
+    group->at[SV_DIMENSION_UNIT] =
+        unit == NULL ? SV_ANY_CODE : (int32_t)(unit - survey->units.items);
+    group->at[SV_DIMENSION_CHANNEL] = (int32_t)group->channel;
+    group->at[SV_DIMENSION_RESPONDENT] = (int32_t)group->respondent;
+    group->at[SV_DIMENSION_PERIOD] = SV_ANY_CODE;
+    for (size_t i = 0; i < survey->period_count; i++) {
+        if (strcmp(survey->periods[i].code, group->period) == 0)
+            group->at[SV_DIMENSION_PERIOD] = (int32_t)i;
+    }
+    group->at[SV_DIMENSION_PROCEDURE] = procedure == NULL
+                                            ? (int32_t)survey->procedures.count
+                                            : (int32_t)(procedure - survey->procedures.items);
+}
+
+uint32_t sv_columns_group(struct sv_columns *columns, const struct sv_column_group *group)
+{
+    size_t place = place_of(columns, group);
 
     if (columns->places[place] != 0)
         return (uint32_t)(columns->places[place] - 1);
     if (columns->group_count == columns->group_room) {
         make_group_room(columns, 2 * columns->group_room);
-        place = place_of(columns, &group);
+        place = place_of(columns, group);
     }
-    group.unit = sv_arena_strdup(columns->arena, group.unit);
-    group.counter = sv_arena_strdup(columns->arena, group.counter);
-    columns->groups[columns->group_count++] = group;
+    struct sv_column_group *added = &columns->groups[columns->group_count++];
+
+    *added = *group;
+    added->unit = sv_arena_strdup(columns->arena, group->unit);
+    added->counter = sv_arena_strdup(columns->arena, group->counter);
+    added->period = sv_arena_strdup(columns->arena, group->period);
+    added->procedure = sv_arena_strdup(columns->arena, group->procedure);
+    added->count = 0;
+    find_places(columns->survey, added);
     columns->places[place] = columns->group_count;
     return (uint32_t)(columns->group_count - 1);
 }
@@ -168,13 +201,13 @@ static struct block *block_with_room(struct sv_columns *columns)
     return block;
 }
 
-void sv_columns_add(struct sv_columns *columns, const struct sv_cube_key *response,
-                    const uint8_t *answers)
+void sv_columns_add(struct sv_columns *columns, uint32_t group, const uint8_t *answers)
 {
     const struct sv_instrument *instrument = columns->survey->instrument;
     struct block *block = block_with_room(columns);
 
-    block->groups[block->count] = group_of(columns, response);
+    block->groups[block->count] = group;
+    columns->groups[group].count++;
     for (size_t i = 0; i < instrument->item_count; i++) {
         if (columns->columns[i] != SIZE_MAX)
             block->answers[columns->columns[i] * block->room + block->count] =
@@ -195,36 +228,19 @@ const struct sv_column_group *sv_columns_groups(const struct sv_columns *columns
     return columns->groups;
 }
 
-/* Copies what is chosen of two columns; without a branch, which would be guessed wrong for every
- * other response of a filter by channel. */
-static size_t gather(const struct block *block, const uint8_t *const from[2], const bool *chosen,
-                     uint8_t *const to[2])
+void sv_columns_count_pairs(const struct sv_columns *columns, const size_t items[2],
+                            const uint8_t *classes, int64_t *counts)
 {
-    size_t kept = 0;
-
-    for (size_t i = 0; i < block->count; i++) {
-        to[0][kept] = from[0][i];
-        to[1][kept] = from[1][i];
-        kept += chosen[block->groups[i]];
-    }
-    return kept;
-}
-
-void sv_columns_count_pairs(struct sv_arena *arena, const struct sv_columns *columns,
-                            const size_t items[2], const bool *chosen, int64_t *counts)
-{
-    uint8_t *const kept[2] = { sv_arena_array(arena, ROOM_MAX, 1),
-                               sv_arena_array(arena, ROOM_MAX, 1) };
-
     for (const struct block *block = columns->first; block != NULL; block = block->next) {
-        const uint8_t *const pair[2] = {
-            block->answers + columns->columns[items[0]] * block->room,
-            block->answers + columns->columns[items[1]] * block->room,
-        };
+        const uint8_t *first = block->answers + columns->columns[items[0]] * block->room;
+        const uint8_t *second = block->answers + columns->columns[items[1]] * block->room;
 
-        if (chosen == NULL)
-            sv_crosstab_count(pair[0], pair[1], block->count, counts);
-        else
-            sv_crosstab_count(kept[0], kept[1], gather(block, pair, chosen, kept), counts);
+        if (classes == NULL) {
+            sv_crosstab_count(first, second, block->count, counts);
+            continue;
+        }
+        for (size_t i = 0; i < block->count; i++)
+            counts[classes[block->groups[i]] * (size_t)SV_CROSSTAB_CELLS +
+                   sv_crosstab_cell(first[i], second[i])]++;
     }
 }

@@ -3,6 +3,7 @@
 #define SV_DOMAIN_COLUMNS_H
 
 #include "domain/cube.h"
+#include "domain/disclosure_lattice.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,11 +20,21 @@ struct sv_columns;
 /* Responses that no filter of a crosstab tells apart. */
 struct sv_column_group {
     const char *unit;
-    const char *counter; /* "" if there was none */
-    const char *period;  /* "" for a day outside of every period */
+    const char *counter;   /* "" if there was none, or it is not known */
+    const char *period;    /* "" for a day outside of every period */
+    const char *procedure; /* "" if there was none */
     enum sv_channel channel;
     enum sv_respondent respondent;
+    /* Of kept answers (migration 0016): the showing that first had the group, how many were in it
+     * when they were last fewer than ten, and the showing that made them more; else 0. */
+    int64_t since, few, few_until;
+    /* Set by the columns: the places of its codes in the survey, SV_ANY_CODE for one that is not
+     * there, with procedures as in its cube; and its responses. */
+    int32_t at[SV_DIMENSION_COUNT];
+    int64_t count;
 };
+struct sv_column_group sv_column_group_of(const struct sv_survey *survey,
+                                          const struct sv_cube_key *response);
 
 /* Of responses of the survey, which must live as long; in the arena. */
 struct sv_columns *sv_columns_new(struct sv_arena *arena, const struct sv_survey *survey);
@@ -33,20 +44,22 @@ struct sv_columns *sv_columns_new(struct sv_arena *arena, const struct sv_survey
 size_t sv_columns_size(const struct sv_instrument *instrument, int64_t count);
 size_t sv_columns_growth(const struct sv_columns *columns);
 
+/* The number of the group, which is added if it is new; its texts are copied. */
+uint32_t sv_columns_group(struct sv_columns *columns, const struct sv_column_group *group);
+
 /* The answers must fit the instrument (sv_fold_fits). */
-void sv_columns_add(struct sv_columns *columns, const struct sv_cube_key *response,
-                    const uint8_t *answers);
+void sv_columns_add(struct sv_columns *columns, uint32_t group, const uint8_t *answers);
 
 int64_t sv_columns_count(const struct sv_columns *columns);
 const struct sv_column_group *sv_columns_groups(const struct sv_columns *columns,
                                                 size_t *ret_count);
 
 /*
- * Adds the pairs of answers to two items, each of a scale or of a single choice, to counts (see
- * sv_crosstab_count) of the responses whose group is chosen; NULL chooses all. The arena is for
- * the count only.
+ * Adds the pairs of answers to two items, each of a scale or of a single choice: to the table
+ * (SV_CROSSTAB_CELLS counts, see sv_crosstab_count) of the class that the group of the response
+ * has. NULL is class 0 for all.
  */
-void sv_columns_count_pairs(struct sv_arena *arena, const struct sv_columns *columns,
-                            const size_t items[2], const bool *chosen, int64_t *counts);
+void sv_columns_count_pairs(const struct sv_columns *columns, const size_t items[2],
+                            const uint8_t *classes, int64_t *counts);
 
 #endif

@@ -18,11 +18,6 @@ enum {
     BLOCK = 1 << 28, /* rows after which the counters, of 32 bits, are emptied */
 };
 
-static size_t cell_of(uint8_t first, uint8_t second)
-{
-    return (size_t)(first % SV_CROSSTAB_CODES) * SV_CROSSTAB_CODES + second % SV_CROSSTAB_CODES;
-}
-
 static void count_block(const uint8_t *first, const uint8_t *second, size_t count, int64_t *counts)
 {
     uint32_t tables[TABLES][SV_CROSSTAB_CELLS];
@@ -30,13 +25,13 @@ static void count_block(const uint8_t *first, const uint8_t *second, size_t coun
 
     memset(tables, 0, sizeof(tables));
     for (; i + TABLES <= count; i += TABLES) {
-        tables[0][cell_of(first[i], second[i])]++;
-        tables[1][cell_of(first[i + 1], second[i + 1])]++;
-        tables[2][cell_of(first[i + 2], second[i + 2])]++;
-        tables[3][cell_of(first[i + 3], second[i + 3])]++;
+        tables[0][sv_crosstab_cell(first[i], second[i])]++;
+        tables[1][sv_crosstab_cell(first[i + 1], second[i + 1])]++;
+        tables[2][sv_crosstab_cell(first[i + 2], second[i + 2])]++;
+        tables[3][sv_crosstab_cell(first[i + 3], second[i + 3])]++;
     }
     for (; i < count; i++)
-        tables[0][cell_of(first[i], second[i])]++;
+        tables[0][sv_crosstab_cell(first[i], second[i])]++;
     for (size_t cell = 0; cell < SV_CROSSTAB_CELLS; cell++) {
         for (size_t table = 0; table < TABLES; table++)
             counts[cell] += tables[table][cell];

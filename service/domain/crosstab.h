@@ -18,6 +18,11 @@ enum {
     SV_CROSSTAB_CELLS = SV_CROSSTAB_CODES * SV_CROSSTAB_CODES
 };
 
+static inline size_t sv_crosstab_cell(uint8_t first, uint8_t second)
+{
+    return (size_t)(first % SV_CROSSTAB_CODES) * SV_CROSSTAB_CODES + second % SV_CROSSTAB_CODES;
+}
+
 /* Adds count pairs to the table: the cell (a, b) is counts[a * SV_CROSSTAB_CODES + b]. */
 void sv_crosstab_count(const uint8_t *first, const uint8_t *second, size_t count, int64_t *counts);
 

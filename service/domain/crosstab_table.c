@@ -58,11 +58,9 @@ static void set_cells(struct sv_disclosure_cell *cells, const int64_t *counts, c
                       size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        cells[i] =
-            (struct sv_disclosure_cell){ .n = counts[i],
-                                         .x = counts[i],
-                                         .hidden = shown == NULL || shown[i] ? SV_SHOWN
-                                                                             : SV_HIDDEN_PARENT };
+        cells[i] = (struct sv_disclosure_cell){ .n = counts[i],
+                                                .x = counts[i],
+                                                .hidden = shown[i] ? SV_SHOWN : SV_HIDDEN_PARENT };
 }
 
 /* All responses minus the totals that are told must not tell another. */
@@ -119,7 +117,7 @@ bool sv_crosstab_protect(struct sv_arena *arena, const struct sv_disclosure_rule
         if (!protect_totals(arena, rule, &crosstab->first) ||
             !protect_totals(arena, rule, &crosstab->second))
             return false;
-        set_cells(cells, crosstab->cells, NULL, cell_count);
+        set_cells(cells, crosstab->cells, crosstab->cell_shown, cell_count);
         verdict = sv_table_protect(arena, rule, &table);
         if (verdict.stuck && !hide_total(crosstab, verdict.stuck_cell))
             return false;

@@ -35,7 +35,8 @@ const struct sv_option *sv_crosstab_option(const struct sv_crosstab_side *side, 
 /*
  * Hides what is of fewer people than the rule's threshold, totals too, and what would give it away.
  * What is hidden in a line with a hidden total is hidden in all of the line, empty cells too: of so
- * few people it would tell what they have not answered. False if nothing may be told.
+ * few people it would tell what they have not answered. What comes in hidden stays so. False if
+ * nothing may be told.
  *
  * That others are satisfied is no question here: a cell is just people who gave two answers.
  */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/cube_disclosure.h"
 
+#include "domain/lattice_asked.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -241,4 +243,67 @@ bool sv_cube_may_show(struct sv_arena *arena, const struct sv_lattice *lattice,
         return false;
     return (domain->unit == SV_ANY ? sv_lattice_hidden_of_units(lattice, at, units, count)
                                    : sv_lattice_hidden(lattice, at)) == SV_SHOWN;
+}
+
+static size_t number_of(const struct sv_base_counts *counts, const int32_t at[SV_DIMENSION_COUNT])
+{
+    size_t number = 0;
+
+    for (int i = 0; i < SV_DIMENSION_COUNT; i++)
+        number = number * counts->code_count[i] + (size_t)at[i];
+    return number;
+}
+
+static int compare_numbers(const void *first, const void *second)
+{
+    size_t a = *(const size_t *)first, b = *(const size_t *)second;
+
+    return (a > b) - (a < b);
+}
+
+/* For each base cell whether its group is chosen. */
+static const bool *asked_of(struct sv_arena *arena, const struct sv_base_counts *counts,
+                            const struct sv_columns *columns, const bool *chosen)
+{
+    size_t group_count = 0, count = 0;
+    const struct sv_column_group *groups = sv_columns_groups(columns, &group_count);
+    size_t *numbers = sv_arena_array(arena, group_count, sizeof(*numbers));
+    bool *asked = sv_arena_array(arena, counts->cell_count, sizeof(*asked));
+
+    for (size_t i = 0; i < group_count; i++) {
+        if (chosen[i])
+            numbers[count++] = number_of(counts, groups[i].at);
+    }
+    if (count == 0)
+        return asked;
+    qsort(numbers, count, sizeof(*numbers), compare_numbers);
+    for (size_t i = 0; i < counts->cell_count; i++) {
+        size_t number = number_of(counts, counts->cells[i].at);
+
+        asked[i] = bsearch(&number, numbers, count, sizeof(number), compare_numbers) != NULL;
+    }
+    return asked;
+}
+
+bool sv_cube_may_cross(struct sv_arena *arena,
+                       const struct sv_lattice *const lattices[SV_FINENESS_COUNT],
+                       const struct sv_cube *cube, const struct sv_columns *columns,
+                       const bool *chosen, const size_t items[2])
+{
+    static const size_t responses = 0;
+    const struct sv_lattice *fine = lattices[SV_FINE_ITEMS];
+    const struct deciding deciding = deciding_of(arena, cube->plan, SV_FINE_ITEMS);
+    size_t places[3] = { responses }, place_count = 1;
+    const struct sv_lattice_asking of_responses = {
+        asked_of(arena, sv_lattice_counts(fine), columns, chosen), &responses, 1
+    };
+    struct sv_lattice_asking of_items = { of_responses.asked, places, 0 };
+
+    for (size_t i = 0; i < deciding.item_count; i++) {
+        if (deciding.items[i] == items[0] || deciding.items[i] == items[1])
+            places[place_count++] = 2 + deciding.factor_count + i;
+    }
+    of_items.item_count = place_count;
+    return sv_lattice_allows(arena, lattices[SV_FINE_INDEX], &of_responses) &&
+           sv_lattice_allows(arena, fine, &of_items);
 }

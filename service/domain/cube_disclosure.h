@@ -2,6 +2,7 @@
 #ifndef SV_DOMAIN_CUBE_DISCLOSURE_H
 #define SV_DOMAIN_CUBE_DISCLOSURE_H
 
+#include "domain/columns.h"
 #include "domain/cube.h"
 #include "domain/disclosure_lattice.h"
 
@@ -27,5 +28,15 @@ void sv_cube_lattices_of(struct sv_arena *arena, const struct sv_cube *cube,
  */
 bool sv_cube_may_show(struct sv_arena *arena, const struct sv_lattice *lattice,
                       const struct sv_cube *cube, const struct sv_domain *domain);
+
+/*
+ * Whether the answers of chosen groups of the columns to two items may be told beside what is told
+ * of the cube, that is (lattice_asked.h) with the figures of the lattices. Columns may lack
+ * responses of the cube, a group as a whole.
+ */
+bool sv_cube_may_cross(struct sv_arena *arena,
+                       const struct sv_lattice *const lattices[SV_FINENESS_COUNT],
+                       const struct sv_cube *cube, const struct sv_columns *columns,
+                       const bool *chosen, const size_t items[2]);
 
 #endif

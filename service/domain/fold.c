@@ -78,15 +78,5 @@ void sv_fold_settle(struct sv_fold_entry *entries, size_t count)
 
 bool sv_fold_fits(const struct sv_instrument *instrument, const struct sv_fold_entry *entry)
 {
-    if (entry->answers_size != instrument->answers_size)
-        return false;
-    for (size_t i = 0; i < instrument->item_count; i++) {
-        const struct sv_item *item = &instrument->items[i];
-        bool one_code = item->kind == SV_ITEM_SCALE || item->kind == SV_ITEM_SINGLE;
-        uint8_t code = one_code ? entry->brought.answers[item->offset] : SV_CODE_ABSENT;
-
-        if (code != SV_CODE_NA && code > item->option_count)
-            return false;
-    }
-    return true;
+    return sv_answers_fit(instrument, entry->brought.answers, entry->answers_size);
 }

@@ -87,22 +87,21 @@ static void list_rests_of_table(struct figures *figures, int row, int column,
         list_rests(figures, column, lattice->alone[column], rest);
 }
 
-/* A procedure without a unit is shown if each unit that has answers on it shows it. */
-static void load_everywhere(struct figures *figures, struct sv_arena *arena)
+enum sv_hidden *sv_lattice_everywhere(const struct sv_lattice *lattice, struct sv_arena *arena)
 {
-    const struct sv_lattice *lattice = figures->lattice;
     const struct sv_base_counts *counts = lattice->counts;
     size_t procedures = counts->code_count[SV_DIMENSION_PROCEDURE];
+    enum sv_hidden *everywhere = sv_arena_array(arena, procedures, sizeof(*everywhere));
 
-    figures->everywhere = sv_arena_array(arena, procedures, sizeof(*figures->everywhere));
     for (size_t i = 0; i < counts->cell_count * counts->item_count; i++) {
         const struct sv_base_cell *cell = &counts->cells[i / counts->item_count];
         size_t procedure = (size_t)cell->at[SV_DIMENSION_PROCEDURE];
         size_t place = (size_t)cell->at[SV_DIMENSION_UNIT] * procedures + procedure;
 
         if (cell->n[i % counts->item_count] > 0 && lattice->procedures[place] != SV_SHOWN)
-            figures->everywhere[procedure] = lattice->procedures[place];
+            everywhere[procedure] = lattice->procedures[place];
     }
+    return everywhere;
 }
 
 static void list_all(struct figures *figures)
@@ -242,7 +241,7 @@ bool sv_lattice_hide_linked(struct sv_lattice *lattice, struct sv_arena *arena,
     if (lattice->total == SV_SHOWN && hide_corners(&corners))
         return true;
     figures.cells = sv_arena_array(arena, sums->given_size, sizeof(*figures.cells));
-    load_everywhere(&figures, arena);
+    figures.everywhere = sv_lattice_everywhere(lattice, arena);
     list_all(&figures);
     figures.list = sv_arena_array(arena, figures.count, sizeof(*figures.list));
     list_all(&figures);

@@ -20,6 +20,9 @@ struct sv_lattice {
     int32_t only_code[SV_DIMENSION_COUNT]; /* the code that has all answers; else SV_ANY_CODE */
 };
 
+/* By procedure, whatever the unit: shown if each unit that has answers on it shows it. */
+enum sv_hidden *sv_lattice_everywhere(const struct sv_lattice *lattice, struct sv_arena *arena);
+
 /* Figures of different tables taken together (disclosure_linked.h). True if it hid one. */
 bool sv_lattice_hide_linked(struct sv_lattice *lattice, struct sv_arena *arena,
                             const struct sv_base_sums *sums, size_t item);

@@ -1,33 +1,69 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/query_ledger.h"
 
-static bool holds(const uint64_t *query, size_t cell)
+/* People that are in one of two queries only, counted until it is certain that none is nested in
+ * the other: for most pairs after a few cells. */
+struct apart {
+    int64_t only_asked;
+    int64_t only_answered;
+};
+
+static void count_word(const struct sv_query_ledger *ledger, size_t word, const uint64_t *asked,
+                       const uint64_t *answered, struct apart *apart)
 {
-    return (query[cell / 64] >> (cell % 64) & 1) != 0;
+    for (uint64_t left = asked[word] ^ answered[word]; left != 0; left &= left - 1) {
+        int bit = __builtin_ctzll(left);
+        int64_t people = ledger->n[word * 64 + (size_t)bit];
+
+        if ((asked[word] >> bit & 1) != 0)
+            apart->only_asked += people;
+        else
+            apart->only_answered += people;
+    }
 }
 
-static int64_t people_of_first_only(const struct sv_query_ledger *ledger, const uint64_t *first,
-                                    const uint64_t *second)
+static struct apart people_apart(const struct sv_query_ledger *ledger, const uint64_t *asked,
+                                 size_t place)
 {
-    int64_t people = 0;
+    struct apart apart = { 0 };
 
-    for (size_t cell = 0; cell < ledger->cell_count; cell++)
-        people += holds(first, cell) && !holds(second, cell) ? ledger->n[cell] : 0;
-    return people;
+    for (size_t word = 0; word < (ledger->cell_count + 63) / 64 &&
+                          (apart.only_asked == 0 || apart.only_answered == 0);
+         word++)
+        count_word(ledger, word, asked, ledger->answered[place], &apart);
+    return apart;
+}
+
+static bool is_nested(const struct apart *apart)
+{
+    return (apart->only_asked == 0) != (apart->only_answered == 0);
 }
 
 bool sv_query_is_refused(const struct sv_query_ledger *ledger, const uint64_t *asked)
 {
     for (size_t i = 0; i < ledger->answered_count; i++) {
-        const uint64_t *answered = ledger->answered[i];
-        int64_t only_asked = people_of_first_only(ledger, asked, answered);
-        int64_t only_answered = people_of_first_only(ledger, answered, asked);
-        int64_t between = only_asked + only_answered;
-        /* Nested in people, not in words: an empty cell is no obstacle to a subtraction. */
-        bool nested = only_asked == 0 || only_answered == 0;
+        const struct apart apart = people_apart(ledger, asked, i);
 
-        if (nested && between > 0 && between < ledger->threshold)
+        if (is_nested(&apart) && apart.only_asked + apart.only_answered < ledger->threshold)
             return true;
     }
     return false;
+}
+
+size_t sv_query_find(const struct sv_query_ledger *ledger, const uint64_t *asked)
+{
+    for (size_t i = 0; i < ledger->answered_count; i++) {
+        const struct apart apart = people_apart(ledger, asked, i);
+
+        if (apart.only_asked == 0 && apart.only_answered == 0)
+            return i;
+    }
+    return ledger->answered_count;
+}
+
+bool sv_query_is_nested(const struct sv_query_ledger *ledger, const uint64_t *asked, size_t place)
+{
+    const struct apart apart = people_apart(ledger, asked, place);
+
+    return is_nested(&apart);
 }

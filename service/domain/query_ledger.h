@@ -7,10 +7,11 @@
 #include <stdint.h>
 
 /*
- * For filters that are free. The published lattice (disclosure_lattice.h) is safe by
- * itself and depends on nobody's earlier questions: it needs no ledger.
+ * For filters that are free, as those of crosstabs. The published lattice (disclosure_lattice.h) is
+ * safe by itself and depends on nobody's earlier questions: it needs no ledger.
  *
- * A query is a set of base cells: bit i % 64 of word i / 64 says that it holds cell i.
+ * A query is a set of base cells: bit i % 64 of word i / 64 says that it holds cell i. Queries are
+ * compared by the people in them: an empty cell is no obstacle to a subtraction.
  */
 struct sv_query_ledger {
     const int64_t *n; /* people in each base cell */
@@ -22,5 +23,11 @@ struct sv_query_ledger {
 
 /* Whether a nested pair of the query and an answered one leaves 1 to threshold - 1 people over. */
 bool sv_query_is_refused(const struct sv_query_ledger *ledger, const uint64_t *asked);
+
+/* The first answered query of the very same people; answered_count if there is none. */
+size_t sv_query_find(const struct sv_query_ledger *ledger, const uint64_t *asked);
+
+/* Whether all of the one are in the other, and some more: of an answered query, by its place. */
+bool sv_query_is_nested(const struct sv_query_ledger *ledger, const uint64_t *asked, size_t place);
 
 #endif

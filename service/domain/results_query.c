@@ -120,7 +120,7 @@ static enum sv_status read_kind(const char *which, const char *detail,
     return SV_OK;
 }
 
-/* Columns are counted as they are, and know no procedure. */
+/* Responses are counted as they are. */
 static enum sv_status check_crosstab(const struct sv_results_query *query, struct sv_error *reterr)
 {
     static const char *const names[2] = { "first", "second" };
@@ -131,9 +131,6 @@ static enum sv_status check_crosstab(const struct sv_results_query *query, struc
     }
     if (query->by_count > 0)
         return sv_fail(reterr, SV_ERR_INVALID, "by", "not for a crosstab: it is of two items");
-    if (query->only[SV_DIM_PROCEDURE][0] != '\0')
-        return sv_fail(reterr, SV_ERR_INVALID, "procedure",
-                       "not for a crosstab: filters are unit, period, channel, respondent_type");
     if (query->scheme[0] != '\0' && strcmp(query->scheme, "none") != 0)
         return sv_fail(reterr, SV_ERR_INVALID, "scheme", "a crosstab is not weighted");
     return SV_OK;

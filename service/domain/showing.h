@@ -38,6 +38,7 @@ struct sv_shown_state {
     bool known;
     int64_t folded; /* its number */
     sv_day day;
+    bool keeps_answers; /* those of which it is, for crosstabs (ADR 9) */
 };
 
 /* Whether there may be another showing today. */

@@ -20,6 +20,7 @@ unsigned sv_http_status_of(enum sv_status status)
     case SV_ERR_METHOD:
         return 405;
     case SV_ERR_CONFLICT:
+    case SV_ERR_WITHHELD:
         return 409;
     case SV_ERR_GONE:
         return 410;
@@ -53,6 +54,8 @@ static const char *title_of(enum sv_status status)
         return "The resource does not know this method";
     case SV_ERR_CONFLICT:
         return "Not possible as things stand";
+    case SV_ERR_WITHHELD:
+        return "Not told, so that nobody is singled out";
     case SV_ERR_GONE:
         return "The survey takes no more responses";
     case SV_ERR_TOO_LARGE:

@@ -13,6 +13,8 @@
     X(catalogue_changed, 0)        \
     X(counters_of_survey, 1)       \
     X(courier_look, 0)             \
+    X(crosstab_question_insert, 8) \
+    X(crosstab_question_list, 1)   \
     X(delivery_claim, 2)           \
     X(delivery_dead_list, 0)       \
     X(delivery_record, 7)          \
@@ -100,11 +102,14 @@
     X(scorecard_release_insert, 7) \
     X(seal_key_insert, 3)          \
     X(seal_key_list, 0)            \
+    X(shown_answers_each, 1)       \
+    X(shown_answers_move, 9)       \
     X(shown_cells, 2)              \
     X(shown_counts, 1)             \
     X(shown_move, 8)               \
+    X(shown_rest, 1)               \
     X(shown_state, 1)              \
-    X(shown_state_put, 3)          \
+    X(shown_state_put, 4)          \
     X(signing_key_insert, 3)       \
     X(signing_key_newest, 0)       \
     X(signing_key_public, 0)       \

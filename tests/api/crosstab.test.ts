@@ -256,19 +256,35 @@ test('a table with nothing to hide is told whole, its association to three decim
   assert.equal(answer.p, Math.round(answer.p * 1000) / 1000);
 });
 
-test('a part of the responses has no crosstab: two parts would tell a third', async () => {
+test('a part of the responses is told by the same filters', async () => {
   const words = { first: 'gender', second: 'visited' };
-  const whole = resultsPath(world.survey, query(words));
   const key = await makeKey('analyst', { unit: world.otherBoard });
-  const ofUnit = await call(whole, { key });
+  const ofUnit = await call(resultsPath(world.survey, query(words)), { key });
+  const table = counted(
+    sent.filter((row) => row['unit'] === world.otherBoard),
+    'gender',
+    'visited',
+  );
 
-  assert.equal(ofUnit.status, 422, ofUnit.text);
-  for (const part of [{ unit: world.counter }, { channel: 'online' }, { unit: world.board }]) {
-    const answer = await asStaff(resultsPath(world.survey, query({ ...words, ...part })));
+  assert.equal(ofUnit.status, 200, ofUnit.text);
+  assert.deepEqual(ofUnit.json.counts, table);
+  for (const [filter, holds] of FILTERS) {
+    const answer = await read(resultsPath(world.survey, query({ ...words, ...filter })));
 
-    assert.equal(answer.status, 422, answer.text);
-    assert.match(answer.json.detail, /of all responses only/);
+    assert.equal(answer.responses, sent.filter(holds).length);
+    assertTold(answer, counted(sent.filter(holds), 'gender', 'visited'));
   }
+  const both = { unit: `${world.board},${world.otherBoard}`, channel: 'online' };
+  const answer = await read(resultsPath(world.survey, query({ ...words, ...both })));
+
+  assert.equal(answer.responses, sent.filter((row) => row['channel'] === 'online').length);
+});
+
+test('a counter alone has no crosstab: counters are no part of what is published', async () => {
+  const words = { first: 'gender', second: 'visited', unit: world.counter };
+  const answer = await asStaff(resultsPath(world.survey, query(words)));
+
+  assert.equal(answer.status, 409, answer.text);
 });
 
 test('the answers stand still while others come', async () => {
@@ -315,7 +331,8 @@ const REFUSED: readonly (readonly [Readonly<Record<string, string>>, RegExp])[] 
   [{ first: 'a1' }, /code of an item is needed/],
   [{ second: 'a1' }, /code of an item is needed/],
   [{ first: 'a1', second: 'a2', by: 'unit' }, /not (for a crosstab|possible)/],
-  [{ first: 'a1', second: 'a2', procedure: 'P' }, /not for a crosstab/],
+  [{ first: 'a1', second: 'a2', procedure: 'P' }, /no procedure 'P'/],
+  [{ first: 'a1', second: 'a2', unit: 'NOWHERE' }, /no unit 'NOWHERE'/],
   [{ first: 'a1', second: 'a2', scheme: 'rake' }, /not weighted/],
 ];
 

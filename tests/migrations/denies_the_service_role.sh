@@ -25,7 +25,7 @@ done
 must_be_denied 'UPDATE sipas.response SET unit_code = unit_code'
 must_be_denied 'UPDATE sipas.fold_queue SET answers = answers'
 for table in instrument framework response release release_figure score export_log par_event evidence_file \
-    scorecard_release signing_key feed_entry feed_taken survey_score par_target measure; do
+    scorecard_release signing_key feed_entry feed_taken survey_score par_target measure crosstab_question; do
     [ "$(rows "SELECT has_any_column_privilege('sipas_service', 'sipas.$table', 'UPDATE')")" = f ] ||
         fail "sipas_service may change rows of $table"
 done

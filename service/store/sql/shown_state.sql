@@ -1,3 +1,3 @@
 -- How far the shown cube of a survey has come.
 -- $1 survey
-SELECT folded, day FROM shown_state WHERE survey_code = $1
+SELECT folded, day, keeps_answers FROM shown_state WHERE survey_code = $1

@@ -20,6 +20,7 @@ function table(all: readonly Measured[]): void {
     ['filtered cut, ms', ({ cut }) => ms(cut)],
     ['first crosstab, ms', ({ firstCrosstab }) => firstCrosstab.toFixed(0)],
     ['crosstab, ms', ({ crosstab }) => ms(crosstab)],
+    ['crosstab of a part, ms', ({ partCrosstab }) => ms(partCrosstab)],
     ['plain SQL, page, ms', ({ plainPage }) => ms(plainPage)],
     ['plain SQL, cut, ms', ({ plainCut }) => ms(plainCut)],
     ['DuckDB, shares, ms', ({ duckdb }) => ms(duckdb.shares)],

@@ -18,6 +18,7 @@ export interface Measured {
   readonly cut: Times;
   readonly firstCrosstab: number;
   readonly crosstab: Times;
+  readonly partCrosstab: Times;
   readonly plainPage: Times;
   readonly plainCut: Times;
   readonly duckdb: { readonly shares: Times; readonly crosstab: Times };
@@ -28,6 +29,7 @@ export interface Measured {
 const PAGE = 'by=unit&scheme=rake&measure=index,item';
 const CUT = `${PAGE}&channel=kiosk`;
 const CROSSTAB = 'figures=crosstab&first=c1_1&second=c3_4';
+const PART_CROSSTAB = `${CROSSTAB}&channel=kiosk&respondent_type=citizen&unit=A01,A02,A03`;
 
 const psql = (sql: string): Promise<string> =>
   Promise.resolve(
@@ -44,8 +46,17 @@ async function ofService(survey: string) {
     const cut = await repeated(40, () => results(survey, CUT));
     const firstCrosstab = await timed(() => results(survey, CROSSTAB));
     const crosstab = await repeated(20, () => results(survey, CROSSTAB));
+    const partCrosstab = await repeated(20, () => results(survey, PART_CROSSTAB));
 
-    return { firstPage, page, cut, firstCrosstab, crosstab, residentMb: service.residentMb() };
+    return {
+      firstPage,
+      page,
+      cut,
+      firstCrosstab,
+      crosstab,
+      partCrosstab,
+      residentMb: service.residentMb(),
+    };
   });
 }
 

@@ -35,7 +35,7 @@ static struct sv_cube_key key_of(size_t i)
                                  .counter = i % 3 == 0   ? ""
                                             : i % 2 == 0 ? "U-1"
                                                          : "V-1",
-                                 .procedure = "",
+                                 .procedure = i % 2 == 0 ? "PU" : "",
                                  .day = 90 + (sv_day)(i % 220),
                                  .channel = (enum sv_channel)(i % 5 / 3),
                                  .respondent = (enum sv_respondent)(i % 3) };
@@ -51,12 +51,19 @@ static int all_of(size_t i)
     return (int)(i / 3 % 6);
 }
 
+static void add(const struct sv_cube_key *key, const uint8_t *answers)
+{
+    const struct sv_column_group group = sv_column_group_of(survey, key);
+
+    sv_columns_add(columns, sv_columns_group(columns, &group), answers);
+}
+
 static void add_many(void)
 {
     for (size_t i = 0; i < MANY; i++) {
         struct sv_cube_key key = key_of(i);
 
-        sv_columns_add(columns, &key, test_answers(arena, a1_of(i), 0, 3, all_of(i)));
+        add(&key, test_answers(arena, a1_of(i), 0, 3, all_of(i)));
     }
 }
 
@@ -82,25 +89,32 @@ Test(columns, count_the_pairs_of_all_responses)
 
     add_many();
     cr_expect(eq(i64, sv_columns_count(columns), MANY));
-    sv_columns_count_pairs(arena, columns, items, NULL, counts);
+    sv_columns_count_pairs(columns, items, NULL, counts);
     expect_pairs(counts, true);
 }
 
-Test(columns, count_the_pairs_of_chosen_groups_alone)
+Test(columns, count_the_pairs_of_each_class_of_groups_alone)
 {
     static const size_t items[] = { A1, ALL };
-    int64_t *counts = sv_arena_array(arena, SV_CROSSTAB_CELLS, sizeof(*counts));
+    int64_t *counts = sv_arena_array(arena, (size_t)2 * SV_CROSSTAB_CELLS, sizeof(*counts));
     size_t count = 0;
+    int64_t people = 0, responses = 0;
     const struct sv_column_group *groups = NULL;
-    bool *chosen = NULL;
+    uint8_t *classes = NULL;
 
     add_many();
     groups = sv_columns_groups(columns, &count);
-    chosen = sv_arena_array(arena, count, sizeof(*chosen));
-    for (size_t i = 0; i < count; i++)
-        chosen[i] = strcmp(groups[i].unit, "U") == 0 && groups[i].counter[0] == '\0';
-    sv_columns_count_pairs(arena, columns, items, chosen, counts);
-    expect_pairs(counts, false);
+    classes = sv_arena_array(arena, count, sizeof(*classes));
+    for (size_t i = 0; i < count; i++) {
+        classes[i] = strcmp(groups[i].unit, "U") == 0 && groups[i].counter[0] == '\0';
+        people += classes[i] == 1 ? groups[i].count : 0;
+    }
+    sv_columns_count_pairs(columns, items, classes, counts);
+    expect_pairs(counts + SV_CROSSTAB_CELLS, false);
+    for (size_t cell = 0; cell < (size_t)2 * SV_CROSSTAB_CELLS; cell++)
+        responses += counts[cell];
+    cr_expect(eq(i64, responses, MANY));
+    cr_expect(eq(i64, people, (MANY + 5) / 6));
 }
 
 Test(columns, tell_groups_apart_by_all_that_filters_ask_for)
@@ -109,18 +123,18 @@ Test(columns, tell_groups_apart_by_all_that_filters_ask_for)
 
     add_many();
     (void)sv_columns_groups(columns, &count);
-    /* i % 6 tells unit, counter and respondent type; each of them on both channels, in P1, in P2
-     * and outside of both. */
+    /* i % 6 tells unit, counter, procedure and respondent type; each of them on both channels, in
+     * P1, in P2 and outside of both. */
     cr_expect(eq(sz, count, 6 * 2 * 3));
 }
 
 Test(columns, keep_texts_of_their_own)
 {
     char unit[] = "U", counter[] = "U-1";
-    struct sv_cube_key key = { .unit = unit, .counter = counter, .day = 150 };
+    struct sv_cube_key key = { .unit = unit, .counter = counter, .procedure = "", .day = 150 };
     size_t count = 0;
 
-    sv_columns_add(columns, &key, test_answers(arena, 1, 1, 1, 1));
+    add(&key, test_answers(arena, 1, 1, 1, 1));
     unit[0] = 'X';
     counter[0] = 'X';
     cr_expect(eq(str, (char *)sv_columns_groups(columns, &count)->unit, "U"));
@@ -137,8 +151,33 @@ Test(columns, tell_what_they_grow_by)
     for (int64_t i = 0; i < MANY; i++) {
         cr_assert(eq(sz, size, sv_columns_size(survey->instrument, i)));
         size += sv_columns_growth(columns);
-        sv_columns_add(columns, &key, answers);
+        add(&key, answers);
         cr_assert(ge(sz, size, (size_t)(i + 1) * row));
     }
     cr_expect(le(sz, size, 2 * MANY * row));
+}
+
+Test(columns, know_the_places_of_a_group_in_the_survey)
+{
+    const struct sv_column_group known = { .unit = "U",
+                                           .counter = "",
+                                           .period = "P2",
+                                           .procedure = "PX",
+                                           .channel = SV_CHANNEL_ONLINE,
+                                           .respondent = SV_RESPONDENT_BUSINESS };
+    const struct sv_column_group unknown = {
+        .unit = "W", .counter = "", .period = "", .procedure = "P?"
+    };
+    const int32_t known_at[] = { 0, SV_CHANNEL_ONLINE, SV_RESPONDENT_BUSINESS, 1, 1 };
+    const int32_t unknown_at[] = { SV_ANY_CODE, SV_CHANNEL_KIOSK, SV_RESPONDENT_UNKNOWN,
+                                   SV_ANY_CODE, 2 };
+    size_t count = 0;
+
+    cr_assert(eq(int, (int)sv_columns_group(columns, &known), 0));
+    cr_assert(eq(int, (int)sv_columns_group(columns, &unknown), 1));
+    cr_assert(eq(int, (int)sv_columns_group(columns, &known), 0));
+    for (int i = 0; i < SV_DIMENSION_COUNT; i++) {
+        cr_expect(eq(int, sv_columns_groups(columns, &count)[0].at[i], known_at[i]), "%d", i);
+        cr_expect(eq(int, sv_columns_groups(columns, &count)[1].at[i], unknown_at[i]), "%d", i);
+    }
 }

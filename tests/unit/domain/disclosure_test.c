@@ -161,6 +161,24 @@ Test(disclosure, refuses_the_same_question_for_a_day_less)
     cr_expect(not(sv_query_is_refused(&ledger, &without_its_end)));
 }
 
+Test(disclosure, knows_a_question_by_its_people_and_what_is_nested)
+{
+    const int64_t n[] = { 30, 0, 12, 5 };
+    const uint64_t both = 1 | 4, first = 1, last = 8;
+    const uint64_t *answered[] = { &last, &both };
+    const struct sv_query_ledger ledger = {
+        .n = n, .cell_count = 4, .answered = answered, .answered_count = 2, .threshold = 10
+    };
+    const uint64_t both_and_empty = 1 | 2 | 4, more = 4 | 8;
+
+    cr_expect(eq(sz, sv_query_find(&ledger, &both_and_empty), 1));
+    cr_expect(eq(sz, sv_query_find(&ledger, &first), 2));
+    cr_expect(sv_query_is_nested(&ledger, &first, 1));
+    cr_expect(not(sv_query_is_nested(&ledger, &first, 0)));
+    cr_expect(not(sv_query_is_nested(&ledger, &more, 1)));
+    cr_expect(not(sv_query_is_nested(&ledger, &both_and_empty, 1)), "the same");
+}
+
 /* As every format tells a share that n people have answered. */
 static double told(double share, int64_t n)
 {

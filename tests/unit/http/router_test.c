@@ -212,12 +212,13 @@ Test(problem, has_one_http_code_a_status)
     const struct {
         enum sv_status status;
         unsigned code;
-    } cases[] = { { SV_ERR_MALFORMED, 400 },  { SV_ERR_UNAUTHENTICATED, 401 },
-                  { SV_ERR_FORBIDDEN, 403 },  { SV_ERR_NOT_FOUND, 404 },
-                  { SV_ERR_METHOD, 405 },     { SV_ERR_CONFLICT, 409 },
-                  { SV_ERR_GONE, 410 },       { SV_ERR_TOO_LARGE, 413 },
-                  { SV_ERR_MEDIA_TYPE, 415 }, { SV_ERR_INVALID, 422 },
-                  { SV_ERR_BUSY, 503 },       { SV_ERR_INTERNAL, 500 } };
+    } cases[] = { { SV_ERR_MALFORMED, 400 }, { SV_ERR_UNAUTHENTICATED, 401 },
+                  { SV_ERR_FORBIDDEN, 403 }, { SV_ERR_NOT_FOUND, 404 },
+                  { SV_ERR_METHOD, 405 },    { SV_ERR_CONFLICT, 409 },
+                  { SV_ERR_WITHHELD, 409 },  { SV_ERR_GONE, 410 },
+                  { SV_ERR_TOO_LARGE, 413 }, { SV_ERR_MEDIA_TYPE, 415 },
+                  { SV_ERR_INVALID, 422 },   { SV_ERR_BUSY, 503 },
+                  { SV_ERR_INTERNAL, 500 } };
 
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
         cr_expect(eq(u32, sv_http_status_of(cases[i].status), cases[i].code));
