@@ -69,7 +69,7 @@ const keyOf = (figures: string, survey: string, selection: Selection): string =>
 
 function TrendPanel({ view, analysis: { survey, selection } }: ChartsProps) {
   const [trend, reload] = useLoaded(keyOf('trend', survey.code, selection), () =>
-    loadTrend(survey.code, selection),
+    loadTrend(survey, selection),
   );
 
   return (

@@ -14,6 +14,8 @@ export interface Row {
   readonly label: string;
   /** A heading stands over the rows of its group and draws nothing. */
   readonly heading?: boolean;
+  /** Stands again at the top of each page of paper. */
+  readonly repeated?: boolean;
   /** One for each column. */
   readonly figures: readonly string[];
   readonly tip: string;
@@ -78,6 +80,7 @@ export function drawRows(spec: RowsSpec, width: number): Drawing {
 
   return {
     height,
+    edges: edgesOnPaper(frame, height),
     option: {
       textStyle: { fontFamily: FONT },
       tooltip: TOOLTIP,
@@ -108,6 +111,17 @@ export function drawRows(spec: RowsSpec, width: number): Drawing {
       series: [headSeries(spec, frame), rowSeries(spec, frame)],
     },
   };
+}
+
+/** No heading is left alone at the foot of a page. */
+function edgesOnPaper({ placed, head }: Frame, height: number): readonly number[] {
+  const rows = placed.filter(({ row }) => row.repeated !== true);
+  const ends = rows
+    .slice(0, -1)
+    .filter(({ row }) => row.heading !== true)
+    .map(({ top, height: own }) => top + own);
+
+  return [rows[0]?.top ?? head, ...ends, height];
 }
 
 function frameOf(spec: RowsSpec, width: number): Frame {
@@ -159,7 +173,9 @@ function figureWords(spec: RowsSpec, { figures }: Row, room: number): readonly s
   if (first === undefined) {
     return [];
   }
-  const all = figures.map((figure, place) => `${spec.columns[place]?.title ?? ''} ${figure}`);
+  const all = figures.map((figure, place) =>
+    `${spec.columns[place]?.title ?? ''} ${figure}`.replaceAll(' ', '\u00a0'),
+  );
 
   return figures.every((figure) => figure === first)
     ? [first]
