@@ -200,7 +200,7 @@ export const channelReport = reportOf('channel', 'rake', [
   sampleGroup('online', 170, 0.74),
 ]);
 
-const head: ReportHead = reportOf('unit', 'rake', []);
+export const head: ReportHead = reportOf('unit', 'rake', []);
 
 const restOf = (key: string, share: number, place: number): ShownRest => {
   const difference = share - 0.8;

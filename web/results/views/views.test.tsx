@@ -96,7 +96,9 @@ test('the calculator starts from what was found and writes with a decimal comma'
 });
 
 test('paper has the head of the state, its day, its scope, and method and limits', () => {
-  const html = render(<PaperHead view={view} selection={selection} now={new Date(2026, 0, 5)} />);
+  const html = render(
+    <PaperHead view={view} selection={selection} report={totalReport} now={new Date(2026, 0, 5)} />,
+  );
 
   assert.match(html, /CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM/);
   assert.match(html, /Độc lập - Tự do - Hạnh phúc/);
