@@ -94,8 +94,9 @@ export function drawMap(view: View, model: KnownModel, width: number): Drawing {
           renderItem: () => ({
             type: 'group',
             children: [
-              ...quadrants(view, field),
+              ...cutLines(field),
               ...(width < ROOM_FOR_NAMES ? numbered : named)(view, drivers, field),
+              ...fieldNames(view, field),
             ],
           }),
         },
@@ -106,21 +107,21 @@ export function drawMap(view: View, model: KnownModel, width: number): Drawing {
 
 type Placing = (value: Point) => Point;
 
-/** The four fields and their names, each in the outer corner of its field. */
-function quadrants(view: View, field: Field): readonly Shape[] {
-  const { place, cut, width } = field;
+/** The lines between the four fields. */
+function cutLines({ place, cut, width }: Field): readonly Shape[] {
   const [x, y] = place(cut);
-  const right = width - EDGE.right;
-  const bottom = HEIGHT - EDGE.bottom;
 
   return [
-    dashed([x, EDGE.top], [x, bottom], palette.strong),
-    dashed([EDGE.left, y], [right, y], palette.strong),
-    ...cornersOf(view, field).map(({ lines, at, look }) =>
-      text(at, lines.join('\n'), { ...look, size: SIZE, weight: 600, fill: palette.soft }),
-    ),
+    dashed([x, EDGE.top], [x, HEIGHT - EDGE.bottom], palette.strong),
+    dashed([EDGE.left, y], [width - EDGE.right, y], palette.strong),
   ];
 }
+
+/** Each field has its name in its outer corner. */
+const fieldNames = (view: View, field: Field): readonly Shape[] =>
+  cornersOf(view, field).map(({ lines, at, look }) =>
+    text(at, lines.join('\n'), { ...look, size: SIZE, weight: 600, fill: palette.soft }),
+  );
 
 interface NamedCorner {
   readonly lines: readonly string[];
@@ -248,14 +249,15 @@ const around = ([x, y]: Point): Label => ({
   height: 2 * REACH,
 });
 
-/** The width of a text is estimated, and rather too wide. */
+/** The width of a text is estimated, and rather too wide; its lines are higher than it is. */
 const SLACK = 10;
+const LEADING = 6;
 
 const meet = (a: Label, b: Label): boolean =>
   a.left < b.left + b.width - SLACK &&
   b.left < a.left + a.width - SLACK &&
-  a.top < b.top + b.height &&
-  b.top < a.top + a.height;
+  a.top < b.top + b.height - LEADING &&
+  b.top < a.top + a.height - LEADING;
 
 /** The first label in the field beneath those that it would lie on, else above them. */
 function moved(label: Label, others: readonly Label[]): Label {
@@ -297,7 +299,7 @@ function named(view: View, drivers: readonly Placed[], frame: Field): readonly S
     labels.push(label);
     return [
       disc(at[0], at[1], 7, driver.quadrant === 'concentrate' ? palette.below : palette.accent),
-      rect(label.left, label.top, label.width, label.height, palette.paper),
+      groundOf(label),
       text([toLeft ? at[0] - GAP : at[0] + GAP, label.top + label.height / 2], lines.join('\n'), {
         size: SIZE,
         align: toLeft ? 'right' : 'left',
@@ -305,6 +307,10 @@ function named(view: View, drivers: readonly Placed[], frame: Field): readonly S
     ];
   });
 }
+
+/** So that no line runs through a name; within its letters, to spare what it lies close to. */
+const groundOf = ({ left, top, width, height }: Label): Shape =>
+  rect(left, top + LEADING / 2, width - SLACK, height - LEADING, palette.paper);
 
 interface Room {
   readonly others: readonly Label[];
