@@ -34,7 +34,7 @@ const chart = (title: RegExp): Locator =>
 const percent = (share: number | null, digits = 1): string =>
   ((share ?? NaN) * 100).toFixed(digits).replace('.', ',');
 
-async function saved(figure: Locator, format: 'CSV' | 'PNG' | 'SVG'): Promise<Buffer> {
+async function saved(figure: Locator, format: 'CSV' | 'XLSX' | 'PNG' | 'SVG'): Promise<Buffer> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     figure.getByRole('button', { name: new RegExp(`${format}: `) }).click(),
@@ -131,9 +131,13 @@ test('a chart leaves the page as figures and as pictures', async () => {
   const csv = (await saved(figure, 'CSV')).toString();
   const svg = (await saved(figure, 'SVG')).toString();
   const png = await saved(figure, 'PNG');
+  const xlsx = await saved(figure, 'XLSX');
 
   assert.ok(csv.startsWith('\uFEFF'));
   assert.ok(csv.includes(`;${percent(all?.index.share ?? null)};`), csv);
+  assert.equal(xlsx.subarray(0, 4).toString('latin1'), 'PK\u0003\u0004');
+  // Not squeezed: its figures can be read as they are.
+  assert.ok(xlsx.includes(`<v>${Number(((all?.index.share ?? NaN) * 100).toFixed(6))}</v>`));
   assert.match(svg, /^<svg [^>]*width="1008"/);
   assert.ok(svg.includes(`Chỉ số hài lòng ${percent(all?.index.share ?? null)}%`));
   assert.equal(png.subarray(1, 4).toString(), 'PNG');
@@ -173,6 +177,10 @@ for (const [name, viewport] of Object.entries({ DESKTOP, TABLET, PHONE })) {
       for (const button of await page.locator('.chart-actions [aria-expanded]').all()) {
         await button.click();
       }
+      await page
+        .locator('details')
+        .evaluateAll((all) => all.forEach((details) => details.setAttribute('open', '')));
+      await page.getByRole('heading', { name: /Cronbach/ }).waitFor();
       assert.deepEqual(await violations(page), [], language);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
 

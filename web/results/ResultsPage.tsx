@@ -16,8 +16,9 @@ import { useSelection } from './useSelection.ts';
 import { Charts } from './views/Charts.tsx';
 import { Filters } from './views/Filters.tsx';
 import { Method } from './views/Method.tsx';
+import { MethodDetails } from './views/MethodDetails.tsx';
 import { OtherQuestions } from './views/OtherQuestions.tsx';
-import { PaperHead } from './views/PaperHead.tsx';
+import { PaperHead, scopeLine } from './views/PaperHead.tsx';
 import { Releases } from './views/Releases.tsx';
 
 export interface ResultsPageProps {
@@ -47,7 +48,7 @@ function SurveyResults(props: ResultsPageProps & { readonly surveys: readonly Su
   const { language, surveys, onSessionLost } = props;
   const [selection, select] = useSelection(surveys);
   const code = selection.survey ?? '';
-  const [loaded, reload] = useLoaded(JSON.stringify(selection), () =>
+  const [loaded, reload, stale] = useLoaded(JSON.stringify(selection), () =>
     loadAnalysis(code, selection),
   );
   const lost = loaded.is === 'failed' && loaded.problem.status === 401;
@@ -64,11 +65,15 @@ function SurveyResults(props: ResultsPageProps & { readonly surveys: readonly Su
       <Filters
         language={language}
         surveys={surveys}
-        survey={loaded.is === 'ready' ? loaded.value.survey : null}
+        shown={loaded.is === 'ready' ? loaded.value : null}
         selection={selection}
         onSelection={select}
       />
-      {loaded.is === 'loading' && <Loading messages={commonMessages[language]} />}
+      {(stale || loaded.is === 'loading') && (
+        <div class={loaded.is === 'loading' ? '' : 'visually-hidden'}>
+          <Loading messages={commonMessages[language]} />
+        </div>
+      )}
       {loaded.is === 'failed' && (
         <ProblemNotice
           problem={loaded.problem}
@@ -77,12 +82,14 @@ function SurveyResults(props: ResultsPageProps & { readonly surveys: readonly Su
         />
       )}
       {loaded.is === 'ready' && (
-        <Shown
-          {...props}
-          key={`${loaded.value.survey.code} ${loaded.value.selection.filters.period ?? ''}`}
-          analysis={loaded.value}
-          onReleased={reload}
-        />
+        <div class="stack-wide" aria-busy={stale}>
+          <Shown
+            {...props}
+            key={`${loaded.value.survey.code} ${loaded.value.selection.filters.period ?? ''}`}
+            analysis={loaded.value}
+            onReleased={reload}
+          />
+        </div>
       )}
     </div>
   );
@@ -109,7 +116,7 @@ function Shown({ language, session, analysis, onReleased }: ShownProps) {
 
   return (
     <>
-      <PaperHead view={view} selection={selection} now={new Date()} />
+      <PaperHead view={view} selection={selection} report={report} now={new Date()} />
       <Title view={view} analysis={analysis} />
       {!total.shown && <Notice>{view.messages.hiddenTotal}</Notice>}
       {total.shown && total.responses === 0 && <Notice>{resultsMessages[language].nobody}</Notice>}
@@ -129,6 +136,9 @@ function Shown({ language, session, analysis, onReleased }: ShownProps) {
           onPublish={publish}
         />
       )}
+      {total.shown && total.responses > 0 && (
+        <MethodDetails view={view} analysis={analysis} total={total} />
+      )}
       <Method view={view} />
     </>
   );
@@ -140,12 +150,15 @@ interface TitleProps {
 }
 
 /** Which survey this is, and what may be taken away of all of it. */
-function Title({ view, analysis: { survey, selection } }: TitleProps) {
+function Title({ view, analysis: { survey, selection, report } }: TitleProps) {
   const { by, filters, scheme } = selection;
 
   return (
     <div class="survey-line no-print">
-      <p class="survey-name">{textIn(survey.title, view.language)}</p>
+      <div class="survey-name">
+        <p>{textIn(survey.title, view.language)}</p>
+        <p class="soft small">{scopeLine(view, selection, report)}</p>
+      </div>
       <a
         class="button secondary"
         href={workbookAddress(survey.code, { by, filters, scheme })}

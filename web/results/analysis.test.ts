@@ -52,7 +52,7 @@ test('the change is asked for between the last two periods with answers', async 
   const asked = answering((_path, query) =>
     query.get('by') === 'period' ? { ...periodReport, groups } : sampleAnswer(query),
   );
-  const trend = await loadTrend('TINH_2025', selection);
+  const trend = await loadTrend(survey22, selection);
 
   assert.ok(
     trend.ok && trend.value.change?.from === '2025Q2' && trend.value.change.to === '2025Q4',
@@ -65,10 +65,10 @@ test('without two periods, or when the change is refused, the trend stays', asyn
   answering((_path, query) =>
     query.get('figures') === 'change' ? null : { ...periodReport, groups: [] },
   );
-  const none = await loadTrend('TINH_2025', selection);
+  const none = await loadTrend(survey22, selection);
 
   answering((_path, query) => (query.get('figures') === 'change' ? null : periodReport));
-  const refused = await loadTrend('TINH_2025', selection);
+  const refused = await loadTrend(survey22, selection);
 
   assert.ok(none.ok && none.value.change === null);
   assert.ok(refused.ok && refused.value.change === null);
@@ -102,7 +102,7 @@ test('a whole that may not be shown is hidden, and neither is the change of it',
     return query.get('by') === 'period' ? periodReport : { ...head, shown: false };
   });
   const analysis = await loadAnalysis('TINH_2025', selection);
-  const trend = await loadTrend('TINH_2025', selection);
+  const trend = await loadTrend(survey22, selection);
 
   assert.ok(analysis.ok && !analysis.value.total.shown);
   assert.ok(trend.ok && trend.value.change === null);

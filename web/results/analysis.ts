@@ -11,6 +11,7 @@ import {
 } from '../shared/domain/results.ts';
 import type { Survey } from '../shared/domain/survey.ts';
 import type { IndexChange } from './models/trend.ts';
+import { inTime } from './naming.ts';
 
 /** What the page opens with, read together so that its parts belong to one survey. */
 export interface Analysis {
@@ -72,25 +73,22 @@ export interface Trend {
 
 const hasIndex = (group: GroupResult): boolean => group.shown && group.index.share !== null;
 
-export async function loadTrend(survey: string, selection: Selection): Promise<Reply<Trend>> {
+export async function loadTrend(survey: Survey, selection: Selection): Promise<Reply<Trend>> {
   const query = queryBy(selection, 'period');
-  const periods = await getFigures(survey, 'estimates', { ...query, measure: 'index' });
+  const periods = await getFigures(survey.code, 'estimates', { ...query, measure: 'index' });
 
   if (!periods.ok) {
     return periods;
   }
   const report = periods.value;
-  const codes = groupsOf(report)
-    .filter(hasIndex)
-    .map(({ key }) => key ?? '')
-    .sort();
+  const codes = inTime(survey, groupsOf(report).filter(hasIndex)).map(({ key }) => key ?? '');
   const [from, to] = codes.slice(-2);
 
   if (from === undefined || to === undefined) {
     return found({ report, change: null });
   }
   const { filters, scheme } = query;
-  const reply = await getFigures(survey, 'change', { filters, scheme, from, to });
+  const reply = await getFigures(survey.code, 'change', { filters, scheme, from, to });
   const measures = reply.ok ? (reply.value.measures ?? []) : [];
   const change = measures.find(({ code }) => code === 'index');
 

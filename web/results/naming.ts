@@ -3,6 +3,7 @@ import { optionsOf, type Option, type Section, type Survey } from '../shared/dom
 import { lastDay, shownDate } from '../shared/domain/calendar.ts';
 import { textIn, type Language } from '../shared/domain/text.ts';
 import { commonMessages } from '../shared/i18n/common.ts';
+import { periodName } from '../shared/i18n/period.ts';
 import { resultsMessages } from '../shared/i18n/results.ts';
 
 export interface Choice {
@@ -32,7 +33,7 @@ export function choicesOf(survey: Survey, cut: Cut, language: Language): readonl
     case 'period':
       return survey.periods.map(({ code, from, until }) => ({
         value: code,
-        label: `${code} (${shownDate(from)}–${shownDate(lastDay(until))})`,
+        label: `${periodName(code, language)} (${shownDate(from)}–${shownDate(lastDay(until))})`,
       }));
   }
 }
@@ -64,4 +65,15 @@ export function commonOptions(survey: Survey, section: Section): readonly Option
   const [first = []] = scales;
 
   return scales.every((options) => values(options) === values(first)) ? first : [];
+}
+
+/** Periods in order of time, which their codes need not have: DOT10 comes after DOT9. */
+export function inTime<Keyed extends { readonly key: string | null }>(
+  { periods }: Survey,
+  groups: readonly Keyed[],
+): readonly Keyed[] {
+  const places = new Map(periods.map(({ code }, place) => [code, place]));
+  const placeOf = ({ key }: Keyed): number => places.get(key ?? '') ?? periods.length;
+
+  return [...groups].sort((a, b) => placeOf(a) - placeOf(b));
 }

@@ -17,7 +17,7 @@ import type {
   Weakness,
 } from '../shared/domain/results.ts';
 import type { Section } from '../shared/domain/survey.ts';
-import type { KnownModel } from './models/drivers.ts';
+import type { KnownModel } from './models/drivers_map.ts';
 import { survey22 } from './survey22.samples.ts';
 
 /** Answers of the service in every shape that the page must show; the figures hang together. */
@@ -200,7 +200,7 @@ export const channelReport = reportOf('channel', 'rake', [
   sampleGroup('online', 170, 0.74),
 ]);
 
-const head: ReportHead = reportOf('unit', 'rake', []);
+export const head: ReportHead = reportOf('unit', 'rake', []);
 
 const restOf = (key: string, share: number, place: number): ShownRest => {
   const difference = share - 0.8;

@@ -128,6 +128,7 @@ function headRow(view: View, factors: readonly string[], width: number): Row {
     label: '',
     figures: [],
     tip: '',
+    repeated: true,
     height,
     shapes: ({ x, bottom }) =>
       names.map((lines, place) =>

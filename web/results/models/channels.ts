@@ -8,10 +8,10 @@ import type { Channel } from '../../shared/domain/survey.ts';
 import { textCell, type Cell, type DataTable } from '../../shared/domain/table.ts';
 import { commonMessages } from '../../shared/i18n/common.ts';
 import type { ChartModel } from '../../shared/ui/chart/model.ts';
-import { channelColours } from '../../shared/ui/chart/palette.ts';
+import { channelColours, palette } from '../../shared/ui/chart/palette.ts';
 import { byCode } from './cells.ts';
 import { drawRows, type Row } from '../../shared/ui/chart/rows.ts';
-import { rect, text } from '../../shared/ui/chart/shapes.ts';
+import { rect, text, type Shape } from '../../shared/ui/chart/shapes.ts';
 import { countCell, percentCell, type View } from './view.ts';
 
 export const CHANNELS: readonly Channel[] = ['kiosk', 'online', 'paper', 'interview'];
@@ -34,7 +34,7 @@ export function channelsChart(view: View, report: ResultsReport, total: ShownGro
       label: commonMessages[language][channel],
       colour: channelColours[channel].fill,
     })),
-    notes: groups.some(({ shown }) => !shown) ? [messages.hidden] : [],
+    notes: groups.some(hidesSomething) ? [messages.hidden] : [],
     table: tableOf(view, groups, used),
     draw: (width) =>
       drawRows(
@@ -55,6 +55,12 @@ export function channelsChart(view: View, report: ResultsReport, total: ShownGro
     fileName: view.fileName('channels'),
   };
 }
+
+const toldOf = ({ channels }: ShownGroup): number =>
+  Object.values(channels).reduce((sum, n) => sum + n, 0);
+
+const hidesSomething = (group: GroupResult): boolean =>
+  !group.shown || toldOf(group) < group.responses;
 
 function titleOf(view: View, groups: readonly GroupResult[], total: ShownGroup): string {
   const { messages, format } = view;
@@ -89,7 +95,6 @@ function rowOf(view: View, group: GroupResult, used: readonly Channel[]): Row {
     };
   }
   const { responses, channels, population, response_rate: rate } = group;
-  /* What disclosure control leaves out is no zero: the bar stays open there. */
   const parts = used.flatMap((channel) => {
     const n = channels[channel];
 
@@ -109,8 +114,7 @@ function rowOf(view: View, group: GroupResult, used: readonly Channel[]): Row {
     ].join('\n'),
     shapes: ({ x, middle }) => {
       let from = 0;
-
-      return parts.flatMap(({ channel, n }) => {
+      const known = parts.flatMap(({ channel, n }) => {
         const share = responses === 0 ? 0 : n / responses;
         const left = x(from);
         const width = x(from + share) - left;
@@ -130,8 +134,21 @@ function rowOf(view: View, group: GroupResult, used: readonly Channel[]): Row {
               ]),
         ];
       });
+
+      return [...known, ...(hidesSomething(group) ? hiddenPart(x(from), x(1), middle) : [])];
     },
   };
+}
+
+/** What disclosure control leaves out is no zero. */
+function hiddenPart(from: number, until: number, middle: number): readonly Shape[] {
+  const top = middle - BAR / 2;
+
+  return [
+    rect(from, top, until - from, BAR, palette.line),
+    rect(from + 1, top + 1, until - from - 2, BAR - 2, palette.paper),
+    text([(from + until) / 2, middle], 'c', { align: 'center', size: 13, fill: palette.soft }),
+  ];
 }
 
 function channelCell(view: View, group: ShownGroup, channel: Channel): Cell {

@@ -71,7 +71,7 @@ test('the titles say what was found', () => {
     'Chỉ số hài lòng 82,5% (95%: 76,7–88,3%): 31,35/38 điểm, cao hơn mục tiêu 28–30, nhưng chưa chắc chắn',
     'Tiêu chí thấp nhất: “Có hình thức tiếp nhận góp ý, phản ánh, kiến nghị”, 67,1% hài lòng',
     'Thấp nhất trong các ô đủ tin cậy: Sở Nông nghiệp và Môi trường, Tiếp cận dịch vụ (65%)',
-    'Từ 2025Q3 đến 2025Q4 chưa thấy thay đổi rõ rệt: -0,7 điểm phần trăm (p\u00a0=\u00a00,850)',
+    'Từ Quý III/2025 đến Quý IV/2025 chưa thấy thay đổi rõ rệt: -0,7 điểm phần trăm (p\u00a0=\u00a00,850)',
     '0 cơ quan cao hơn phần còn lại, 1 thấp hơn, 9 chưa phân biệt được',
     'Ưu tiên cải thiện: Thủ tục hành chính',
     'Tỷ lệ trả lời chung 0,5%, thấp nhất là Sở Văn hóa, Thể thao và Du lịch (0,3%)',

@@ -7,7 +7,8 @@ import {
 } from '../../shared/domain/results.ts';
 import type { ChartModel, Drawing } from '../../shared/ui/chart/model.ts';
 import { FONT, palette, TOOLTIP } from '../../shared/ui/chart/palette.ts';
-import { byCode } from './cells.ts';
+import { linesOf } from '../../shared/ui/chart/picture.ts';
+import { inTime } from '../naming.ts';
 import {
   disc,
   groupOf,
@@ -41,7 +42,7 @@ export function trendChart(
   change: IndexChange | null,
 ): ChartModel {
   const { messages } = view;
-  const groups = byCode(groupsOf(report));
+  const groups = inTime(view.survey, groupsOf(report));
 
   return {
     title: change === null ? messages.changePlain : changeFound(view, change),
@@ -74,7 +75,12 @@ function changeFound(view: View, { from, to, change }: IndexChange): string {
   const words =
     change.p !== null && change.p < SIGNIFICANT ? messages.changeUp : messages.changeNone;
 
-  return words(format.difference(change.difference), from, to, pText(view, change.p));
+  return words(
+    format.difference(change.difference),
+    view.periodName(from),
+    view.periodName(to),
+    pText(view, change.p),
+  );
 }
 
 /** From a full ten below the lowest interval up to all; changes of few points stay visible. */
@@ -98,10 +104,10 @@ function draw(view: View, groups: readonly GroupResult[], width: number): Drawin
     option: {
       textStyle: { fontFamily: FONT },
       tooltip: TOOLTIP,
-      grid: { ...EDGE, bottom: labelled ? 36 : 54, outerBoundsMode: 'none' },
+      grid: { ...EDGE, bottom: labelled ? 36 : 72, outerBoundsMode: 'none' },
       xAxis: {
         type: 'category',
-        data: groups.map((group) => periodLabel(view, group, labelled)),
+        data: groups.map((group) => periodLabel(view, group, spacing)),
         axisLine: { lineStyle: { color: palette.strong } },
         axisTick: { show: false },
         axisLabel: {
@@ -128,11 +134,15 @@ function draw(view: View, groups: readonly GroupResult[], width: number): Drawin
   };
 }
 
-/** Where the points are too close for labels of their own, their figures stand under the axis. */
-function periodLabel(view: View, group: GroupResult, labelled: boolean): string {
-  const code = group.key ?? '';
+/** Where points are too close for labels of their own, their figures stand under the axis. */
+function periodLabel(view: View, group: GroupResult, spacing: number): string {
+  const name = view.periodName(group.key ?? '');
+  const narrow = linesOf(name, spacing, 13).join('\n');
 
-  return labelled || !group.shown ? code : `${code}\n${shareText(view, group.index)}`;
+  if (spacing >= ROOM_FOR_LABEL) {
+    return name;
+  }
+  return group.shown ? `${narrow}\n${shareText(view, group.index)}` : narrow;
 }
 
 function seriesOf(view: View, groups: readonly GroupResult[], min: number, labelled: boolean) {
@@ -158,7 +168,8 @@ function seriesOf(view: View, groups: readonly GroupResult[], min: number, label
       if (group == null) {
         return groupOf([text([x, floor - 16], words, { align: 'center', fill: palette.soft })]);
       }
-      const label = labelAt(view, group, coord([dataIndex, group.index.share ?? 0]));
+      const { share, high } = group.index;
+      const label = labelAt(view, group, coord([dataIndex, high ?? share ?? 0]));
 
       return groupOf([...shapesAt(known, dataIndex, coord), ...(labelled ? [label] : [])]);
     },
@@ -188,13 +199,19 @@ function shapesAt(known: readonly Period[], place: number, coord: Placing): read
 }
 
 const labelAt = (view: View, group: ShownGroup, [x, y]: Point): Shape =>
-  text([x + 10, y - 14], shareText(view, group.index), { weight: 600 });
+  text([x, y - 8], shareText(view, group.index), {
+    align: 'center',
+    vertical: 'bottom',
+    weight: 600,
+  });
 
 function tipOf(view: View, group: GroupResult | undefined): string {
-  if (group === undefined || !group.shown) {
-    return `${group?.key ?? ''}\n${view.messages.hiddenPlace}`;
-  }
-  const { index, key, responses } = group;
+  const name = view.periodName(group?.key ?? '');
 
-  return `${key ?? ''}\n${shareText(view, index)} (${view.format.percentRange(index.low, index.high, digitsOf(index))})\n${view.messages.n} ${view.format.count(responses)}`;
+  if (group === undefined || !group.shown) {
+    return `${name}\n${view.messages.hiddenPlace}`;
+  }
+  const { index, responses } = group;
+
+  return `${name}\n${shareText(view, index)} (${view.format.percentRange(index.low, index.high, digitsOf(index))})\n${view.messages.n} ${view.format.count(responses)}`;
 }

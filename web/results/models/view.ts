@@ -1,4 +1,5 @@
 import { groupLabel, factorTitle } from '../naming.ts';
+import { periodName } from '../../shared/i18n/period.ts';
 import { shownDate } from '../../shared/domain/calendar.ts';
 import type { Cut, Estimate, ResultsReport } from '../../shared/domain/results.ts';
 import { itemsOf, type Survey } from '../../shared/domain/survey.ts';
@@ -14,6 +15,8 @@ export interface View {
   readonly messages: AnalysisMessages;
   readonly format: Format;
   readonly groupName: (cut: Cut, key: string | null) => string;
+  /** Without its days, which stand in the tables. */
+  readonly periodName: (code: string) => string;
   readonly factorName: (code: string) => string;
   readonly itemName: (code: string) => string;
   /** Survey, weights and day of the figures, in one line. */
@@ -34,6 +37,7 @@ export function viewOf(survey: Survey, language: Language, origin: Origin): View
     messages,
     format: formatOf(language),
     groupName: (cut, key) => groupLabel(survey, cut, key, language),
+    periodName: (code) => periodName(code, language),
     factorName: (code) => factorTitle(survey, code, language),
     itemName: (code) => items.get(code) ?? code,
     source: sourceOf(textIn(survey.title, language), messages, origin),

@@ -68,12 +68,12 @@ const keyOf = (figures: string, survey: string, selection: Selection): string =>
   `${figures} ${survey} ${JSON.stringify(selection.filters)} ${selection.scheme ?? ''}`;
 
 function TrendPanel({ view, analysis: { survey, selection } }: ChartsProps) {
-  const [trend, reload] = useLoaded(keyOf('trend', survey.code, selection), () =>
-    loadTrend(survey.code, selection),
+  const [trend, reload, stale] = useLoaded(keyOf('trend', survey.code, selection), () =>
+    loadTrend(survey, selection),
   );
 
   return (
-    <div class="card">
+    <div class="card" aria-busy={stale}>
       <Await language={view.language} loaded={trend} onRetry={reload}>
         {({ report, change }) => (
           <Chart language={view.language} model={trendChart(view, report, change)} />
@@ -85,12 +85,12 @@ function TrendPanel({ view, analysis: { survey, selection } }: ChartsProps) {
 
 function DriversPanel({ view, analysis: { survey, selection } }: ChartsProps) {
   const { filters, scheme } = selection;
-  const [drivers, reload] = useLoaded(keyOf('drivers', survey.code, selection), () =>
+  const [drivers, reload, stale] = useLoaded(keyOf('drivers', survey.code, selection), () =>
     getFigures(survey.code, 'drivers', { filters, scheme }),
   );
 
   return (
-    <div class="card">
+    <div class="card" aria-busy={stale}>
       <Await language={view.language} loaded={drivers} onRetry={reload}>
         {(report) => <Drivers view={view} report={report} />}
       </Await>
@@ -103,7 +103,7 @@ function UnitSections(props: ChartsProps) {
   const { view, analysis, total } = props;
   const { survey, selection } = analysis;
   const { messages, language } = view;
-  const [units, reload] = useLoaded(keyOf('units', survey.code, selection), () =>
+  const [units, reload, stale] = useLoaded(keyOf('units', survey.code, selection), () =>
     getFigures(survey.code, 'estimates', {
       ...queryBy(selection, 'unit'),
       measure: 'index,factor',
@@ -115,7 +115,7 @@ function UnitSections(props: ChartsProps) {
       <Section title={messages.sections.compare}>
         {selection.filters.unit !== undefined && <p class="soft">{messages.allUnits}</p>}
         {survey.units.length > 1 && <RankingPanel {...props} />}
-        <div class="card">
+        <div class="card" aria-busy={stale}>
           <Await language={language} loaded={units} onRetry={reload}>
             {(report) =>
               report.groups === undefined ? (
@@ -129,7 +129,7 @@ function UnitSections(props: ChartsProps) {
         <GroupsPanel {...props} />
       </Section>
       <Section title={messages.sections.trust}>
-        <div class="card">
+        <div class="card" aria-busy={stale}>
           <Await language={language} loaded={units} onRetry={reload}>
             {(report) =>
               report.groups === undefined ? (
@@ -148,12 +148,12 @@ function UnitSections(props: ChartsProps) {
 }
 
 function RankingPanel({ view, analysis: { survey, selection } }: ChartsProps) {
-  const [rest, reload] = useLoaded(keyOf('rest', survey.code, selection), () =>
+  const [rest, reload, stale] = useLoaded(keyOf('rest', survey.code, selection), () =>
     getFigures(survey.code, 'rest', { ...queryBy(selection, 'unit'), by: null }),
   );
 
   return (
-    <div class="card">
+    <div class="card" aria-busy={stale}>
       <Await language={view.language} loaded={rest} onRetry={reload}>
         {(report) =>
           report.groups === undefined ? (
@@ -169,16 +169,18 @@ function RankingPanel({ view, analysis: { survey, selection } }: ChartsProps) {
 
 function QualityPanel({ view, analysis: { survey, selection } }: ChartsProps) {
   const { filters, scheme } = selection;
-  const [quality, reload] = useLoaded(keyOf('quality', survey.code, selection), () =>
+  const [quality, reload, stale] = useLoaded(keyOf('quality', survey.code, selection), () =>
     getFigures(survey.code, 'quality', { filters, scheme }),
   );
 
   return (
-    <Await language={view.language} loaded={quality} onRetry={reload}>
-      {(report) =>
-        report.shown ? <Quality view={view} report={report} /> : <Hidden view={view} />
-      }
-    </Await>
+    <div class="card" aria-busy={stale}>
+      <Await language={view.language} loaded={quality} onRetry={reload}>
+        {(report) =>
+          report.shown ? <Quality view={view} report={report} /> : <Hidden view={view} />
+        }
+      </Await>
+    </div>
   );
 }
 
@@ -191,12 +193,12 @@ const Hidden = ({ view }: { readonly view: View }) => (
 function GroupsPanel({ view, analysis: { survey, selection } }: ChartsProps) {
   const { by, filters, scheme } = selection;
   const key = by === null ? null : `${by} ${keyOf('groups', survey.code, selection)}`;
-  const [groups, reload] = useLoaded(key, () =>
+  const [groups, reload, stale] = useLoaded(key, () =>
     getFigures(survey.code, 'estimates', { by, filters, scheme, measure: 'index' }),
   );
 
   return by === null ? null : (
-    <div class="card">
+    <div class="card" aria-busy={stale}>
       <Await language={view.language} loaded={groups} onRetry={reload}>
         {(report) => report.by === by && <Groups view={view} by={by} groups={groupsOf(report)} />}
       </Await>

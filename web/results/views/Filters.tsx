@@ -1,22 +1,23 @@
 import { useState } from 'preact/hooks';
 import { withFilter, type Selection } from '../../shared/domain/filters.ts';
 import { CUTS, SCHEMES } from '../../shared/domain/results.ts';
-import type { Survey, SurveyEntry } from '../../shared/domain/survey.ts';
+import type { SurveyEntry } from '../../shared/domain/survey.ts';
 import { textIn, type Language } from '../../shared/domain/text.ts';
-import { analysisMessages } from '../../shared/i18n/analysis.ts';
+import { analysisMessages, type AnalysisMessages } from '../../shared/i18n/analysis.ts';
 import { resultsMessages } from '../../shared/i18n/results.ts';
+import type { Analysis } from '../analysis.ts';
 import { choicesOf, type Choice } from '../naming.ts';
 
 export interface FiltersProps {
   readonly language: Language;
   readonly surveys: readonly SurveyEntry[];
-  /** The survey that is shown; null until it has been read. */
-  readonly survey: Survey | null;
+  /** What is shown; null until it has been read. */
+  readonly shown: Pick<Analysis, 'survey' | 'selection' | 'report'> | null;
   readonly selection: Selection;
   readonly onSelection: (selection: Selection) => void;
 }
 
-export function Filters({ language, surveys, survey, selection, onSelection }: FiltersProps) {
+export function Filters({ language, surveys, shown, selection, onSelection }: FiltersProps) {
   const messages = resultsMessages[language];
 
   return (
@@ -31,18 +32,21 @@ export function Filters({ language, surveys, survey, selection, onSelection }: F
         }))}
         onValue={(code) => onSelection({ survey: code, by: null, scheme: null, filters: {} })}
       />
-      {survey !== null && <Choices {...{ language, survey, selection, onSelection }} />}
+      {shown !== null && <Choices {...{ language, shown, selection, onSelection }} />}
     </form>
   );
 }
 
-type ChoicesProps = Omit<FiltersProps, 'surveys' | 'survey'> & { readonly survey: Survey };
+type ChoicesProps = Omit<FiltersProps, 'surveys' | 'shown'> & {
+  readonly shown: NonNullable<FiltersProps['shown']>;
+};
 
 /** On a phone the filters would push the results off the screen; there they open when asked. */
 const startsOpen = (): boolean =>
   typeof matchMedia === 'undefined' || matchMedia('(min-width: 48rem)').matches;
 
-function Choices({ language, survey, selection, onSelection }: ChoicesProps) {
+function Choices({ language, shown, selection, onSelection }: ChoicesProps) {
+  const { survey } = shown;
   const messages = resultsMessages[language];
   const words = analysisMessages[language];
   const [open] = useState(startsOpen);
@@ -67,7 +71,7 @@ function Choices({ language, survey, selection, onSelection }: ChoicesProps) {
         <Select
           id="scheme"
           label={words.scheme}
-          none={words.schemeDefault}
+          none={defaultScheme(words, shown)}
           value={selection.scheme ?? ''}
           choices={SCHEMES.map((scheme) => ({ value: scheme, label: words.schemes[scheme] }))}
           onValue={(scheme) =>
@@ -88,6 +92,12 @@ function Choices({ language, survey, selection, onSelection }: ChoicesProps) {
     </details>
   );
 }
+
+/** The weights that the service has chosen are named, as far as it has been asked to choose. */
+const defaultScheme = (words: AnalysisMessages, { selection, report }: ChoicesProps['shown']) =>
+  selection.scheme === null
+    ? words.schemeChosen(words.schemes[report.scheme])
+    : words.schemeDefault;
 
 interface SelectProps {
   readonly id: string;

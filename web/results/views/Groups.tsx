@@ -4,6 +4,7 @@ import { resultsMessages } from '../../shared/i18n/results.ts';
 import { TableRegion } from '../../shared/ui/TableRegion.tsx';
 import { IntervalBar } from '../../shared/ui/charts/IntervalBar.tsx';
 import { byCode } from '../models/cells.ts';
+import { inTime } from '../naming.ts';
 import { intervalText, shareText, type View } from '../models/view.ts';
 
 export interface GroupsProps {
@@ -12,7 +13,7 @@ export interface GroupsProps {
   readonly groups: readonly GroupResult[];
 }
 
-/** In order of their codes: an order by index would rank groups that cannot be told apart. */
+/** In order of their codes, or of time: an order by index would rank groups that cannot be told apart. */
 export function Groups({ view, by, groups }: GroupsProps) {
   const { language } = view;
   const messages = resultsMessages[language];
@@ -24,7 +25,7 @@ export function Groups({ view, by, groups }: GroupsProps) {
       <table class="figures groups-table" aria-label={title}>
         <Head language={language} by={by} hasPoints={hasPoints} />
         <tbody>
-          {byCode(groups).map((group) => (
+          {(by === 'period' ? inTime(view.survey, groups) : byCode(groups)).map((group) => (
             <tr key={group.key}>
               <th scope="row">{view.groupName(by, group.key)}</th>
               {group.shown ? (

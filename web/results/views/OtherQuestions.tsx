@@ -42,7 +42,7 @@ function QuestionCounts(props: OtherQuestionsProps & { readonly item: ChoiceItem
   const n = result?.n ?? 0;
 
   return (
-    <div>
+    <div class="question">
       <h3>{textIn(item.text, language)}</h3>
       <p class="soft small">
         {resultsMessages[language].n} = {format.count(n)}

@@ -1,24 +1,25 @@
 import type { Selection } from '../../shared/domain/filters.ts';
-import { CUTS } from '../../shared/domain/results.ts';
+import { CUTS, type ResultsReport } from '../../shared/domain/results.ts';
 import { textIn } from '../../shared/domain/text.ts';
 import { commonMessages } from '../../shared/i18n/common.ts';
 import { resultsMessages } from '../../shared/i18n/results.ts';
 import { PrintHeader } from '../../shared/ui/PrintHeader.tsx';
-import type { View } from '../models/view.ts';
+import { schemeText, type View } from '../models/view.ts';
 
 export interface PaperHeadProps {
   readonly view: View;
   readonly selection: Selection;
+  readonly report: ResultsReport;
   readonly now: Date;
 }
 
-export const PaperHead = ({ view, selection, now }: PaperHeadProps) => (
+export const PaperHead = ({ view, selection, report, now }: PaperHeadProps) => (
   <PrintHeader
     language={view.language}
     from={ownName(view, selection)}
     title={view.messages.printTitle}
     subtitle={textIn(view.survey.title, view.language)}
-    scope={scopeOf(view, selection)}
+    scope={scopeLine(view, selection, report)}
     now={now}
   />
 );
@@ -42,3 +43,7 @@ export function scopeOf({ messages, language, groupName }: View, { filters }: Se
 
   return messages.scope(parts.length === 0 ? messages.wholeScope : parts.join('; '));
 }
+
+/** What the figures are about and how they are weighted: without both no figure means anything. */
+export const scopeLine = (view: View, selection: Selection, report: ResultsReport): string =>
+  `${scopeOf(view, selection)} · ${view.messages.scheme}: ${schemeText(view.messages, report)}`;

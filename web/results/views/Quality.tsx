@@ -11,7 +11,7 @@ export interface QualityProps {
 /** Signs of careless answers, the criteria that were passed over, and the counters concerned. */
 export function Quality({ view, report }: QualityProps) {
   return (
-    <div class="card stack">
+    <div class="stack">
       <Chart language={view.language} model={qualityChart(view, report)} />
       <dl class="facts">
         {qualityFacts(view, report).map(({ label, count, share }) => (

@@ -4,6 +4,7 @@ import type { Release } from '../../shared/domain/results.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import { commonMessages } from '../../shared/i18n/common.ts';
 import { formatOf } from '../../shared/i18n/format.ts';
+import { periodName } from '../../shared/i18n/period.ts';
 import { resultsMessages } from '../../shared/i18n/results.ts';
 import { Notice, ProblemNotice } from '../../shared/ui/Notice.tsx';
 import type { Publishing } from '../state.ts';
@@ -63,7 +64,7 @@ function Confirmation({ language, publishing, period, onCancel, onPublish }: Rel
       <p>{messages.releaseText}</p>
       {period !== null && (
         <p>
-          <strong>{messages.releasePeriod(period)}</strong>
+          <strong>{messages.releasePeriod(periodName(period, language))}</strong>
         </p>
       )}
       <div class="actions">

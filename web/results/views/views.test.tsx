@@ -5,7 +5,8 @@ import type { Selection } from '../../shared/domain/filters.ts';
 import { groupsOf, type DriversReport } from '../../shared/domain/results.ts';
 import { sampleSurvey } from '../../shared/domain/survey.samples.ts';
 import { viewOf } from '../models/view.ts';
-import { choicesOf, groupLabel } from '../naming.ts';
+import { periodName } from '../../shared/i18n/period.ts';
+import { choicesOf, groupLabel, inTime } from '../naming.ts';
 import {
   channelReport,
   driversReport,
@@ -95,7 +96,9 @@ test('the calculator starts from what was found and writes with a decimal comma'
 });
 
 test('paper has the head of the state, its day, its scope, and method and limits', () => {
-  const html = render(<PaperHead view={view} selection={selection} now={new Date(2026, 0, 5)} />);
+  const html = render(
+    <PaperHead view={view} selection={selection} report={totalReport} now={new Date(2026, 0, 5)} />,
+  );
 
   assert.match(html, /CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM/);
   assert.match(html, /Độc lập - Tự do - Hạnh phúc/);
@@ -114,8 +117,26 @@ test('groups are named from the survey', () => {
     ['Máy tính bảng tại quầy', 'Không ghi', 'Không ghi', 'fax'],
   );
   assert.deepEqual(choicesOf(sampleSurvey, 'period', 'vi'), [
-    { value: '2026Q4', label: '2026Q4 (01/10/2026–31/12/2026)' },
+    { value: '2026Q4', label: 'Quý IV/2026 (01/10/2026–31/12/2026)' },
   ]);
+});
+
+test('periods are called by their names and stand in order of time', () => {
+  const waves = ['DOT2', 'DOT9', 'DOT10'].map((code) => ({ code, from: '', until: '' }));
+  const keys = ['DOT10', 'DOT2', null, 'DOT9'].map((key) => ({ key }));
+
+  assert.deepEqual(
+    ['2026Q4', 'DOT3', '2026'].map((code) => periodName(code, 'vi')),
+    ['Quý IV/2026', 'Đợt 3', '2026'],
+  );
+  assert.deepEqual(
+    ['2026Q4', 'DOT3', '2026'].map((code) => periodName(code, 'en')),
+    ['Q4 2026', 'Wave 3', '2026'],
+  );
+  assert.deepEqual(
+    inTime({ ...survey22, periods: waves }, keys).map(({ key }) => key),
+    ['DOT2', 'DOT9', 'DOT10', null],
+  );
 });
 
 test('publishing takes two steps and is offered only to those who may', () => {

@@ -94,8 +94,11 @@ export type GroupResult = ShownGroup | HiddenGroup;
 export const CUTS = ['unit', 'procedure', 'channel', 'respondent_type', 'period'] as const;
 export type Cut = (typeof CUTS)[number];
 
-/** How answers are weighted: not at all, by unit, by cell, or raked to all known margins. */
-export const SCHEMES = ['none', 'design', 'post', 'rake'] as const;
+/**
+ * How answers are weighted: not at all, by unit, by cell, or raked to all known margins, and then
+ * perhaps with the ends of the weights trimmed, or the largest capped.
+ */
+export const SCHEMES = ['none', 'design', 'post', 'rake', 'rake_trim', 'rake_cap'] as const;
 export type Scheme = (typeof SCHEMES)[number];
 
 /** What stands at the head of every report; one that may not be shown has nothing else. */
@@ -223,6 +226,59 @@ export interface ShownQuality extends ReportHead {
   }[];
 }
 
+/** How the responses are weighted; all but the head is missing in one that may not be shown. */
+export interface WeightsReport extends ReportHead {
+  readonly sum?: number;
+  readonly mean?: number;
+  readonly kish_deff?: number;
+  readonly n_kish?: number;
+  readonly psu?: number;
+  readonly strata?: number;
+  readonly lonely_strata?: readonly string[];
+  readonly collapsed_strata?: readonly string[];
+  readonly strata_without_population?: readonly string[];
+  readonly iterations?: number;
+  readonly converged?: boolean;
+}
+
+/** The rules by which answers become one index; the survey names one of them. */
+export const INDEX_RULES = [
+  'pooled',
+  'mean_items',
+  'mean_factors',
+  'mean_groups',
+  'mean_respondents',
+  'overall',
+] as const;
+export type IndexRule = (typeof INDEX_RULES)[number];
+
+export interface VariantsReport extends ReportHead {
+  readonly groups?: readonly {
+    readonly key: string | null;
+    readonly shown: boolean;
+    readonly variants?: Readonly<Record<IndexRule, number | null>>;
+  }[];
+}
+
+/** Criteria that are held to measure one thing: all of them ("all"), or those of a factor. */
+export interface ReliabilitySet {
+  readonly code: string;
+  readonly k: number;
+  readonly n: number;
+  readonly alpha: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly items: readonly {
+    readonly code: string;
+    readonly r_rest?: number | null;
+    readonly alpha_if_deleted?: number | null;
+  }[];
+}
+
+export interface ReliabilityReport extends ReportHead {
+  readonly sets?: readonly ReliabilitySet[];
+}
+
 /** What the service can be asked to work out from the responses, and what it answers. */
 export interface FigureReports {
   readonly estimates: ResultsReport;
@@ -230,6 +286,9 @@ export interface FigureReports {
   readonly change: ChangeReport;
   readonly drivers: DriversReport;
   readonly quality: QualityReport;
+  readonly weights: WeightsReport;
+  readonly variants: VariantsReport;
+  readonly reliability: ReliabilityReport;
 }
 
 export interface Release {

@@ -1,4 +1,11 @@
-import type { NoModel, Quadrant, Place, Scheme, Weakness } from '../../domain/results.ts';
+import type {
+  IndexRule,
+  NoModel,
+  Quadrant,
+  Place,
+  Scheme,
+  Weakness,
+} from '../../domain/results.ts';
 
 export const vi = {
   sections: {
@@ -9,11 +16,14 @@ export const vi = {
   },
   scheme: 'Quyền số',
   schemeDefault: 'Mặc định',
+  schemeChosen: (scheme: string) => `Mặc định: ${scheme}`,
   schemes: {
     none: 'không quyền số',
     design: 'theo cơ quan và kỳ',
     post: 'hậu phân tầng theo kênh',
     rake: 'cân chỉnh theo cơ quan, kênh, đối tượng',
+    rake_trim: 'cân chỉnh, cắt hai đầu quyền số',
+    rake_cap: 'cân chỉnh, chặn quyền số lớn',
   } satisfies Record<Scheme, string>,
   schemeNotes: {
     no_population: 'chưa có số giao dịch',
@@ -195,6 +205,64 @@ export const vi = {
     'Người trả lời là tự nguyện: khoảng tin cậy chỉ nói về sai số ngẫu nhiên, không nói về sai lệch do người không trả lời.',
     'Nhóm dưới 10 phiếu, và nhóm khác có thể làm lộ nhóm đó, không hiển thị (c).',
   ],
+  details: {
+    title: 'Phương pháp và độ tin cậy',
+    weights: 'Quyền số đã dùng',
+    weightsText: (responses: string, effective: string) =>
+      `Quyền số làm cho mỗi cơ quan, kênh và đối tượng nặng đúng bằng số giao dịch của mình. Quyền số càng chênh lệch, phiếu càng nói được ít hơn: ${responses} phiếu này nói được bằng ${effective} phiếu nặng như nhau.`,
+    unweightedText: 'Mọi phiếu nặng như nhau.',
+    kish: 'Hệ số thiết kế do quyền số (Kish)',
+    kishSize: 'Cỡ mẫu hiệu dụng (Kish)',
+    kishOf: (responses: string) => `trên ${responses} phiếu`,
+    mean: 'Quyền số trung bình',
+    meanUnit: 'giao dịch cho mỗi phiếu',
+    clusters: 'Cụm (quầy và ngày)',
+    strataOf: (strata: string) => `trong ${strata} tầng (cơ quan và kỳ)`,
+    trimming: 'Cắt quyền số',
+    trims: {
+      none: 'không cắt',
+      rake_trim: 'ngoài 0,3 đến 3 lần trung bình',
+      rake_cap: 'trên 3 lần trung bình',
+    },
+    raking: 'Cân chỉnh',
+    converged: (rounds: string) => `hội tụ sau ${rounds} vòng`,
+    notConverged: (rounds: string) => `không hội tụ sau ${rounds} vòng`,
+    lonely: 'Tầng chỉ có một cụm',
+    collapsed: 'Tầng gộp kênh vì có kênh dưới 5 phiếu',
+    unknownPopulation: 'Tầng thiếu số giao dịch',
+    variants: 'Chỉ số theo các cách tính',
+    variantsText:
+      'Cùng các câu trả lời, gộp theo những cách khác nhau. Cách của đợt khảo sát này được đánh dấu; các cách khác cho biết chỉ số có phụ thuộc cách gộp hay không.',
+    rule: 'Cách tính',
+    used: 'đang dùng',
+    rules: {
+      pooled: 'Gộp mọi câu trả lời',
+      mean_items: 'Trung bình các tiêu chí',
+      mean_factors: 'Trung bình các yếu tố',
+      mean_groups: 'Trung bình các nhóm yếu tố',
+      mean_respondents: 'Trung bình của từng người trả lời',
+      overall: 'Câu hỏi tổng quát',
+    } satisfies Record<IndexRule, string>,
+    reliability: 'Độ tin cậy của thang đo (Cronbach α)',
+    reliabilityText:
+      'α cho biết các tiêu chí của một yếu tố có cùng nói về một điều hay không: từ 0,7 là chấp nhận được, từ 0,8 là tốt. Chỉ tính trên phiếu trả lời đủ các tiêu chí đó.',
+    set: 'Bộ tiêu chí',
+    all: 'Tất cả các tiêu chí',
+    criteria: 'Tiêu chí',
+    complete: 'Phiếu đủ',
+    verdict: 'Đánh giá',
+    verdicts: {
+      good: 'tốt',
+      acceptable: 'chấp nhận được',
+      low: 'thấp',
+      unknown: 'không tính được',
+    },
+    items: 'Từng tiêu chí trong yếu tố của mình',
+    itemsText:
+      'Tương quan với các tiêu chí còn lại dưới 0,3 (dấu *): tiêu chí có thể nói về điều khác. α tăng khi bỏ một tiêu chí cũng là dấu hiệu như vậy.',
+    rest: 'Tương quan với phần còn lại',
+    without: 'α khi bỏ tiêu chí',
+  },
   printTitle: 'KẾT QUẢ KHẢO SÁT SỰ HÀI LÒNG',
   scope: (parts: string) => `Phạm vi: ${parts}`,
   wholeScope: 'toàn bộ đợt khảo sát',

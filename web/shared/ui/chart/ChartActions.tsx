@@ -13,7 +13,9 @@ export interface ChartActionsProps {
   readonly onTable: () => void;
 }
 
-const FORMATS = ['CSV', 'PNG', 'SVG'] as const;
+const FORMATS = ['CSV', 'XLSX', 'PNG', 'SVG'] as const;
+
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export function ChartActions(props: ChartActionsProps) {
   const { language, model, tableId, tableOpen, onTable } = props;
@@ -54,13 +56,21 @@ async function save(
   language: Language,
 ): Promise<void> {
   const name = `${model.fileName}.${format.toLowerCase()}`;
+  const table = model.fileTable ?? model.table;
+  const notes = [...model.notes, model.source];
 
   if (format === 'CSV') {
-    saveFile(name, 'text/csv;charset=utf-8', csvOf(model.fileTable ?? model.table, language));
+    saveFile(name, 'text/csv;charset=utf-8', csvOf(table, language));
+    return;
+  }
+  if (format === 'XLSX') {
+    const { workbookOf } = await import('./xlsx.ts');
+
+    saveFile(name, XLSX_TYPE, workbookOf({ title: model.title, table, notes }, language));
     return;
   }
   const { drawingOf } = await import('./engine.ts');
-  const picture = pictureOf(drawingOf(model), { ...model, notes: [...model.notes, model.source] });
+  const picture = pictureOf(drawingOf(model), { ...model, notes });
 
   if (format === 'SVG') {
     saveFile(name, 'image/svg+xml', picture.svg);

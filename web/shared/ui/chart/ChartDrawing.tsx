@@ -70,17 +70,29 @@ export function ChartDrawing({ language, model, onFailed }: ChartDrawingProps) {
 
 /** Draws anew for each width; on paper for the width of the page. */
 function followWidth(frame: HTMLElement, chart: Shown): () => void {
-  const fit = () => chart.resize(Math.floor(frame.clientWidth));
-  const toPaper = () => chart.resize(PAPER_WIDTH);
+  let printing = false;
+  const fit = () => {
+    if (!printing) {
+      chart.resize(Math.floor(frame.clientWidth));
+    }
+  };
+  const toPaper = () => {
+    printing = true;
+    chart.toPaper(PAPER_WIDTH);
+  };
+  const fromPaper = () => {
+    printing = false;
+    fit();
+  };
   const observer = new ResizeObserver(fit);
 
   fit();
   observer.observe(frame);
   addEventListener('beforeprint', toPaper);
-  addEventListener('afterprint', fit);
+  addEventListener('afterprint', fromPaper);
   return () => {
     observer.disconnect();
     removeEventListener('beforeprint', toPaper);
-    removeEventListener('afterprint', fit);
+    removeEventListener('afterprint', fromPaper);
   };
 }

@@ -3,16 +3,20 @@ import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/componen
 import { init, use, type EChartsType } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ChartModel } from './model.ts';
+import { slice, unslice } from './slices.ts';
 
 /* Only these parts of ECharts are in the bundle; it is loaded after the page has been drawn. */
 use([CustomChart, GridComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 
 /** The width of what is exported, whatever screen it is exported from. */
 const EXPORT_WIDTH = 960;
+/** About half a page of A4: what is lower goes to the next page whole. */
+const PARTED_FROM = 620;
 
 export interface Shown {
   readonly update: (model: ChartModel) => void;
   readonly resize: (width: number) => void;
+  readonly toPaper: (width: number) => void;
   readonly end: () => void;
 }
 
@@ -27,9 +31,10 @@ export function show(place: HTMLElement, first: ChartModel): Shown {
   let drawn = 0;
 
   const draw = (width: number) => {
-    const { option, height } = model.draw(width);
+    const { option, height, edges } = model.draw(width);
 
     drawn = width;
+    unslice(place);
     place.style.height = `${height}px`;
     chart.resize({ width, height, animation: { duration: 0 } });
     // Without this the shapes drawn before are bent into the new ones, and some stay as they were.
@@ -38,6 +43,7 @@ export function show(place: HTMLElement, first: ChartModel): Shown {
     // Paper does not wait for the next frame.
     chart.getZr().flush();
     scalable(place, width, height);
+    return height < PARTED_FROM ? [] : (edges ?? []);
   };
 
   return {
@@ -48,8 +54,16 @@ export function show(place: HTMLElement, first: ChartModel): Shown {
       }
     },
     resize: (width) => {
+      unslice(place);
       if (width > 0 && width !== drawn) {
         draw(width);
+      }
+    },
+    toPaper: (width) => {
+      const edges = draw(width);
+
+      if (edges.length > 0) {
+        slice(place, width, edges);
       }
     },
     end: () => chart.dispose(),

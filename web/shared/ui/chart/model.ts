@@ -12,6 +12,8 @@ export interface LegendEntry {
 export interface Drawing {
   readonly option: EChartsCoreOption;
   readonly height: number;
+  /** Where paper may part it: below its head, below each of its parts. None if it stays whole. */
+  readonly edges?: readonly number[];
 }
 
 /** All there is to a chart; made by pure functions, shown by the component Chart. */

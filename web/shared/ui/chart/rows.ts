@@ -1,6 +1,6 @@
 import type { Drawing } from './model.ts';
 import { FONT, palette, TOOLTIP } from './palette.ts';
-import { linesOf } from './picture.ts';
+import { linesOf, widthOf } from './picture.ts';
 import { groupOf, line, rect, text, type Shape } from './shapes.ts';
 
 /** Where a row may draw: from values to places across, its middle line and its lower edge. */
@@ -14,6 +14,8 @@ export interface Row {
   readonly label: string;
   /** A heading stands over the rows of its group and draws nothing. */
   readonly heading?: boolean;
+  /** Stands again at the top of each page of paper. */
+  readonly repeated?: boolean;
   /** One for each column. */
   readonly figures: readonly string[];
   readonly tip: string;
@@ -49,6 +51,9 @@ export const labelWidthOf = (width: number): number => Math.min(340, Math.round(
 /** Below this width labels and figures stand over their bar instead of beside it. */
 export const NARROW = 620;
 const LABEL = { size: 14, line: 19 };
+/** Between a label and what is drawn: the width of a text is only estimated. */
+const LABEL_GAP = 24;
+const COLUMN_GAP = 10;
 const SMALL = { size: 13, line: 18 };
 
 interface Placed {
@@ -78,6 +83,7 @@ export function drawRows(spec: RowsSpec, width: number): Drawing {
 
   return {
     height,
+    edges: edgesOnPaper(frame, height),
     option: {
       textStyle: { fontFamily: FONT },
       tooltip: TOOLTIP,
@@ -110,14 +116,26 @@ export function drawRows(spec: RowsSpec, width: number): Drawing {
   };
 }
 
+/** No heading is left alone at the foot of a page. */
+function edgesOnPaper({ placed, head }: Frame, height: number): readonly number[] {
+  const rows = placed.filter(({ row }) => row.repeated !== true);
+  const ends = rows
+    .slice(0, -1)
+    .filter(({ row }) => row.heading !== true)
+    .map(({ top, height: own }) => top + own);
+
+  return [rows[0]?.top ?? head, ...ends, height];
+}
+
 function frameOf(spec: RowsSpec, width: number): Frame {
   const narrow = width < NARROW;
   const labelWidth = narrow ? width - 8 : (spec.labelWidth ?? labelWidthOf(width));
-  const figuresWidth = spec.columns.reduce((sum, column) => sum + column.width, 0);
+  const figuresWidth = spec.columns.reduce((sum, column) => sum + widthOfColumn(column), 0);
   let top = narrow || spec.columns.length === 0 ? 8 : 48;
   const head = top;
   const placed = spec.rows.map((row): Placed => {
-    const room = row.heading === true ? width - 8 : labelWidth - 12;
+    const gap = row.heading === true || narrow ? 8 : LABEL_GAP;
+    const room = (row.heading === true ? width : labelWidth) - gap;
     const lines = linesOf(row.label, room, LABEL.size + (row.heading === true ? 1 : 0));
     const words = narrow ? figureWords(spec, row, width - 8) : [];
     const height = rowHeight(spec, { row, lines, words }, narrow);
@@ -159,7 +177,9 @@ function figureWords(spec: RowsSpec, { figures }: Row, room: number): readonly s
   if (first === undefined) {
     return [];
   }
-  const all = figures.map((figure, place) => `${spec.columns[place]?.title ?? ''} ${figure}`);
+  const all = figures.map((figure, place) =>
+    `${spec.columns[place]?.title ?? ''} ${figure}`.replaceAll(' ', '\u00a0'),
+  );
 
   return figures.every((figure) => figure === first)
     ? [first]
@@ -181,8 +201,8 @@ function headSeries(spec: RowsSpec, frame: Frame) {
   const edges = edgesOf(spec, frame);
   const titles = frame.narrow
     ? []
-    : columns.map(({ title, width }, place) =>
-        text([edges[place] ?? 0, 40], linesOf(title, width + 10, SMALL.size).join('\n'), {
+    : columns.map((column, place) =>
+        text([edges[place] ?? 0, 40], titleLines(column).join('\n'), {
           size: SMALL.size,
           fill: palette.soft,
           align: 'right',
@@ -207,11 +227,22 @@ function headSeries(spec: RowsSpec, frame: Frame) {
   };
 }
 
+type Column = RowsSpec['columns'][number];
+
+const titleLines = ({ title, width }: Column) => linesOf(title, width, SMALL.size);
+
+/** Wide enough for every word of its title, in any language. */
+const widthOfColumn = (column: Column): number =>
+  Math.max(
+    column.width,
+    ...titleLines(column).map((words) => Math.ceil(widthOf(words, SMALL.size)) + COLUMN_GAP),
+  );
+
 /** The right edge of each column. */
 function edgesOf({ columns }: RowsSpec, { width, right }: Frame): readonly number[] {
   let edge = width - right;
 
-  return columns.map((column) => (edge += column.width));
+  return columns.map((column) => (edge += widthOfColumn(column)));
 }
 
 const xOf =
