@@ -138,7 +138,7 @@ static enum sv_status add(struct sv_db *db, struct sv_arena *arena,
                                       .counter = order->counter,
                                       .label = order->label };
     const struct sv_new_device addition = { .device = &device,
-                                            .code = added->code,
+                                            .code = added->code.code,
                                             .made_on = order->today,
                                             .expires_on = added->expires_on };
     int64_t id = 0;
@@ -156,8 +156,11 @@ enum sv_status sv_app_device_add(const struct sv_app *app, struct sv_arena *aren
 {
     SV_LOAN loan = { 0 };
     SV_HELD_SURVEY *loaded = NULL;
+    struct sv_seal_keys keys = { 0 };
 
-    enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
+    enum sv_status status = seal_keys_of(app, order->today, &keys, reterr);
+    if (status == SV_OK)
+        status = sv_pool_take(app->pool, &loan, reterr);
     if (status == SV_OK)
         status = sv_survey_take(app, loan.db, order->survey, &loaded, reterr);
     if (status == SV_ERR_NOT_FOUND) {
@@ -172,7 +175,8 @@ enum sv_status sv_app_device_add(const struct sv_app *app, struct sv_arena *aren
     status = check_scope(loan.db, arena, order, reterr);
     if (status != SV_OK)
         return status;
-    make_code(ret_added->code);
+    make_code(ret_added->code.code);
+    sv_code_prove(&keys.items[0], &ret_added->code);
     ret_added->expires_on = order->today + SV_ENROL_CODE_DAYS;
     return add(loan.db, arena, order, ret_added, reterr);
 }
@@ -242,26 +246,43 @@ static enum sv_status enrol(const struct sv_app *app, struct sv_arena *arena,
                            : status;
 }
 
+/* The same with a short code, which could be a guess. */
+static enum sv_status enrol_guarded(const struct sv_app *app, struct sv_arena *arena,
+                                    const struct sv_enrolment *enrolment, int64_t *ret_id,
+                                    struct sv_error *reterr)
+{
+    struct sv_code_guard *guard = &app->devices->guard;
+    size_t place = 0;
+
+    if (!sv_code_guard_take(guard, monotonic_ms(), &place))
+        return sv_fail(reterr, SV_ERR_BUSY, "code",
+                       "too many wrong codes; use the long code, or wait a minute");
+    enum sv_status status = enrol(app, arena, enrolment, ret_id, reterr);
+    if (status != SV_ERR_NOT_FOUND)
+        sv_code_guard_give(guard, place);
+    return status;
+}
+
 enum sv_status sv_app_device_enrol(const struct sv_app *app, struct sv_arena *arena,
                                    const char *code, sv_day today,
                                    struct sv_working_device *ret_device, struct sv_error *reterr)
 {
-    struct sv_code_guard *guard = &app->devices->guard;
-    char plain[SV_ENROL_CODE_SIZE];
-    size_t place = 0;
+    struct sv_enrol_code given;
+    struct sv_seal_keys keys = { 0 };
     int64_t id = 0;
 
-    if (!sv_code_guard_take(guard, monotonic_ms(), &place))
-        return sv_fail(reterr, SV_ERR_BUSY, "code", "too many wrong codes; wait a minute");
-    if (!sv_enrol_code_of_text(code, plain))
+    if (!sv_enrol_code_of_text(code, &given))
         return sv_fail(reterr, SV_ERR_NOT_FOUND, "code", "this is no enrolment code");
-    const struct sv_enrolment enrolment = { .code = plain,
+    const struct sv_enrolment enrolment = { .code = given.code,
                                             .secret = sv_secret_make(arena, SV_DEVICE_PREFIX),
                                             .today = today };
+    bool is_long = given.proof[0] != '\0';
 
-    enum sv_status status = enrol(app, arena, &enrolment, &id, reterr);
-    if (status != SV_ERR_NOT_FOUND)
-        sv_code_guard_give(guard, place);
+    enum sv_status status = seal_keys_of(app, today, &keys, reterr);
+    if (status == SV_OK && is_long && !sv_code_is_proven(&keys, &given))
+        return sv_fail(reterr, SV_ERR_NOT_FOUND, "code", "this long code is not one of ours");
+    if (status == SV_OK)
+        status = (is_long ? enrol : enrol_guarded)(app, arena, &enrolment, &id, reterr);
     if (status == SV_OK)
         status = find_working(app, arena, id, today, ret_device, reterr);
     if (status == SV_OK)

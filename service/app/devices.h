@@ -51,8 +51,8 @@ enum sv_status sv_app_device_revoke(const struct sv_app *app, struct sv_arena *a
                                     struct sv_error *reterr);
 
 /*
- * Exchanges a code as it was typed for a key. SV_ERR_NOT_FOUND if the code is
- * wrong, expired or used; SV_ERR_BUSY after too many wrong ones.
+ * Exchanges a code, short or long, as it was typed for a key. SV_ERR_NOT_FOUND if
+ * it is wrong, expired or used; SV_ERR_BUSY for a short one after too many wrong ones.
  */
 SV_MUST_USE
 enum sv_status sv_app_device_enrol(const struct sv_app *app, struct sv_arena *arena,

@@ -15,8 +15,10 @@ static char letter_of(char typed)
     return '\0';
 }
 
-bool sv_enrol_code_of_text(const char *text, char code[SV_ENROL_CODE_SIZE])
+bool sv_enrol_code_of_text(const char *text, struct sv_enrol_code *ret_code)
 {
+    enum { SHORT = SV_ENROL_CODE_LENGTH, LONG = SV_ENROL_CODE_LENGTH + SV_ENROL_PROOF_LENGTH };
+    char letters[LONG + 1] = "";
     size_t length = 0;
 
     for (; *text != '\0'; text++) {
@@ -24,12 +26,14 @@ bool sv_enrol_code_of_text(const char *text, char code[SV_ENROL_CODE_SIZE])
 
         if (*text == ' ' || *text == '-')
             continue;
-        if (letter == '\0' || length == SV_ENROL_CODE_LENGTH)
+        if (letter == '\0' || length == LONG)
             return false;
-        code[length++] = letter;
+        letters[length++] = letter;
     }
-    code[length] = '\0';
-    return length == SV_ENROL_CODE_LENGTH;
+    memcpy(ret_code->code, letters, SHORT);
+    ret_code->code[SHORT] = '\0';
+    memcpy(ret_code->proof, letters + SHORT, SV_ENROL_PROOF_SIZE);
+    return length == SHORT || length == LONG;
 }
 
 static bool differs(const char *told, const char *bound)

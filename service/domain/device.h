@@ -16,6 +16,8 @@ enum {
     SV_ENROL_CODE_LENGTH = 8,
     SV_ENROL_CODE_SIZE = SV_ENROL_CODE_LENGTH + 1, /* with the final zero */
     SV_ENROL_CODE_DAYS = 3,
+    SV_ENROL_PROOF_LENGTH = 16,
+    SV_ENROL_PROOF_SIZE = SV_ENROL_PROOF_LENGTH + 1,
     SV_DEVICE_LABEL_MAX = 100, /* characters */
     SV_DEVICE_QUEUE_MAX = 1000000,
     SV_SEAL_KEY_SIZE = 32
@@ -34,10 +36,16 @@ struct sv_device {
     struct sv_hash head_hash;
 };
 
+/* An enrolment code: short enough to be typed, or long, with the letters that only we can add. */
+struct sv_enrol_code {
+    char code[SV_ENROL_CODE_SIZE];
+    char proof[SV_ENROL_PROOF_SIZE]; /* "" in the short form */
+};
+
 /* What staff are told of a device they added, once: the code is kept nowhere. */
 struct sv_added_device {
     struct sv_device device;
-    char code[SV_ENROL_CODE_SIZE];
+    struct sv_enrol_code code;
     sv_day expires_on; /* the last day on which the code is good */
 };
 
@@ -101,7 +109,7 @@ struct sv_seal_keys {
  * counter, so case, spaces and hyphens do not matter; false if it can be none.
  */
 extern const char sv_enrol_alphabet[];
-bool sv_enrol_code_of_text(const char *text, char code[SV_ENROL_CODE_SIZE]);
+bool sv_enrol_code_of_text(const char *text, struct sv_enrol_code *ret_code);
 
 /*
  * Whether a submission that a device sent to a survey is one of its own: of its

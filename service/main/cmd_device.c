@@ -10,31 +10,34 @@
 #include <string.h>
 
 /* What the tablet opens to enrol; NULL if the service does not know where it is reached. */
-static const char *address_of(const struct sv_line *line, const char *code)
+static const char *address_of(const struct sv_line *line, const struct sv_enrol_code *code)
 {
     const char *url = line->config.public_url;
     size_t size = strlen(url);
 
     if (size == 0)
         return NULL;
-    return sv_arena_printf(line->arena, "%.*s/kiosk/#enrol=%s",
-                           (int)(url[size - 1] == '/' ? size - 1 : size), url, code);
+    return sv_arena_printf(line->arena, "%.*s/kiosk/#enrol=%s%s",
+                           (int)(url[size - 1] == '/' ? size - 1 : size), url, code->code,
+                           code->proof);
 }
 
 static int print_added(struct sv_line *line, const struct sv_added_device *added)
 {
-    const char *address = address_of(line, added->code);
+    const struct sv_enrol_code *code = &added->code;
+    const char *address = address_of(line, code);
     char day[SV_DAY_TEXT_SIZE];
 
     if (line->json) {
-        cJSON *json = sv_json_of_added_device(added);
+        cJSON *json = sv_json_of_added_device(line->arena, added);
 
         sv_add_text_or_null(json, "address", address);
         return sv_line_print(json);
     }
     sv_day_print(added->expires_on, day);
-    (void)printf("device: %lld\ncode: %.4s-%s\nlast-day: %s\n", (long long)added->device.id,
-                 added->code, added->code + SV_ENROL_CODE_LENGTH / 2, day);
+    (void)printf("device: %lld\ncode: %.4s-%s\nlong-code: %s%s\nlast-day: %s\n",
+                 (long long)added->device.id, code->code, code->code + SV_ENROL_CODE_LENGTH / 2,
+                 code->code, code->proof, day);
     if (address == NULL) {
         (void)printf("Set SIPAS_PUBLIC_URL to be shown the address and its QR code.\n");
         return SV_EXIT_DONE;

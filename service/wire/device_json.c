@@ -142,12 +142,14 @@ static cJSON *json_of_device(const struct sv_device *device)
     return json;
 }
 
-cJSON *sv_json_of_added_device(const struct sv_added_device *added)
+cJSON *sv_json_of_added_device(struct sv_arena *arena, const struct sv_added_device *added)
 {
     cJSON *json = json_of_device(&added->device);
 
     cJSON_AddStringToObject(json, "label", added->device.label);
-    cJSON_AddStringToObject(json, "code", added->code);
+    cJSON_AddStringToObject(json, "code", added->code.code);
+    cJSON_AddStringToObject(json, "long_code",
+                            sv_arena_printf(arena, "%s%s", added->code.code, added->code.proof));
     sv_add_day(json, "expires_on", added->expires_on);
     return json;
 }

@@ -32,7 +32,7 @@ const struct sv_chain_entry *sv_chain_entries_of_json(struct sv_arena *arena, co
                                                       const char *pointer, size_t *ret_count,
                                                       struct sv_violations *violations);
 
-cJSON *sv_json_of_added_device(const struct sv_added_device *added);
+cJSON *sv_json_of_added_device(struct sv_arena *arena, const struct sv_added_device *added);
 cJSON *sv_json_of_listed_device(struct sv_arena *arena, const struct sv_listed_device *listed);
 /* With "key" where it is told, else with "head". */
 cJSON *sv_json_of_working_device(struct sv_arena *arena, const struct sv_working_device *device);

@@ -18,10 +18,11 @@ const add = (body: Json, key?: string) =>
 
 test('staff add a device and are told its code once', async () => {
   const answer = await add({ survey: world.survey, counter: world.counter, label: 'Máy trái' });
-  const { device, code, ...rest } = answer.json;
+  const { device, code, long_code: longCode, ...rest } = answer.json;
 
   assert.equal(answer.status, 201);
   assert.match(code, /^[2-9A-HJKMNP-TV-Z]{8}$/);
+  assert.match(longCode, new RegExp(`^${code}[2-9A-HJKMNP-TV-Z]{16}$`));
   assert.deepEqual(rest, {
     survey: world.survey,
     unit: world.board,
@@ -49,7 +50,10 @@ test('staff add a device and are told its code once', async () => {
     submitted: 0,
     gaps: [],
   });
-  assert.ok(!(await dump()).includes(code), 'the database has its hash alone');
+  const everything = await dump();
+
+  assert.ok(!everything.includes(code), 'the database has its hash alone');
+  assert.ok(!everything.includes(longCode.slice(8)), 'and nothing of the long one');
 });
 
 test('a device for a survey, counter or channel that is not there is refused', async () => {
@@ -129,21 +133,29 @@ test('a code that is expired, of a revoked device or no code at all is 404', asy
   assert.equal((await enrol(late.code)).status, 201, 'good to the end of its last day');
 });
 
-test('after thirty wrong codes in a minute a right one waits, too', async (t) => {
+test('wrong codes hold up the short ones alone: nobody can lock others out', async (t) => {
   const service = await startService(); // the count is of a process: others are not held up
 
   t.after(() => service.stop());
-  const { code } = await addDevice(world);
+  const { code, long_code: longCode } = await addDevice(world);
+  const other = await addDevice(world);
   const attempt = async (typed: string): Promise<number> =>
     (await call('/api/v1/device/enrolment', { base: service.base, body: { code: typed } })).status;
   const statuses: number[] = [];
 
+  // What can be no code, and a long one that is not ours, teach a guesser nothing.
+  for (let i = 0; i < 40; i += 1) {
+    statuses.push(await attempt(i % 2 === 0 ? `2222200${i}` : `${longCode.slice(0, 23)}!`));
+    statuses.push(await attempt(code + longCode.slice(8).replace(/./g, '2')));
+  }
   for (let i = 0; i < 30; i += 1) {
     statuses.push(await attempt(`22222${String(222 + (i % 7) * 111)}`));
   }
   assert.deepEqual([...new Set(statuses)], [404]);
   assert.equal(await attempt(code), 503);
-  assert.equal((await enrol(code)).status, 201, 'at another process it is good');
+  assert.equal(await attempt(longCode), 201);
+  assert.equal(await attempt(longCode), 404, 'used, and that is no guess');
+  assert.equal((await enrol(other.code)).status, 201, 'at another process a short one is good');
 });
 
 test('a revoked device is nobody, at once, and what it told stays', async () => {
@@ -219,7 +231,7 @@ test('on the command line a device is added, listed and revoked', async () => {
   assert.equal(added.code, 0, added.stderr);
   assert.ok(
     added.stdout.includes(
-      `address: https://khaosat.example/kiosk/#enrol=${code.replace('-', '')}\n`,
+      `address: https://khaosat.example/kiosk/#enrol=${/^long-code: (\w{24})$/m.exec(added.stdout)?.[1]}\n`,
     ),
   );
   assert.match(added.stdout, /█▀▀▀▀▀█/);

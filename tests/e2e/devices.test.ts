@@ -79,7 +79,9 @@ test('the slip prints on one sheet of A4, without buttons', async () => {
   assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length, 1);
   await page.emulateMedia({ media: 'print' });
   assert.equal(await page.locator('.no-print:visible').count(), 0);
-  assert.ok(await page.getByText(`${code.slice(0, 4)}-${code.slice(4)}`).isVisible());
+  assert.ok(
+    await page.getByText(`${code.slice(0, 4)}-${code.slice(4)}`, { exact: true }).isVisible(),
+  );
   assert.ok(await page.locator('svg.qr').isVisible());
   await page.context().close();
 });

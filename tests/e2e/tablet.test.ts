@@ -21,7 +21,10 @@ const open = useBrowser();
 
 interface Body {
   readonly id: string;
+  readonly revision: number;
   readonly complete: boolean;
+  readonly respondent_type?: string;
+  readonly procedure?: string;
   readonly comment?: string;
   readonly answers: Readonly<Record<string, unknown>>;
 }
@@ -72,6 +75,53 @@ test('a person taps through the whole form and the results grow by one response'
     sent.map(({ complete, comment, answers }) => [complete, comment, Object.keys(answers).length]),
     [[true, 'Rất tốt', taps + 1]],
   );
+  await page.context().close();
+});
+
+test('who, which procedure by the code of the slip, and "does not know" go along with the answer', async () => {
+  const page = await open(TABLET);
+  const sent: Body[] = [];
+  const pressed = page.locator('.kiosk-question [aria-pressed=true]');
+
+  page.on('request', (request) => {
+    if (request.method() === 'POST') {
+      sent.push(...(request.postDataJSON() as { readonly responses: readonly Body[] }).responses);
+    }
+  });
+  const before = await storedResponses();
+
+  await startOnTablet(page);
+  await page.getByText('Quầy 1').first().waitFor();
+  assert.equal(await page.locator('[aria-pressed=true].kiosk-face').count(), 0);
+  assert.equal(await page.locator('.kiosk-face').count(), 5);
+  await rateOnTablet(page, 'Hài lòng');
+  await tap(page.getByRole('button', { name: 'Trả lời tiếp' }));
+  await tap(page.getByRole('button', { name: 'Doanh nghiệp' }));
+  const slip = await page.locator('.kiosk-procedure .kiosk-list button .small').last().innerText();
+  const code = /\S+$/.exec(slip)?.[0] ?? '';
+  await page.getByRole('searchbox').fill(code.toLowerCase());
+  assert.equal(await page.locator('.kiosk-procedure .kiosk-list button').count(), 1);
+  await tap(page.locator('.kiosk-procedure .kiosk-list button'));
+
+  await page.getByText(/^Câu 2\//).waitFor();
+  assert.equal(await pressed.count(), 0, 'nothing is chosen beforehand');
+  await tap(page.getByRole('button', { name: 'Không biết / Không áp dụng' }));
+  await page.getByText(/^Câu 3\//).waitFor();
+  assert.equal(await pressed.count(), 0);
+  await tap(page.getByRole('button', { name: 'Quay lại' }));
+  await page.getByText(/^Câu 2\//).waitFor();
+  assert.equal(await pressed.innerText(), 'Không biết / Không áp dụng');
+  await tap(page.getByRole('button', { name: 'Kết thúc' }));
+  await tap(page.getByRole('button', { name: 'Về trang đầu' }));
+
+  await eventually(async () => (await storedResponses()) === before + 1);
+  const [body] = sent;
+  assert.deepEqual(
+    [sent.length, body?.complete, body?.respondent_type, body?.procedure],
+    [1, false, 'business', code],
+  );
+  assert.deepEqual(Object.values(body?.answers ?? {}).sort(), [4, 'NA']);
+  assert.ok((body?.revision ?? 0) > 1, 'the same response, completed by a higher revision');
   await page.context().close();
 });
 

@@ -115,6 +115,10 @@ test('the staff area wants the PIN and shows no answer', async () => {
   assert.equal(await page.locator(fact('waiting')).innerText(), '1');
   assert.equal(await page.locator(fact('network')).innerText(), 'Mất mạng');
   assert.equal(await page.locator(fact('survey')).innerText(), survey);
+  assert.match(await page.locator(fact('version')).innerText(), /^\d+\.\d+\.\d+$/);
+  assert.match(await page.locator(fact('contact')).innerText(), /^\d{2}\/\d{2}\/\d{4}$/);
+  assert.match(await page.locator(fact('battery')).innerText(), /^\d+%/);
+  assert.match(await page.locator(fact('storage')).innerText(), /^(Có thể bị xóa|Được giữ)/);
   assert.equal((await page.locator('main').innerText()).includes('Hài lòng'), false);
   await page.context().close();
 });

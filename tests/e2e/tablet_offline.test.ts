@@ -16,6 +16,7 @@ import {
 const open = useBrowser();
 
 const PERSONS = 30;
+const SIX_WEEKS_MS = 42 * 86_400_000;
 /** Longer than the tablet ignores touches after a change of screen. */
 const CALM_MS = 700;
 
@@ -99,6 +100,33 @@ test('thirty answers without network, over a reload and a crash, arrive once eac
   await eventually(async () => (await listedDevice(device)).submitted === PERSONS);
   assert.deepEqual((await listedDevice(device)).gaps, []);
   await page.context().close();
+});
+
+test('what was answered without network is sent after six weeks as after a minute', async () => {
+  const page = await open(TABLET);
+
+  await page.clock.install();
+  const device = await enrolTablet(page);
+  const before = await storedResponses();
+  await page.context().setOffline(true);
+  await rate(page, 1);
+  await leave(page);
+  await page.locator('.kiosk-start').waitFor();
+  const waiting = await idsInOutbox(page);
+
+  // Switched off meanwhile.
+  const later = await page.context().newPage();
+  await page.close();
+  await later.clock.install({ time: Date.now() + SIX_WEEKS_MS });
+  await later.goto(`${baseUrl}/kiosk/`);
+  await later.locator('.kiosk-start').waitFor();
+  assert.deepEqual(await idsInOutbox(later), waiting);
+  await later.context().setOffline(false);
+  await eventually(async () => (await idsInOutbox(later)).length === 0);
+  await eventually(async () => (await storedResponses()) === before + 1);
+  await eventually(async () => (await listedDevice(device)).submitted === 1);
+  assert.deepEqual((await listedDevice(device)).gaps, []);
+  await later.context().close();
 });
 
 test('the tablet opens without network and without having been open since', async () => {

@@ -139,7 +139,7 @@ function useScreenChange({ screen }: KioskState): void {
   useEffect(() => {
     window.scrollTo(0, 0);
     if (opened.current) {
-      document.querySelector<HTMLElement>('main h1')?.focus();
+      document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
     }
     opened.current = true;
   }, [screen.at, screen.at === 'question' ? screen.place : 0]);

@@ -1,4 +1,4 @@
-/** Whether a person is in the middle of answering; updates and new surveys wait until not. */
+/** Whether a person is answering or the staff is at work; updates and new surveys wait until not. */
 let there = false;
 
 export const somebodyThere = (is: boolean): void => {

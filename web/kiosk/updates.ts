@@ -1,20 +1,15 @@
 /** The service worker: the tablet without network, and new versions between two persons. */
 
-const HOUR_MS = 3_600_000;
-/** The wish to take over may be lost while the old worker has a request in hand: asks again. */
-const RETRY_MS = 3_000;
-
 let registration: ServiceWorkerRegistration | undefined;
-let nobodyThere = () => true;
+let atRest = () => true;
 let reloadDue = false;
-let retry: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Between two persons, and only then, a version that is waiting takes over. The reload waits for
  * the same moment: somebody may have come while the new worker was starting.
  */
 export function updateBetweenPersons(): void {
-  if (!nobodyThere()) {
+  if (!atRest()) {
     return;
   }
   if (reloadDue) {
@@ -24,15 +19,21 @@ export function updateBetweenPersons(): void {
   // The very first worker takes over by itself.
   const waiting = registration?.active ? registration.waiting : null;
 
-  clearTimeout(retry);
-  if (waiting) {
-    waiting.postMessage('take-over');
-    retry = setTimeout(updateBetweenPersons, RETRY_MS);
-  }
+  waiting?.postMessage('take-over');
 }
 
-/** Registers the worker. `onReady` is called when it first begins to answer for this page. */
-export function watchUpdates(onReady: () => void, nobody: () => boolean): () => void {
+/** Asks the server whether there is a new version. */
+export function lookForUpdate(): void {
+  void registration?.update().catch(() => undefined);
+  updateBetweenPersons();
+}
+
+/**
+ * Registers the worker. `onReady` is called when it first begins to answer for this page; `resting`
+ * tells whether nobody is there, nothing is on its way to the disk and no request in hand. Chromium
+ * forgets a worker that wants to take over while the old one has a request, for minutes.
+ */
+export function watchUpdates(onReady: () => void, resting: () => boolean): () => void {
   if (!('serviceWorker' in navigator)) {
     return () => undefined;
   }
@@ -48,12 +49,8 @@ export function watchUpdates(onReady: () => void, nobody: () => boolean): () => 
       onReady();
     }
   };
-  const look = () => {
-    void registration?.update().catch(() => undefined);
-    updateBetweenPersons();
-  };
 
-  nobodyThere = nobody;
+  atRest = resting;
   serviceWorker.addEventListener('controllerchange', changed);
   void serviceWorker
     .register('/kiosk/sw.js', { scope: '/kiosk/', updateViaCache: 'none' })
@@ -66,10 +63,6 @@ export function watchUpdates(onReady: () => void, nobody: () => boolean): () => 
     })
     // Without a worker the tablet works as long as the page stays open.
     .catch(() => undefined);
-  const timer = setInterval(look, HOUR_MS);
 
-  return () => {
-    clearInterval(timer);
-    serviceWorker.removeEventListener('controllerchange', changed);
-  };
+  return () => serviceWorker.removeEventListener('controllerchange', changed);
 }

@@ -4,7 +4,7 @@ import type { Survey } from '../shared/domain/survey.ts';
 import type { Tablet } from './device/tablet.ts';
 import { loadFontsAfterContent } from '../shared/ui/lateFonts.ts';
 import { nobodyThere } from './presence.ts';
-import { watchUpdates } from './updates.ts';
+import { lookForUpdate, watchUpdates } from './updates.ts';
 
 const HOUR_MS = 3_600_000;
 const RETRY_MS = 10_000;
@@ -17,10 +17,10 @@ export type Surveyed =
   | { readonly is: 'ready'; readonly survey: Survey };
 
 /**
- * The survey, asked for until it is there and then every hour. A new one is taken between two
- * persons only; a failure never takes the present one away.
+ * The survey, asked for until it is there and then every hour, and with it whether the page has a
+ * new version. Both are taken between two persons only; a failure never takes the present one away.
  */
-export function useSurvey({ survey: code, keeper }: Tablet): Surveyed {
+export function useSurvey({ survey: code, keeper, sender }: Tablet): Surveyed {
   const [surveyed, setSurveyed] = useState<Surveyed>({ is: 'loading' });
   const present = useRef(surveyed);
 
@@ -28,6 +28,7 @@ export function useSurvey({ survey: code, keeper }: Tablet): Surveyed {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let over = false;
+    let asking = 0;
 
     const take = (next: Surveyed) => {
       const before = present.current;
@@ -39,8 +40,10 @@ export function useSurvey({ survey: code, keeper }: Tablet): Surveyed {
     };
     const ask = async () => {
       clearTimeout(timer);
+      asking += 1;
       const reply = await getSurvey(code);
 
+      asking -= 1;
       loadFontsAfterContent();
       const found = reply.ok || present.current.is === 'ready';
 
@@ -53,10 +56,14 @@ export function useSurvey({ survey: code, keeper }: Tablet): Surveyed {
         take({ is: reply.problem.status === 404 ? 'unknown' : 'waiting' });
       }
       timer = setTimeout(() => void ask(), found ? HOUR_MS : RETRY_MS);
+      lookForUpdate();
     };
     const again = () => void ask();
     // The first answer came before the worker was there to keep it.
-    const stopWatching = watchUpdates(again, () => nobodyThere() && !keeper.busy());
+    const stopWatching = watchUpdates(
+      again,
+      () => nobodyThere() && !keeper.busy() && sender.resting() && asking === 0,
+    );
 
     window.addEventListener('online', again);
     void ask();

@@ -27,7 +27,7 @@ enum sv_status sv_post_device(const struct sv_site *site, const struct sv_reques
         return status;
     if (violations.count > 0)
         return sv_reply_violations(reply, &violations);
-    return sv_reply_json(reply, 201, sv_json_of_added_device(&added));
+    return sv_reply_json(reply, 201, sv_json_of_added_device(request->arena, &added));
 }
 
 enum sv_status sv_get_devices(const struct sv_site *site, const struct sv_request *request,

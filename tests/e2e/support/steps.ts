@@ -39,12 +39,16 @@ export async function goOnOnTablet(page: Page): Promise<void> {
 }
 
 /** Answers every question with its last option until the comment is asked for. */
-export async function answerAllOnTablet(page: Page): Promise<number> {
+export async function answerAllOnTablet(
+  page: Page,
+  before: () => Promise<void> = async () => undefined,
+): Promise<number> {
   let taps = 0;
 
   while ((await page.locator('.kiosk-comment').count()) === 0) {
     const options = page.locator('.kiosk-question [role=group] button:not(.kiosk-na)');
 
+    await before();
     await tap(options.last());
     taps += 1;
   }

@@ -63,10 +63,10 @@ export async function openStaffArea(page: Page, pin: string = PIN): Promise<void
 }
 
 /** Enrols by the link behind the QR code and waits until the tablet could do without network. */
-export async function enrolTablet(page: Page): Promise<number> {
+export async function enrolTablet(page: Page, address: string = baseUrl): Promise<number> {
   const { device, code } = await makeDevice();
 
-  await page.goto(`${baseUrl}/kiosk/#enrol=${code}`);
+  await page.goto(`${address}/kiosk/#enrol=${code}`);
   await page.locator('#pin').waitFor();
   await choosePin(page);
   await page.locator('.kiosk-start').waitFor();

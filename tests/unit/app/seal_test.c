@@ -116,3 +116,18 @@ Test(guard, does_not_count_codes_that_were_right)
     }
     sv_code_guard_done(&guard);
 }
+
+Test(seal, proves_a_code_with_any_of_our_keys_and_with_no_other)
+{
+    const struct sv_seal_keys ours = { keys, 2 }, newest = { keys, 1 };
+    struct sv_enrol_code code = { .code = "7K2M94QX" };
+
+    cr_expect(not(sv_code_is_proven(&ours, &code)));
+    sv_code_prove(&keys[1], &code);
+    cr_expect(eq(sz, strlen(code.proof), SV_ENROL_PROOF_LENGTH));
+    cr_expect(eq(sz, strspn(code.proof, sv_enrol_alphabet), SV_ENROL_PROOF_LENGTH));
+    cr_expect(sv_code_is_proven(&ours, &code));
+    cr_expect(not(sv_code_is_proven(&newest, &code)));
+    code.code[0] = '8';
+    cr_expect(not(sv_code_is_proven(&ours, &code)), "it is of that code alone");
+}

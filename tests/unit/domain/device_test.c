@@ -8,12 +8,24 @@ Test(enrol_code, is_read_however_it_is_typed)
 {
     static const char *const typed[] = { "7K2M94QX", "7k2m94qx", "7K2M-94QX", " 7k2m 94qx ",
                                          "7-K-2-M-9-4-Q-X" };
-    char code[SV_ENROL_CODE_SIZE];
+    struct sv_enrol_code code;
 
     for (size_t i = 0; i < sizeof(typed) / sizeof(typed[0]); i++) {
-        cr_expect(sv_enrol_code_of_text(typed[i], code), "%s", typed[i]);
-        cr_expect(eq(str, code, "7K2M94QX"));
+        cr_expect(sv_enrol_code_of_text(typed[i], &code), "%s", typed[i]);
+        cr_expect(eq(str, code.code, "7K2M94QX"));
+        cr_expect(eq(str, code.proof, ""));
     }
+}
+
+Test(enrol_code, has_sixteen_letters_more_in_its_long_form)
+{
+    struct sv_enrol_code code;
+
+    cr_expect(sv_enrol_code_of_text("7k2m-94qx-b3w8-rtz5-hn6c-v2dy", &code));
+    cr_expect(eq(str, code.code, "7K2M94QX"));
+    cr_expect(eq(str, code.proof, "B3W8RTZ5HN6CV2DY"));
+    cr_expect(not(sv_enrol_code_of_text("7K2M94QXB3W8RTZ5HN6CV2D", &code)));
+    cr_expect(not(sv_enrol_code_of_text("7K2M94QXB3W8RTZ5HN6CV2DYZ", &code)));
 }
 
 Test(enrol_code, of_another_length_or_with_letters_that_look_like_digits_is_none)
@@ -21,10 +33,10 @@ Test(enrol_code, of_another_length_or_with_letters_that_look_like_digits_is_none
     static const char *const typed[] = { "",         "7K2M94Q",  "7K2M94QXX", "7K2M94Q0",
                                          "7K2M94QO", "7K2M94QI", "7K2M94Q1",  "7K2M94QL",
                                          "7K2M94QU", "7K2M94Q_", "7K2M94Qà" };
-    char code[SV_ENROL_CODE_SIZE];
+    struct sv_enrol_code code;
 
     for (size_t i = 0; i < sizeof(typed) / sizeof(typed[0]); i++)
-        cr_expect(not(sv_enrol_code_of_text(typed[i], code)), "%s", typed[i]);
+        cr_expect(not(sv_enrol_code_of_text(typed[i], &code)), "%s", typed[i]);
 }
 
 static const struct sv_caller device = {

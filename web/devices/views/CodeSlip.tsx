@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { shownDate } from '../../shared/domain/calendar.ts';
-import { enrolAddress, shownCode, type AddedDevice } from '../../shared/domain/device.ts';
+import { enrolAddress, type AddedDevice } from '../../shared/domain/device.ts';
+import { shownCode } from '../../shared/domain/device_code.ts';
 import type { Language } from '../../shared/domain/text.ts';
 import { devicesMessages } from '../../shared/i18n/devices.ts';
 import { QrCode } from './QrCode.tsx';
@@ -17,7 +18,7 @@ export interface CodeSlipProps {
 /** The code, big, on the screen and on one sheet of A4: it can be asked for only once. */
 export function CodeSlip({ language, added, counter, origin, onDone }: CodeSlipProps) {
   const messages = devicesMessages[language];
-  const address = enrolAddress(origin, added.code);
+  const address = enrolAddress(origin, added.long_code);
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => heading.current?.focus(), []);
@@ -45,6 +46,8 @@ export function CodeSlip({ language, added, counter, origin, onDone }: CodeSlipP
           <dd>{shownDate(added.expires_on)}</dd>
           <dt>{messages.address}</dt>
           <dd class="address">{`${origin}/kiosk/`}</dd>
+          <dt>{messages.longCode}</dt>
+          <dd class="long-code">{shownCode(added.long_code)}</dd>
         </dl>
       </div>
       <ol>

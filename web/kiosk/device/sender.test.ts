@@ -34,6 +34,7 @@ function world({
     refused: [] as Refused[],
     contacts: [] as Contact[],
     waits: [] as number[],
+    rests: [] as boolean[],
   };
   const control = {
     nowMs: 1_000_000,
@@ -82,6 +83,7 @@ function world({
     },
     alone: (work) => work(),
     onContact: (contact) => seen.contacts.push(contact),
+    onRest: () => seen.rests.push(sender.resting()),
   });
 
   return { sender, outbox, seen, control };
@@ -214,4 +216,14 @@ test('an idle tablet gives a sign of life every quarter of an hour, not more oft
   assert.equal(seen.reports.length, 2);
   await sender.ask();
   assert.equal(seen.reports.length, 3, 'unless the staff asks');
+});
+
+test('it is at rest but while a try is under way, and says when that is over', async () => {
+  const { sender, seen } = world({ ids: ['a'] });
+
+  assert.equal(sender.resting(), true);
+  const trying = sender.hurry();
+  assert.equal(sender.resting(), false);
+  await trying;
+  assert.deepEqual(seen.rests, [true]);
 });

@@ -25,6 +25,8 @@ export interface SenderPorts {
   /** One sender at a time in all windows of the tablet. */
   readonly alone: <Value>(work: () => Promise<Value>) => Promise<Value>;
   readonly onContact: (contact: Contact) => void;
+  /** A try is over. */
+  readonly onRest: () => void;
 }
 
 export interface Sender {
@@ -34,6 +36,7 @@ export interface Sender {
   readonly hurry: () => Promise<void>;
   /** The same, and hears the server even if there is nothing to send. */
   readonly ask: () => Promise<void>;
+  readonly resting: () => boolean;
   readonly stop: () => void;
   /** The server said elsewhere that the credential is not valid any more. */
   readonly revoke: () => void;
@@ -199,6 +202,7 @@ export function openSender(ports: SenderPorts): Sender {
     again = running !== null;
     running ??= run().finally(() => {
       running = null;
+      ports.onRest();
     });
     return running;
   }
@@ -214,6 +218,7 @@ export function openSender(ports: SenderPorts): Sender {
       beatMs = null;
       return hurry();
     },
+    resting: () => running === null,
     stop() {
       stopped = true;
       callOff();

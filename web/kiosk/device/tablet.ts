@@ -96,6 +96,7 @@ function tabletOf(store: TabletStore, device: Device | null, survey: string, nam
     after,
     alone: alone(`${name}-sender`),
     onContact: contacts.tell,
+    onRest: updateBetweenPersons,
   });
   const online = () => void sender.hurry();
 

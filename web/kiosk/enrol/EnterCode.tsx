@@ -10,6 +10,9 @@ export interface EnterCodeProps {
   readonly onCode: (code: string) => void;
 }
 
+/** Letters of a code that is usually typed; more need a smaller size. */
+const SHORT = 8;
+
 export function EnterCode({ messages, given, busy, failure, onCode }: EnterCodeProps) {
   const [code, setCode] = useState(given);
   const strange = strangeLetters(code);
@@ -35,7 +38,7 @@ export function EnterCode({ messages, given, busy, failure, onCode }: EnterCodeP
       </p>
       <input
         id="code"
-        class="input code"
+        class={code.length > SHORT ? 'input code long' : 'input code'}
         autoComplete="off"
         autoCorrect="off"
         autoCapitalize="characters"

@@ -6,7 +6,7 @@ const vi = {
   codeHint: 'Mã có 8 chữ và số, do người quản lý đợt khảo sát cấp. Viết hoa hay thường đều được.',
   strange: (letters: string) => `Mã không dùng ký tự ${letters}. Xin xem lại.`,
   unknownCode: 'Mã này không đúng, đã hết hạn hoặc đã được dùng. Xin hỏi lại người cấp mã.',
-  busy: 'Máy chủ đang bận hoặc đã có quá nhiều mã sai. Xin đợi một phút rồi thử lại.',
+  busy: 'Máy chủ đang bận hoặc có quá nhiều mã sai được gửi đến. Xin quét mã QR, nhập mã dài trên tờ hướng dẫn, hoặc đợi một phút rồi thử lại.',
   noNetwork: 'Không có mạng. Đăng ký cần mạng một lần; sau đó máy chạy được khi mất mạng.',
   failed: (status: number) => `Không đăng ký được (mã ${status}). Xin báo người quản trị.`,
   noDisk: 'Máy không ghi được vào bộ nhớ của trình duyệt, nên không đăng ký được.',
@@ -33,7 +33,7 @@ const en: EnrolMessages = {
   codeHint: 'Eight letters and digits, given by the survey manager. Capitals do not matter.',
   strange: (letters) => `A code never has ${letters}. Please look again.`,
   unknownCode: 'This code is wrong, expired or already used. Please ask who gave it to you.',
-  busy: 'The server is busy or there were too many wrong codes. Please try again in a minute.',
+  busy: 'The server is busy or was sent too many wrong codes. Please scan the QR code, type the long code of the sheet, or try again in a minute.',
   noNetwork:
     'There is no network. It is needed once, to enrol; after that the tablet works without it.',
   failed: (status) => `Enrolling failed (status ${status}). Please tell the administrator.`,

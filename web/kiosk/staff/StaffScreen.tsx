@@ -4,6 +4,8 @@ import type { KioskLanguage } from '../../shared/i18n/kiosk.ts';
 import type { PinHash } from '../device/database.ts';
 import type { Tablet } from '../device/tablet.ts';
 import { EnrolScreen } from '../enrol/EnrolScreen.tsx';
+import { somebodyThere } from '../presence.ts';
+import { updateBetweenPersons } from '../updates.ts';
 import { useIdle } from '../useIdle.ts';
 import { KioskFrame } from '../views/KioskFrame.tsx';
 import { staffMessages } from './messages.ts';
@@ -27,6 +29,14 @@ export function StaffScreen({ tablet, contrast, onContrast, onClose }: StaffScre
   const messages = staffMessages[language];
 
   useIdle(!enrolling, onClose);
+  useEffect(() => {
+    // The page must not change under the hands of the staff either.
+    somebodyThere(true);
+    return () => {
+      somebodyThere(false);
+      updateBetweenPersons();
+    };
+  }, []);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);

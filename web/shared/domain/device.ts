@@ -46,15 +46,13 @@ export interface AddedDevice {
   readonly counter: string;
   readonly label: string;
   readonly code: string;
+  readonly long_code: string;
   readonly expires_on: string;
 }
 
-/** "7K2M94QX" → "7K2M-94QX": easier to read out and to type. */
-export const shownCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
-
 /** What the tablet opens to enrol. The code stands behind #, which browsers send to nobody. */
-export const enrolAddress = (origin: string, code: string): string =>
-  `${origin}/kiosk/#enrol=${code}`;
+export const enrolAddress = (origin: string, longCode: string): string =>
+  `${origin}/kiosk/#enrol=${longCode}`;
 
 export interface DeviceCounts {
   readonly enrolled: number;

@@ -1,18 +1,20 @@
 /** Without 0, 1, I, L, O and U, which are misread. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 8;
+/** With the letters that let it pass although somebody else is guessing codes. */
+const LONG_LENGTH = 24;
+const GROUPS = /.{4}(?=.)/g;
 
-/** What was typed as the server wants it: capitals, no spaces or hyphens, at most eight letters. */
+/** What was typed as the server wants it: capitals, no spaces or hyphens, no more than a code has. */
 export const tidyCode = (typed: string): string =>
   typed
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\s\-–—_.]/gu, '')
-    .slice(0, LENGTH);
+    .slice(0, LONG_LENGTH);
 
 /** "7K2M94QX" → "7K2M-94QX", as it stands on the staff's screen. */
-export const shownCode = (code: string): string =>
-  code.length > LENGTH / 2 ? `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}` : code;
+export const shownCode = (code: string): string => code.replace(GROUPS, '$&-');
 
 /** Letters that no code has; the person has misread something. */
 export const strangeLetters = (code: string): readonly string[] => [
@@ -20,9 +22,9 @@ export const strangeLetters = (code: string): readonly string[] => [
 ];
 
 export const isCode = (code: string): boolean =>
-  code.length === LENGTH && strangeLetters(code).length === 0;
+  [LENGTH, LONG_LENGTH].includes(code.length) && strangeLetters(code).length === 0;
 
-/** The code of an enrolment link: "#enrol=7K2M94QX". */
+/** The code of an enrolment link: "#enrol=7K2M94QXB3W8RTZ5HN6CV2DY". */
 export function codeOfFragment(fragment: string): string | null {
   const code = tidyCode(new RegExp('^#enrol=([^&]*)').exec(fragment)?.[1] ?? '');
 
