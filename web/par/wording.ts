@@ -1,13 +1,10 @@
-import type { Problem } from '../shared/api/http.ts';
 import type { Measure } from '../shared/domain/par_plan.ts';
 import type { Facts, Rule, RuleStep } from '../shared/domain/par_rules.ts';
 import type { Scorecard } from '../shared/domain/scorecard.ts';
 import { textIn, type Language } from '../shared/domain/text.ts';
-import { commonMessages } from '../shared/i18n/common.ts';
 import { formatOf } from '../shared/i18n/format.ts';
 import { parMessages } from '../shared/i18n/par.ts';
 import { scoringMessages } from '../shared/i18n/par_scoring.ts';
-import { problemText } from '../shared/i18n/problem.ts';
 import { resultsMessages } from '../shared/i18n/results.ts';
 
 /** Points with the decimals that the framework shows. */
@@ -25,25 +22,6 @@ export function ownerText(
   const name = code === unit.code ? textIn(unit.name, language) : code;
 
   return [name, owner].filter((text) => text !== '').join(', ');
-}
-
-/** A refusal in words: why it was refused, as far as the service tells it by a code. */
-export function refusalText(problem: Problem, language: Language): string {
-  const messages = parMessages[language];
-  const told = problem.violations.flatMap(({ code }) => messages.violations[code] ?? []);
-
-  switch (problem.status) {
-    case 403:
-      return messages.forbidden;
-    case 409:
-      return messages.conflict;
-    case 422:
-      return told.length === 0
-        ? `${messages.refused}.`
-        : `${messages.refused}: ${[...new Set(told)].join('; ')}.`;
-    default:
-      return problemText(problem, commonMessages[language]);
-  }
 }
 
 /** "par_officer 3" is the role and the number of the key. */

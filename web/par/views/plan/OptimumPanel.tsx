@@ -7,7 +7,7 @@ import { planMessages } from '../../../shared/i18n/par_plan.ts';
 import type { CardChoice } from '../../choice.ts';
 import { numberOf, typedNumber } from '../../scoring.ts';
 import { useSending } from '../../useSending.ts';
-import { refusalText } from '../../wording.ts';
+import { faultAt, refusalText } from '../../refusal.ts';
 import { Field } from '../Field.tsx';
 import { OptimumView } from './OptimumView.tsx';
 
@@ -42,7 +42,7 @@ export function OptimumPanel({ language, choice, card }: OptimumPanelProps) {
           id="optimum-target"
           label={messages.target}
           numeric
-          error={tried && points === null ? messages.wrong : null}
+          error={tried && points === null ? messages.wrong : faultAt(sending, 'target', language)}
           value={target}
           onValue={setTarget}
         />

@@ -86,6 +86,7 @@ export function PlanView(props: PlanTabProps & { readonly first: Plan }) {
           language={language}
           card={card}
           measure={editing.measure}
+          sending={sending}
           onChange={change}
           onCancel={() => setEditing(null)}
         />
