@@ -120,6 +120,8 @@ export const en: ParMessages = {
     explain: 'explained',
     finalise: 'made final',
     publish: 'published',
+    release: 'stands on the survey result',
+    deadlines: 'changed the last days',
   },
   surveyHeading: 'Criteria scored by survey',
   fromRelease: (survey, number, day) =>

@@ -120,6 +120,8 @@ export const vi = {
     explain: 'giải trình',
     finalise: 'chốt điểm',
     publish: 'công bố',
+    release: 'đứng trên kết quả khảo sát',
+    deadlines: 'đổi hạn',
   } as Readonly<Record<string, string>>,
   surveyHeading: 'Tiêu chí chấm bằng khảo sát',
   fromRelease: (survey: string, number: string, day: string) =>
