@@ -67,7 +67,7 @@ export function RoundForm(props: RoundFormProps) {
 
   return (
     <form class="card stack round-form no-print" ref={form} onSubmit={submit} noValidate>
-      <h3>{report === null ? messages.open : messages.change}</h3>
+      <h2>{report === null ? messages.open : messages.change}</h2>
       <p class="soft">{messages.text}</p>
       <div class="fields">
         <SelectField

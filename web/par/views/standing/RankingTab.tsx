@@ -66,7 +66,7 @@ export function RankingView({ language, card, ranking, outlook }: RankingViewPro
     return <Notice>{messages.none}</Notice>;
   }
   return (
-    <section class="stack-wide">
+    <section class="stack-wide standing">
       <div class="card stack">
         {own !== undefined && (
           <>
@@ -94,7 +94,7 @@ export function RankingView({ language, card, ranking, outlook }: RankingViewPro
           ))}
       </div>
       {rows.length > 1 && (
-        <div class="card">
+        <div class="card standing-chart">
           <Chart language={language} model={chart} />
         </div>
       )}
