@@ -45,12 +45,11 @@ export function RankingTable({ language, card, ranking }: RankingTableProps) {
             <th scope="col" class="number">
               {messages.percent}
             </th>
-            <th scope="col">{messages.class}</th>
+            <th scope="col">{messages.classState}</th>
             <th scope="col" class="number">
               {messages.maxima}
             </th>
             {dated && <th scope="col">{messages.previous}</th>}
-            <th scope="col">{messages.state}</th>
           </tr>
         </thead>
         <tbody>
@@ -102,7 +101,10 @@ function Row({ language, card, row, banded, dated }: RowProps) {
         </td>
       )}
       <td class="number">{format.decimal(row.percent, 2)}</td>
-      <td class="state">{row.class === null ? '' : textIn(row.class.name, language)}</td>
+      <td class="state">
+        {row.class !== null && textIn(row.class.name, language)}
+        <span class="soft small tie">{parMessages[language].states[row.state]}</span>
+      </td>
       <td class="number">
         {row.at_maximum}/{row.fields}
       </td>
@@ -111,7 +113,6 @@ function Row({ language, card, row, banded, dated }: RowProps) {
           <Previous language={language} row={row} write={points} />
         </td>
       )}
-      <td class="state">{parMessages[language].states[row.state]}</td>
     </tr>
   );
 }
