@@ -6,7 +6,7 @@ import { DESKTOP, useBrowser } from './support/browser.ts';
 import { action, call, cardUrl, openAs, openRow, score } from './support/par.ts';
 import { FRAMEWORK, keyOf, PERIOD, prepareRound, release, UNITS } from './support/par_round.ts';
 import { figuresShown } from './support/par_steps.ts';
-import { baseUrl, staffKey } from './support/setting.ts';
+import { baseUrl, parUrl, staffKey, survey } from './support/setting.ts';
 
 /** What is told of a scorecard that was given back, of its last days, and of each counter. */
 
@@ -80,15 +80,28 @@ test('the last days come as a calendar', async () => {
   assert.match(await answer.text(), /BEGIN:VEVENT/);
 });
 
-test('the cheapest way tells each question by its words, and what is told of counters', async () => {
-  await openAs(page, officer, cardUrl(unit, 'plan'));
+/** Asks for the cheapest way to the maximum, and waits for the question that loses most. */
+async function findOptimum(): Promise<string> {
   await page.getByRole('button', { name: 'Phương án rẻ nhất' }).click();
   await page.getByRole('button', { name: 'Tìm phương án' }).click();
-  await page.getByRole('heading', { name: 'Theo câu hỏi và cơ quan' }).waitFor();
-  await figuresShown(page);
   const table = page.getByRole('region', { name: 'Theo câu hỏi và cơ quan' });
 
-  assert.match(await table.getByRole('rowheader').first().innerText(), /^P\d\. .{10,}/);
+  await table.getByRole('rowheader', { name: /\. / }).first().waitFor();
+  await figuresShown(page);
+  return table.getByRole('rowheader').first().innerText();
+}
+
+test('the cheapest way tells each question by its words', async () => {
+  await openAs(page, officer, cardUrl(unit, 'plan'));
+  assert.match(await findOptimum(), /^P\d\. .{10,}/);
+});
+
+test('what an answer is worth at each counter is told, or that it may not be told', async () => {
+  const card = { framework: 'BOARD_62_38', unit: 'BQL_DQ', period: survey.slice(-4) };
+  const query = new URLSearchParams({ ...card, tab: 'plan', language: 'vi' });
+
+  await openAs(page, staffKey, `${parUrl}?${query.toString()}`);
+  await findOptimum();
   await page
     .getByRole('heading', { name: 'Theo câu hỏi và quầy' })
     .or(page.getByText(/quầy không hiển thị/))
