@@ -36,6 +36,11 @@ const struct sv_measure *sv_measure_find(const struct sv_measures *measures, con
     return NULL;
 }
 
+const char *sv_measure_owner_unit(const struct sv_measure *measure)
+{
+    return measure->owner_name.vi == NULL ? measure->owner_unit : measure->owner_name.vi;
+}
+
 bool sv_measure_overdue(const struct sv_measure *measure, sv_day today)
 {
     return measure->due_on < today && measure->state != SV_MEASURE_DONE &&

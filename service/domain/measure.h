@@ -27,8 +27,9 @@ struct sv_measure {
     const char *code;
     const char *criterion;
     const char *title;
-    const char *owner_unit; /* unit or department in charge, by code or name */
-    const char *owner;      /* the function in charge; no person's name */
+    const char *owner_unit;     /* unit or department in charge, by code or name */
+    const char *owner;          /* the function in charge; no person's name */
+    struct sv_label owner_name; /* of owner_unit where that is a unit's code; else NULL */
     sv_day due_on;
     int64_t cost;           /* thousand đồng */
     int64_t chance_percent; /* that it brings its points */
@@ -49,6 +50,9 @@ struct sv_measures {
     const struct sv_measure *items;
     size_t count;
 };
+
+/* The unit in charge as people know it: by its name, where it has one. */
+const char *sv_measure_owner_unit(const struct sv_measure *measure);
 
 const struct sv_measure *sv_measure_find(const struct sv_measures *measures, const char *code);
 

@@ -81,7 +81,7 @@ static void put_measure(struct writing *writing, const struct sv_plan_line *line
     put_points(writing, criterion != NULL, criterion == NULL ? 0 : criterion->max_points);
     put_points(writing, scored != NULL && scored->known, scored == NULL ? 0 : scored->points);
     sv_workbook_text(book, measure->title);
-    sv_workbook_text(book, measure->owner_unit);
+    sv_workbook_text(book, sv_measure_owner_unit(measure));
     sv_workbook_text(book, measure->owner);
     sv_workbook_text(book, sv_vi_day(writing->arena, measure->due_on));
     sv_workbook_text(book, measure->proof);

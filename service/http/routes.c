@@ -106,6 +106,7 @@ const struct sv_route sv_routes[] = {
     { "POST",   "/api/v1/surveys/{survey}/responses",          PUBLIC,  RESPONSE_LIMIT, sv_post_response,  sv_response_stored,  NULL,                      LOOP | QUIET },
     { "POST",   "/api/v1/surveys/{survey}/responses:batch",    PUBLIC,  BATCH_LIMIT,    sv_post_responses, sv_responses_stored, NULL,                      QUIET },
     { "GET",    "/api/v1/surveys/{survey}/results",            READER,  0,              sv_get_results,    NULL,                RESULTS_QUERY,             HEAVY },
+    { "GET",    "/api/v1/units",                               READER,  0,              sv_get_units,      NULL,                NULL,                      0 },
     { "GET",    "/healthz",                                    PUBLIC,  0,              sv_get_health,     NULL,                NULL,                      LOOP },
     { "GET",    "/metrics",                                    WATCHER, 0,              sv_get_metrics,    NULL,                NULL,                      0 },
     { "GET",    "/readyz",                                     PUBLIC,  0,              sv_get_ready,      NULL,                NULL,                      LOOP },

@@ -112,12 +112,10 @@ static void add_field(struct listing *listing, size_t field)
 
 static const char *owner_of(const struct listing *listing, const struct sv_measure *measure)
 {
-    const struct sv_scorecard *card = listing->plan->card;
-    bool own = strcmp(measure->owner_unit, card->unit) == 0 && card->unit_name.vi != NULL;
+    bool both = measure->owner[0] != '\0' && measure->owner_unit[0] != '\0';
 
-    return sv_arena_printf(
-        listing->report->arena, "%s%s%s", own ? card->unit_name.vi : measure->owner_unit,
-        measure->owner[0] == '\0' || measure->owner_unit[0] == '\0' ? "" : "; ", measure->owner);
+    return sv_arena_printf(listing->report->arena, "%s%s%s", sv_measure_owner_unit(measure),
+                           both ? "; " : "", measure->owner);
 }
 
 static void add_measure(struct listing *listing, const struct sv_plan_line *line)

@@ -63,7 +63,7 @@ enum sv_status sv_store_measure_add(struct sv_db *db, struct sv_arena *arena,
 }
 
 struct measure_row {
-    const char *code, *criterion, *title, *owner_unit, *owner;
+    const char *code, *criterion, *title, *owner_unit, *owner, *owner_vi, *owner_en;
     sv_day due_on;
     int64_t cost, chance, expected;
     bool achieved_known;
@@ -82,6 +82,8 @@ static struct sv_measure measure_of(struct sv_arena *arena, const struct measure
         .title = row->title,
         .owner_unit = row->owner_unit,
         .owner = row->owner,
+        .owner_name = { row->owner_vi[0] == '\0' ? NULL : row->owner_vi,
+                        row->owner_en[0] == '\0' ? NULL : row->owner_en },
         .due_on = row->due_on,
         .cost = row->cost,
         .chance_percent = row->chance,
@@ -109,7 +111,8 @@ static enum sv_status select_measures(struct sv_db *db, struct sv_arena *arena,
     static const struct sv_col cols[] = {
         SV_COL(struct measure_row, code),     SV_COL(struct measure_row, criterion),
         SV_COL(struct measure_row, title),    SV_COL(struct measure_row, owner_unit),
-        SV_COL(struct measure_row, owner),    SV_COL(struct measure_row, due_on),
+        SV_COL(struct measure_row, owner),    SV_COL(struct measure_row, owner_vi),
+        SV_COL(struct measure_row, owner_en), SV_COL(struct measure_row, due_on),
         SV_COL(struct measure_row, cost),     SV_COL(struct measure_row, chance),
         SV_COL(struct measure_row, expected), SV_COL(struct measure_row, achieved_known),
         SV_COL(struct measure_row, achieved), SV_COL(struct measure_row, requires),

@@ -45,7 +45,7 @@ static const char *description_of(struct sv_arena *arena, const struct sv_measur
         arena,
         "Tiêu chí %s. Chủ trì: %s%s%s. Điểm dự kiến: %s. Tài liệu kiểm chứng: %s. Tiến độ: "
         "%" PRId64 "%%.",
-        measure->criterion, measure->owner_unit, measure->owner[0] == '\0' ? "" : ", ",
+        measure->criterion, sv_measure_owner_unit(measure), measure->owner[0] == '\0' ? "" : ", ",
         measure->owner, points, measure->proof, measure->progress);
 }
 

@@ -103,6 +103,10 @@ static cJSON *line_json(const struct sv_plan *plan, const struct sv_plan_line *l
     bool gained = line->gain.note == SV_GAIN_TOLD || line->gain.note == SV_GAIN_ENTERED;
     cJSON *json = measure_json(line->measure, with);
 
+    if (line->measure->owner_name.vi == NULL)
+        cJSON_AddNullToObject(json, "owner_name");
+    else
+        sv_add_label(json, "owner_name", &line->measure->owner_name);
     cJSON_AddBoolToObject(json, "overdue", line->overdue);
     add_points_if(json, "lost", line->criterion != SIZE_MAX,
                   line->criterion == SIZE_MAX

@@ -15,8 +15,9 @@ static const int64_t COST_MAX = INT64_C(1000000000000);
     "code", "criterion", "title", "owner_unit", "owner", "due_on", "cost", "chance", "expected", \
         "achieved", "requires", "excludes", "proof", "progress", "state"
 /* What a plan tells besides: it may come back with the rest and is not read. */
-#define TOLD_OF_MEASURES \
-    "overdue", "lost", "achieved_by", "effect", "effect_note", "evidence", "author", "made_on"
+#define TOLD_OF_MEASURES                                                                           \
+    "owner_name", "overdue", "lost", "achieved_by", "effect", "effect_note", "evidence", "author", \
+        "made_on"
 #define TOLD_OF_PLANS "from", "totals", "overdue", "history"
 
 static void read_key(const struct sv_scope *root, struct sv_scorecard_key *key)

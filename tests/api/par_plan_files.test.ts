@@ -49,7 +49,8 @@ before(async () => {
 
   await mustRun('par', 'target', 'add', fileOf({ ...key, kind: 'total', low: 100, high: 100 }));
   await mustRun('par', 'plan', 'propose', ...args);
-  await mustRun('par', 'plan', 'add', fileOf({ ...key, reason: 'Họp', measures: [change] }));
+  const other = { code: 'KP-5', owner_unit: 'BQLKKT_DT', owner: 'Trưởng phòng' };
+  await mustRun('par', 'plan', 'add', fileOf({ ...key, reason: 'Họp', measures: [change, other] }));
   for (const ending of ['pdf', 'docx', 'xlsx', 'ics']) {
     await mustRun('par', 'plan', 'export', ...args, ...frame, ...issuer, '--out', pathOf(ending));
   }
@@ -82,6 +83,18 @@ test('the PDF has the frame and the parts of an official plan', () => {
     assert.ok(text.includes(wanted), wanted);
   }
   assert.doesNotMatch(text, /BÁO CÁO/);
+});
+
+test('a unit in charge stands with its name wherever the plan is read', async () => {
+  const [, second] = plan.measures;
+  const calendar = readFileSync(pathOf('ics'), 'utf8').replaceAll('\r\n ', '');
+
+  assert.equal(second.owner_unit, 'BQLKKT_DT');
+  assert.equal(second.owner_name.vi, 'Ban Quản lý Khu kinh tế tỉnh Đồng Tháp');
+  assert.equal(plan.measures[0].owner_name, null);
+  assert.match(document, /Ban Quản lý Khu kinh tế tỉnh Đồng Tháp; Trưởng phòng/);
+  assert.match(calendar, /Ban Quản lý Khu kinh tế tỉnh Đồng Tháp/);
+  assert.doesNotMatch(document, /BQLKKT_DT/);
 });
 
 test('the PDF has the row of the fields as the seed prints it', () => {

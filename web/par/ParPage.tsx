@@ -13,6 +13,7 @@ import type { CardChoice, Tab } from './choice.ts';
 import { usePlace } from './useAddress.ts';
 import { Chooser } from './views/Chooser.tsx';
 import { PaperHead } from './views/PaperHead.tsx';
+import { RoundOpener } from './views/rounds/RoundOpener.tsx';
 import { Tabs } from './views/Tabs.tsx';
 import { TabView } from './views/TabView.tsx';
 
@@ -29,7 +30,7 @@ export function ParPage(props: ParPageProps) {
     <div class="stack-wide">
       <h1 class="no-print">{parMessages[props.language].title}</h1>
       <Ready {...props} loaded={loaded} onRetry={reload}>
-        {({ frameworks }) => <Chosen {...props} frameworks={frameworks} />}
+        {({ frameworks }) => <Chosen {...props} frameworks={frameworks} onAdded={reload} />}
       </Ready>
     </div>
   );
@@ -37,14 +38,32 @@ export function ParPage(props: ParPageProps) {
 
 interface ChosenProps extends ParPageProps {
   readonly frameworks: readonly FrameworkEntry[];
+  /** There are more scorecards than before. */
+  readonly onAdded: () => void;
 }
 
 function Chosen(props: ChosenProps) {
-  const { language, frameworks } = props;
+  const { language, frameworks, onAdded } = props;
   const [{ choice, tab }, go] = usePlace(frameworks);
 
+  const opened = (there: CardChoice) => {
+    onAdded();
+    go(there, 'rounds');
+  };
+
   if (choice === null) {
-    return <Notice>{parMessages[language].none}</Notice>;
+    return (
+      <div class="stack">
+        <Notice>{parMessages[language].none}</Notice>
+        <RoundOpener
+          {...props}
+          framework={frameworks[0]?.code ?? ''}
+          period=""
+          report={null}
+          onOpened={opened}
+        />
+      </div>
+    );
   }
   return (
     <>
@@ -62,7 +81,7 @@ function Chosen(props: ChosenProps) {
         onChoice={(next) => go(next, tab)}
       />
       <Tabs language={language} choice={choice} tab={tab} onTab={(next) => go(choice, next)} />
-      <Card {...props} choice={choice} tab={tab} onPlace={go} />
+      <Card {...props} choice={choice} tab={tab} onPlace={go} onOpened={opened} />
     </>
   );
 }
@@ -71,6 +90,7 @@ interface CardProps extends ChosenProps {
   readonly choice: CardChoice;
   readonly tab: Tab;
   readonly onPlace: (choice: CardChoice, tab: Tab) => void;
+  readonly onOpened: (choice: CardChoice) => void;
 }
 
 /** Until the scorecard that was chosen has come, the one before it stays. */

@@ -1,13 +1,10 @@
-import type { Problem } from '../shared/api/http.ts';
 import type { Measure } from '../shared/domain/par_plan.ts';
 import type { Facts, Rule, RuleStep } from '../shared/domain/par_rules.ts';
-import type { Scorecard } from '../shared/domain/scorecard.ts';
+import { findCriterion, type Scorecard } from '../shared/domain/scorecard.ts';
 import { textIn, type Language } from '../shared/domain/text.ts';
-import { commonMessages } from '../shared/i18n/common.ts';
 import { formatOf } from '../shared/i18n/format.ts';
 import { parMessages } from '../shared/i18n/par.ts';
 import { scoringMessages } from '../shared/i18n/par_scoring.ts';
-import { problemText } from '../shared/i18n/problem.ts';
 import { resultsMessages } from '../shared/i18n/results.ts';
 
 /** Points with the decimals that the framework shows. */
@@ -16,35 +13,26 @@ export const pointsWriter =
   (points: number | null): string =>
     formatOf(language).decimal(points, decimals);
 
-/** Who is in charge of a measure; the unit of the scorecard by its name, as on paper. */
-export function ownerText(
-  { owner_unit: code, owner }: Pick<Measure, 'owner_unit' | 'owner'>,
-  { unit }: Pick<Scorecard, 'unit'>,
+/** "4. Cải cách tổ chức bộ máy", or the code of one that is unknown. */
+export function criterionName(
+  { fields }: Pick<Scorecard, 'fields'>,
+  code: string,
   language: Language,
 ): string {
-  const name = code === unit.code ? textIn(unit.name, language) : code;
+  const found = findCriterion(fields, code);
 
-  return [name, owner].filter((text) => text !== '').join(', ');
+  return found === undefined ? code : `${code}. ${textIn(found.criterion.name, language)}`;
 }
 
-/** A refusal in words: why it was refused, as far as the service tells it by a code. */
-export function refusalText(problem: Problem, language: Language): string {
-  const messages = parMessages[language];
-  const told = problem.violations.flatMap(({ code }) => messages.violations[code] ?? []);
+/** Which unit is in charge of a measure: by its name, where it is one that has a code. */
+export const ownerUnitText = (
+  { owner_unit: written, owner_name: name }: Measure,
+  language: Language,
+): string => (name == null ? written : textIn(name, language));
 
-  switch (problem.status) {
-    case 403:
-      return messages.forbidden;
-    case 409:
-      return messages.conflict;
-    case 422:
-      return told.length === 0
-        ? `${messages.refused}.`
-        : `${messages.refused}: ${[...new Set(told)].join('; ')}.`;
-    default:
-      return problemText(problem, commonMessages[language]);
-  }
-}
+/** Who is in charge of a measure: the unit and the function. */
+export const ownerText = (measure: Measure, language: Language): string =>
+  [ownerUnitText(measure, language), measure.owner].filter((text) => text !== '').join(', ');
 
 /** "par_officer 3" is the role and the number of the key. */
 export function authorText(author: string | null, language: Language): string {

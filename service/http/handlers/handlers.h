@@ -22,6 +22,7 @@ sv_handler sv_post_sessions;
 
 sv_handler sv_get_surveys;
 sv_handler sv_get_survey;
+sv_handler sv_get_units;
 
 sv_handler sv_post_response;
 sv_stored_handler sv_response_stored;

@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/domain/text.ts';
 import { parMessages } from '../../shared/i18n/par.ts';
+import { refusalText } from '../refusal.ts';
 import type { Sending } from '../useSending.ts';
-import { refusalText } from '../wording.ts';
 
 export interface RefusalProps {
   readonly language: Language;

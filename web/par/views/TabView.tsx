@@ -4,7 +4,7 @@ import type { CardChoice, Tab } from '../choice.ts';
 import { CardTab } from './card/CardTab.tsx';
 import { GapsTab } from './GapsTab.tsx';
 import { PlanTab } from './plan/PlanTab.tsx';
-import { RoundsTab } from './RoundsTab.tsx';
+import { RoundsTab } from './rounds/RoundsTab.tsx';
 import { ScenarioTab } from './ScenarioTab.tsx';
 import { OutlookTab } from './standing/OutlookTab.tsx';
 import { OverviewTab } from './standing/OverviewTab.tsx';
@@ -18,6 +18,7 @@ export interface TabViewProps {
   readonly tab: Tab;
   readonly card: Scorecard;
   readonly onChanged: () => void;
+  readonly onOpened: (choice: CardChoice) => void;
   readonly onPlace: (choice: CardChoice, tab: Tab) => void;
 }
 

@@ -15,12 +15,12 @@ import {
 } from '../../shared/domain/par.samples.ts';
 import type { Scorecard } from '../../shared/domain/scorecard.ts';
 import { axisEnd, criterionGaps, fieldGaps } from '../models/gaps.ts';
-import { rankingTable } from '../models/ranking.ts';
+import { rankingChart, rankingTable } from '../models/ranking.ts';
 import { chanceText } from '../models/standing.ts';
 import { GapsTab } from './GapsTab.tsx';
 import { OptimumView } from './plan/OptimumView.tsx';
 import { PlanView } from './plan/PlanTab.tsx';
-import { RoundTable } from './RoundsTab.tsx';
+import { RoundTable } from './rounds/RoundsTab.tsx';
 import { ScenarioTab } from './ScenarioTab.tsx';
 import { OutlookView } from './standing/OutlookTab.tsx';
 import { OverviewView } from './standing/OverviewTab.tsx';
@@ -95,11 +95,22 @@ test('without bands the table says why, and has no column for them', () => {
 });
 
 test('the ranking leaves the page as a file with figures', () => {
-  const table = rankingTable(ranking, 'vi');
+  const table = rankingTable(ranking, tienGiang, 'vi');
 
   assert.equal(table.rows.length, 20);
   assert.equal(table.rows[12]?.cells[0]?.value, 13);
   assert.equal(table.rows[0]?.cells.length, table.columns.length - 1);
+});
+
+test('the ranking is drawn from nothing on, with its bands, for a file as well', () => {
+  const model = rankingChart(ranking, tienGiang, 'vi');
+
+  assert.match(model.title, /đứng hạng nhất|dẫn đầu 20 đơn vị/);
+  assert.ok(model.draw(900).height > 20 * 20);
+  assert.ok(model.draw(360).height > model.draw(900).height);
+  assert.equal(model.table.rows.length, 20);
+  assert.match(model.notes[0] ?? '', /khoảng điểm 95%/);
+  assert.doesNotMatch(rankingView(), /hạt giống/);
 });
 
 test('chances are told in words and never as certainty', () => {
@@ -109,10 +120,21 @@ test('chances are told in words and never as certainty', () => {
   assert.equal(chanceText(null, 'vi'), '');
 });
 
-test('the outlook has 28–30 of 38 with its share, and what forged answers would do', () => {
-  const html = render(
-    <OutlookView language="vi" choice={choice} card={withSurvey} outlook={outlook} count={20} />,
+const outlookView = (value = outlook, role = 'leader') =>
+  render(
+    <OutlookView
+      language="vi"
+      choice={choice}
+      card={withSurvey}
+      role={role}
+      outlook={value}
+      count={20}
+      onSet={nothing}
+    />,
   );
+
+test('the outlook has 28–30 of 38 with its share, and what forged answers would do', () => {
+  const html = outlookView();
 
   for (const part of [
     'Tổng điểm 93,05 (95%: 91,90–94,20)',
@@ -127,11 +149,15 @@ test('the outlook has 28–30 of 38 with its share, and what forged answers woul
   }
 });
 
+test('whose unit it is sets targets; others only read them', () => {
+  assert.match(outlookView(), /Đặt mục tiêu/);
+  assert.doesNotMatch(outlookView(outlook, 'appraiser'), /Đặt mục tiêu/);
+  assert.doesNotMatch(outlookView(), /hạt giống/);
+});
+
 test('without an error of a survey no chance is told', () => {
   const sure = { ...outlook, low: null, high: null, rank_low: 13, rank_high: 13, survey: [] };
-  const html = render(
-    <OutlookView language="vi" choice={choice} card={withSurvey} outlook={sure} count={20} />,
-  );
+  const html = outlookView(sure);
 
   assert.doesNotMatch(html, /Khả năng đạt \d|Khả năng đạt &lt;/);
   assert.match(html, /không mang sai số khảo sát/);
@@ -174,7 +200,9 @@ test('who only reads the plan gets no control that changes it', () => {
 });
 
 test('the cheapest way tells the gap, the set, the next best and why others were left out', () => {
-  const html = render(<OptimumView language="vi" card={tienGiang} optimum={optimum} />);
+  const html = render(
+    <OptimumView language="vi" card={tienGiang} optimum={optimum} surveys={new Map()} />,
+  );
 
   for (const part of [
     'Từ 93,05 lên 96,00: thiếu 2,95 điểm',
@@ -189,7 +217,14 @@ test('the cheapest way tells the gap, the set, the next best and why others were
   }
   assert.doesNotMatch(html, /chưa chứng minh/);
   assert.match(
-    render(<OptimumView language="vi" card={tienGiang} optimum={{ ...optimum, exact: false }} />),
+    render(
+      <OptimumView
+        language="vi"
+        card={tienGiang}
+        optimum={{ ...optimum, exact: false }}
+        surveys={new Map()}
+      />,
+    ),
     /chưa chứng minh được đây là phương án tốt nhất/,
   );
 });

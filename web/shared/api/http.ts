@@ -4,6 +4,8 @@ import type { Violation } from '../domain/problem.ts';
 export interface Problem {
   readonly status: number;
   readonly slug: string;
+  /** What it is about: a member, a parameter, or a word such as "deadline". */
+  readonly where: string | null;
   readonly detail: string | null;
   readonly violations: readonly Violation[];
 }
@@ -14,12 +16,19 @@ export type Reply<Value> =
 
 const LONGEST_WAIT_MS = 20_000;
 
-const noReply: Problem = { status: 0, slug: 'no-reply', detail: null, violations: [] };
+const noReply: Problem = {
+  status: 0,
+  slug: 'no-reply',
+  where: null,
+  detail: null,
+  violations: [],
+};
 
 /** Reads a problem document; anything else (a proxy's page) keeps only the status. */
 export function problemOf(status: number, document: unknown): Problem {
   const fields = (typeof document === 'object' && document !== null ? document : {}) as {
     readonly type?: unknown;
+    readonly where?: unknown;
     readonly detail?: unknown;
     readonly violations?: unknown;
   };
@@ -28,6 +37,7 @@ export function problemOf(status: number, document: unknown): Problem {
   return {
     status,
     slug,
+    where: typeof fields.where === 'string' ? fields.where : null,
     detail: typeof fields.detail === 'string' ? fields.detail : null,
     violations: Array.isArray(fields.violations) ? (fields.violations as Violation[]) : [],
   };

@@ -1,13 +1,15 @@
 import type { Facts } from '../domain/par_rules.ts';
-import type { Overview, Outlook, Ranking } from '../domain/par_standing.ts';
+import type { Overview, Outlook, Ranking, TargetKind } from '../domain/par_standing.ts';
 import type {
   CardAction,
   CardState,
   EnteredStage,
   HistoryEvent,
+  RoundDeadlines,
   RoundReport,
 } from '../domain/par_workflow.ts';
 import type { Decision, FrameworkEntry, Scorecard } from '../domain/scorecard.ts';
+import type { Unit } from '../domain/units.ts';
 import { call, queryText } from './http.ts';
 
 /** Which scorecard. */
@@ -69,6 +71,34 @@ export const postExplanation = (key: CardKey, criterion: string, reason: string)
 
 export const getRounds = (framework: string, period: string) =>
   call<RoundReport>('GET', `/par/rounds${queryText({ framework, period })}`);
+
+/** A round with its last days; units without a scorecard get an open one. */
+export interface RoundEntry extends RoundDeadlines {
+  readonly framework: string;
+  readonly version: number;
+  readonly period: string;
+  readonly units: readonly string[];
+}
+
+export const postRound = (entry: RoundEntry) => call<RoundReport>('POST', '/par/rounds', entry);
+
+export const getUnits = () => call<{ readonly units: readonly Unit[] }>('GET', '/units');
+
+/** What a unit sets itself; of each kind and criterion the last one counts. */
+export interface TargetEntry {
+  readonly kind: TargetKind;
+  readonly criterion?: string;
+  readonly low: number;
+  readonly high: number;
+  readonly source: string;
+}
+
+export const postTarget = ({ framework, unit, period }: CardKey, target: TargetEntry) =>
+  call<unknown>('POST', '/par/targets', { framework, unit, period, ...target });
+
+/** The last days of the round and the measures due, for a calendar. */
+export const calendarAddress = ({ framework, unit, period }: CardKey): string =>
+  `/api/v1/par/calendar.ics${queryText({ framework, unit, period })}`;
 
 export const getRanking = (framework: string, period: string) =>
   call<Ranking>('GET', `/par/ranking${queryText({ framework, period })}`);

@@ -14,7 +14,7 @@ export const makePlan = ({ framework, unit, period }: CardKey) =>
 
 /** What of a measure may be written; the rest follows from it. Members that are left out stay. */
 export type MeasureChange = Partial<
-  Omit<Measure, 'code' | 'overdue' | 'effect' | 'lost' | 'achieved_by' | 'evidence'>
+  Omit<Measure, 'code' | 'owner_name' | 'overdue' | 'effect' | 'lost' | 'achieved_by' | 'evidence'>
 > & { readonly code: string };
 
 /** A new measure, or a change of one, which needs its reason; answers with the plan. */

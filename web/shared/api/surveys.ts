@@ -18,6 +18,16 @@ export const getSurvey = (survey: string) => call<Survey>('GET', pathOf(survey))
 export const postResponse = (survey: string, body: ResponseBody) =>
   call<Receipt>('POST', `${pathOf(survey)}/responses`, body);
 
+/** Some surveys by their code; those that cannot be read are left out. */
+export async function getSurveysOf(
+  codes: readonly string[],
+): Promise<Reply<ReadonlyMap<string, Survey>>> {
+  const replies = await Promise.all(codes.map(getSurvey));
+  const found = replies.flatMap((reply) => (reply.ok ? [reply.value] : []));
+
+  return { ok: true, status: 200, value: new Map(found.map((survey) => [survey.code, survey])) };
+}
+
 /** Every open survey with its units and counters; one that cannot be read spoils the list. */
 export async function getOpenSurveys(): Promise<Reply<readonly Survey[]>> {
   const list = await getSurveys();

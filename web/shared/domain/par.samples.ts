@@ -221,6 +221,7 @@ const measure = (code: string, part: Partial<Measure>): Measure => ({
   title: `Nhiệm vụ ${code}`,
   owner_unit: 'Văn phòng',
   owner: 'Chánh Văn phòng',
+  owner_name: null,
   due_on: '2020-09-30',
   cost: 12000,
   chance: 80,

@@ -1,3 +1,5 @@
+import type { Text } from './text.ts';
+
 /** Measures that win lost points back: who does what until when. */
 
 export const MEASURE_STATES = ['proposed', 'planned', 'doing', 'done', 'dropped'] as const;
@@ -10,6 +12,8 @@ export interface Measure {
   readonly title: string;
   readonly owner_unit: string;
   readonly owner: string;
+  /** Of owner_unit, where that is the code of a unit. */
+  readonly owner_name?: Text | null;
   readonly due_on: string;
   /** In thousand đồng. */
   readonly cost: number;
@@ -79,14 +83,36 @@ export interface LeftOut {
   readonly extra_cost: number | null;
 }
 
+/** Points lost at a question in a unit, or at one of its counters. */
 export interface SurveyGap {
   readonly criterion: string;
   readonly item: string | null;
+  /** The answer option that loses them, where options have points. */
+  readonly option?: string | number | null;
   readonly unit: string | null;
+  /** Of counters only; null: the answer was not given at one. */
+  readonly counter?: string | null;
   readonly valid: number;
   readonly satisfied: number;
-  readonly lost_points: number;
-  readonly points_per_answer: number;
+  /** Answers that lose points there. */
+  readonly answers?: number;
+  /** null where points come in steps: a step is nobody's share. */
+  readonly lost_points: number | null;
+  readonly points_per_answer: number | null;
+  /** What one answer lifts the share of satisfied ones by. */
+  readonly share_per_answer?: number | null;
+}
+
+/** The next step of a criterion whose points come in steps. */
+export interface NextStep {
+  readonly criterion: string;
+  readonly share: number;
+  /** In percent. */
+  readonly at_least: number;
+  readonly points: number;
+  readonly more_points: number;
+  /** Least answers to be won for it; null if it cannot be reached. */
+  readonly answers: number | null;
 }
 
 export interface Optimum extends MeasureSet {
@@ -99,7 +125,14 @@ export interface Optimum extends MeasureSet {
   readonly runner_up: MeasureSet | null;
   readonly left_out: readonly LeftOut[];
   readonly fields: readonly { readonly code: string; readonly gap: number }[];
+  /** By question and unit, what lost most first. */
   readonly survey: readonly SurveyGap[];
+  /** Units of which nothing may be told. */
+  readonly survey_hidden?: number;
+  /** The same by counter. */
+  readonly counters?: readonly SurveyGap[];
+  readonly counters_hidden?: number;
+  readonly steps?: readonly NextStep[];
 }
 
 /** Those past their day first, then by day; what is done or dropped comes last. */

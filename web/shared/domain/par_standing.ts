@@ -61,6 +61,10 @@ export interface OutlookField {
   readonly lowest: boolean;
 }
 
+export const TARGET_KINDS = ['total', 'rank', 'criterion', 'at_maximum'] as const;
+
+export type TargetKind = (typeof TARGET_KINDS)[number];
+
 export interface OutlookTarget {
   readonly kind: string;
   readonly criterion: string | null;

@@ -84,6 +84,8 @@ export interface Criterion {
   readonly rule_detail?: Rule | null;
   readonly stage: EnteredStage | 'release' | null;
   readonly stages?: Stages | null;
+  /** Made before the scorecard went back; they count for nothing. */
+  readonly earlier?: Readonly<Record<'appraised' | 'final', StageEntry | null>> | null;
   readonly evidence?: readonly EvidenceFile[] | null;
   readonly bonus?: boolean;
   readonly survey: SurveyEvidence | null;

@@ -27,12 +27,24 @@ test('what is not known is a dash, never zero', () => {
 
 test('a problem document is read, a page of a proxy keeps only its status', () => {
   const violations = [{ pointer: '/comment', code: 'too-long' }];
-  const problem = problemOf(422, { type: '/problems/invalid', detail: 'x', violations });
+  const problem = problemOf(422, {
+    type: '/problems/invalid',
+    where: 'comment',
+    detail: 'x',
+    violations,
+  });
 
-  assert.deepEqual(problem, { status: 422, slug: 'invalid', detail: 'x', violations });
+  assert.deepEqual(problem, {
+    status: 422,
+    slug: 'invalid',
+    where: 'comment',
+    detail: 'x',
+    violations,
+  });
   assert.deepEqual(problemOf(502, '<html>'), {
     status: 502,
     slug: '',
+    where: null,
     detail: null,
     violations: [],
   });

@@ -20,7 +20,7 @@ const vi = {
     dropped: 'Không thực hiện',
   } satisfies Record<MeasureState, string>,
   overdueHeading: (n: number) => `${n} nhiệm vụ quá hạn`,
-  totals: 'Tổng hợp',
+  totals: 'Tổng cộng',
   expected: 'Điểm dự kiến',
   achieved: 'Điểm đạt được',
   cost: 'Kinh phí (nghìn đồng)',
@@ -91,12 +91,34 @@ const vi = {
     extra: (cost: string) => `tốn thêm ${cost} nghìn đồng`,
     fields: 'Điểm thiếu theo lĩnh vực',
     survey: 'Điểm khảo sát: ở đâu một câu trả lời đáng giá nhất',
+    byUnit: 'Theo câu hỏi và cơ quan',
+    byCounter: 'Theo câu hỏi và quầy',
+    noCounter: 'không qua quầy (trực tuyến, phiếu giấy, phỏng vấn)',
     surveyColumns: {
-      where: 'Câu hỏi, quầy',
+      question: 'Câu hỏi',
+      unit: 'Cơ quan',
+      counter: 'Quầy',
       answers: 'Hài lòng/hợp lệ',
+      losing: 'Câu trả lời làm mất điểm',
       lost: 'Điểm mất',
       each: 'Điểm mỗi câu trả lời',
+      share: 'Tỷ lệ mỗi câu trả lời (điểm %)',
     },
+    option: (option: string) => `trả lời ${option}`,
+    eachText:
+      'Điểm mỗi câu trả lời: số điểm thêm được khi một câu trả lời chưa hài lòng trở thành hài lòng.',
+    hiddenUnits: (n: number) =>
+      `${n} cơ quan không hiển thị vì có quá ít người trả lời, hoặc để không lộ số liệu của cơ quan khác.`,
+    hiddenCounters: (n: number) =>
+      `${n} quầy không hiển thị vì có quá ít người trả lời, hoặc kỳ khảo sát chưa kết thúc đủ lâu.`,
+    step: (name: string, share: string, least: string, points: string, more: string) =>
+      `${name}: hiện ${share} hài lòng; từ ${least} được ${points} điểm (thêm ${more} điểm).`,
+    stepNeeds: (answers: string) =>
+      `Cần ít nhất ${answers} câu trả lời chưa hài lòng trở thành hài lòng.`,
+    stepBeyond: 'Số câu trả lời hiện có không đủ để đạt mức này.',
+    stepsHeading: 'Mức điểm kế tiếp',
+    showAll: (n: number) => `Xem cả ${n} dòng`,
+    showFew: 'Chỉ xem các dòng đầu',
   },
 };
 
@@ -189,12 +211,37 @@ const en: PlanMessages = {
     extra: (cost) => `${cost} thousand đồng more`,
     fields: 'Points short by field',
     survey: 'Survey points: where one answer is worth most',
+    byUnit: 'By question and unit',
+    byCounter: 'By question and counter',
+    noCounter: 'not at a counter (online, paper, interview)',
     surveyColumns: {
-      where: 'Question, counter',
+      question: 'Question',
+      unit: 'Unit',
+      counter: 'Counter',
       answers: 'Satisfied of valid',
+      losing: 'Answers that lose points',
       lost: 'Points lost',
       each: 'Points for each answer',
+      share: 'Share for each answer (% points)',
     },
+    option: (option) => `answer ${option}`,
+    eachText:
+      'Points for each answer: what is won when one dissatisfied answer becomes a satisfied one.',
+    hiddenUnits: (n) =>
+      n === 1
+        ? '1 unit is not shown: too few respondents, or it would give another one away.'
+        : `${n} units are not shown: too few respondents, or they would give others away.`,
+    hiddenCounters: (n) =>
+      n === 1
+        ? '1 counter is not shown: too few respondents, or its period is not over for long enough.'
+        : `${n} counters are not shown: too few respondents, or their period is not over for long enough.`,
+    step: (name, share, least, points, more) =>
+      `${name}: ${share} satisfied now; from ${least} on it has ${points} points (${more} more).`,
+    stepNeeds: (answers) => `At least ${answers} dissatisfied answers must become satisfied ones.`,
+    stepBeyond: 'The answers there are do not suffice for it.',
+    stepsHeading: 'The next step of points',
+    showAll: (n) => `Show all ${n} rows`,
+    showFew: 'Show the first rows only',
   },
 };
 

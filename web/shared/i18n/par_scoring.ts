@@ -52,6 +52,10 @@ const vi = {
   explainAgain: 'Giải trình lại về tiêu chí này',
   explainSend: 'Ghi giải trình',
   entries: 'Các lần chấm',
+  earlier: {
+    appraised: 'Kết quả thẩm định lần trước (không còn hiệu lực sau khi trả lại)',
+    final: 'Điểm chốt lần trước (không còn hiệu lực)',
+  },
   by: (author: string, day: string) => `${author}, ${day}`,
   evidence: 'Tài liệu kiểm chứng',
   noEvidence: 'Chưa có tài liệu.',
@@ -129,6 +133,10 @@ const en: ScoringMessages = {
   explainAgain: 'Explain this criterion again',
   explainSend: 'Record the explanation',
   entries: 'What was entered',
+  earlier: {
+    appraised: 'Earlier appraisal (it no longer holds after the scorecard was given back)',
+    final: 'Earlier final points (they no longer hold)',
+  },
   by: (author, day) => `${author}, ${day}`,
   evidence: 'Evidence',
   noEvidence: 'No files yet.',

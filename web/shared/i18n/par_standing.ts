@@ -28,8 +28,9 @@ const vi = {
     atMaximum: (n: number, of: number) => `${n}/${of} chỉ số thành phần đạt điểm tối đa`,
     mean: (mean: string, count: string) => `Điểm trung bình của ${count} đơn vị: ${mean}`,
     text: 'Thanh là tổng điểm; vạch ngang là khoảng điểm 95% do sai số khảo sát; số hạng kèm khoảng hạng 95%.',
+    textPlain: 'Thanh là tổng điểm, xếp từ cao đến thấp.',
     bandNote: (runs: string, seed: string) =>
-      `Khoảng điểm và khoảng hạng được mô phỏng ${runs} lần (hạt giống ${seed}). Hai đơn vị có khoảng hạng chồng lên nhau thì chưa phân định được hơn kém.`,
+      `Khoảng điểm và khoảng hạng tìm được bằng cách cho máy thử ${runs} lần theo sai số của khảo sát; tính lại sẽ ra đúng các số này (bộ số ngẫu nhiên số ${seed}). Hai đơn vị có khoảng hạng chồng lên nhau thì chưa phân định được hơn kém.`,
     noBandNote:
       'Bảng này chưa có khoảng hạng: không đơn vị nào có điểm khảo sát kèm sai số, nên thứ hạng chỉ theo điểm đã chấm.',
     chart: (best: string, total: string, count: string) =>
@@ -45,9 +46,11 @@ const vi = {
     state: 'Trạng thái',
     total: 'Tổng điểm',
     interval: 'Khoảng điểm 95%',
-    drawn: 'Mức điểm',
+    from: (label: string) => `${label}, từ`,
+    to: (label: string) => `${label}, đến`,
     percent: 'Tỷ lệ (%)',
     class: 'Xếp loại',
+    classState: 'Xếp loại, trạng thái',
     maxima: 'Thành phần tối đa',
     previous: 'Kỳ trước',
     change: 'Thay đổi hạng',
@@ -103,7 +106,7 @@ const vi = {
     fieldPoints: (points: string, max: string, percent: string) =>
       `${points}/${max} điểm (${percent})`,
     simulated: (runs: string, seed: string) =>
-      `Các khả năng được mô phỏng ${runs} lần từ sai số của khảo sát (hạt giống ${seed}); điểm do hội đồng chấm được coi là không đổi.`,
+      `Các khả năng tìm được bằng cách cho máy thử ${runs} lần theo sai số của khảo sát; tính lại sẽ ra đúng các số này (bộ số ngẫu nhiên số ${seed}). Điểm do hội đồng chấm được coi là không đổi.`,
   },
   scenario: {
     intro:
@@ -167,8 +170,9 @@ const en: StandingMessages = {
     atMaximum: (n, of) => `${n} of ${of} component indices at their maximum`,
     mean: (mean, count) => `Mean of ${count} units: ${mean}`,
     text: 'Bars are totals; the whisker is the 95% interval from the error of the survey; ranks are given with their 95% band.',
+    textPlain: 'Bars are totals, highest first.',
     bandNote: (runs, seed) =>
-      `Intervals and bands were simulated ${runs} times (seed ${seed}). Units whose bands overlap cannot be told apart.`,
+      `Intervals and bands were found by letting the computer try ${runs} times within the error of the survey; computing again gives the same figures (random numbers no. ${seed}). Units whose bands overlap cannot be told apart.`,
     noBandNote:
       'There are no rank bands here: no unit has survey points with an error, so the order follows the points given.',
     chart: (best, total, count) => `${best} leads ${count} units with ${total} points`,
@@ -182,9 +186,11 @@ const en: StandingMessages = {
     state: 'State',
     total: 'Total',
     interval: '95% interval',
-    drawn: 'Total, drawn',
+    from: (label) => `${label}, from`,
+    to: (label) => `${label}, to`,
     percent: 'Share (%)',
     class: 'Class',
+    classState: 'Class, state',
     maxima: 'Components at maximum',
     previous: 'Period before',
     change: 'Change of rank',
@@ -238,7 +244,7 @@ const en: StandingMessages = {
     lowest: 'Field with the lowest share of its points',
     fieldPoints: (points, max, percent) => `${points} of ${max} points (${percent})`,
     simulated: (runs, seed) =>
-      `Chances were simulated ${runs} times from the error of the survey (seed ${seed}); points given by the council are taken as fixed.`,
+      `Chances were found by letting the computer try ${runs} times within the error of the survey; computing again gives the same figures (random numbers no. ${seed}). Points given by the council are taken as fixed.`,
   },
   scenario: {
     intro: 'Move the sliders to see what total, class and rank would become. Nothing is kept.',

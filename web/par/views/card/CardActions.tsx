@@ -6,7 +6,8 @@ import type { Scorecard } from '../../../shared/domain/scorecard.ts';
 import type { Language } from '../../../shared/domain/text.ts';
 import { parMessages } from '../../../shared/i18n/par.ts';
 import type { CardChoice } from '../../choice.ts';
-import { useSending } from '../../useSending.ts';
+import { faultAt } from '../../refusal.ts';
+import { useSending, type Sending } from '../../useSending.ts';
 import { Field } from '../Field.tsx';
 import { Refusal } from '../Refusal.tsx';
 
@@ -52,6 +53,7 @@ export function CardActions({ language, choice, card, onChanged }: CardActionsPr
           key={asking}
           language={language}
           action={asking}
+          sending={sending}
           onCancel={() => ask(null)}
           onEntry={(entry) =>
             send(
@@ -72,11 +74,12 @@ export function CardActions({ language, choice, card, onChanged }: CardActionsPr
 interface ActionFormProps {
   readonly language: Language;
   readonly action: CardAction;
+  readonly sending: Sending;
   readonly onCancel: () => void;
   readonly onEntry: (entry: ActionEntry) => void;
 }
 
-function ActionForm({ language, action, onCancel, onEntry }: ActionFormProps) {
+function ActionForm({ language, action, sending, onCancel, onEntry }: ActionFormProps) {
   const messages = parMessages[language];
   const [reason, setReason] = useState('');
   const [number, setNumber] = useState('');
@@ -106,7 +109,11 @@ function ActionForm({ language, action, onCancel, onEntry }: ActionFormProps) {
           <Field
             id="decision-number"
             label={messages.decisionNumber}
-            error={tried && lacksDecision ? messages.decisionMissing : null}
+            error={
+              tried && lacksDecision
+                ? messages.decisionMissing
+                : faultAt(sending, 'number', language)
+            }
             value={number}
             onValue={setNumber}
           />
@@ -114,6 +121,7 @@ function ActionForm({ language, action, onCancel, onEntry }: ActionFormProps) {
             id="decision-date"
             label={messages.decisionDate}
             type="date"
+            error={faultAt(sending, 'date', language)}
             value={date}
             onValue={setDate}
           />
@@ -122,7 +130,9 @@ function ActionForm({ language, action, onCancel, onEntry }: ActionFormProps) {
         <Field
           id="action-reason"
           label={messages.reason}
-          error={tried && lacksReason ? messages.reasonMissing : null}
+          error={
+            tried && lacksReason ? messages.reasonMissing : faultAt(sending, 'reason', language)
+          }
           value={reason}
           long
           onValue={setReason}

@@ -1,3 +1,4 @@
+import { calendarAddress } from '../../../shared/api/par.ts';
 import { localDay, shownDate } from '../../../shared/domain/calendar.ts';
 import {
   CARD_STATES,
@@ -9,6 +10,7 @@ import {
 import type { Scorecard } from '../../../shared/domain/scorecard.ts';
 import type { Language } from '../../../shared/domain/text.ts';
 import { parMessages } from '../../../shared/i18n/par.ts';
+import { formMessages } from '../../../shared/i18n/par_forms.ts';
 
 export interface CardStepsProps {
   readonly language: Language;
@@ -43,6 +45,20 @@ export function CardSteps({ language, card, now }: CardStepsProps) {
         })}
       </ol>
       <Deadline language={language} card={card} now={now} />
+      {card.round !== null && (
+        <p class="no-print">
+          <a
+            href={calendarAddress({
+              framework: card.framework.code,
+              unit: card.unit.code,
+              period: card.period,
+            })}
+            download
+          >
+            {formMessages[language].round.calendar}
+          </a>
+        </p>
+      )}
     </div>
   );
 }

@@ -23,13 +23,41 @@ export function Entries({ language, card, criterion }: EntriesProps) {
     return entry === null ? [] : [{ stage, entry }];
   });
 
+  return (
+    <>
+      {found.length > 0 && (
+        <dl class="entries" aria-label={scoringMessages[language].entries}>
+          {found.map(({ stage, entry }) => (
+            <div key={stage}>
+              <dt>{parMessages[language].stages[stage]}</dt>
+              <dd>
+                <Entry language={language} card={card} criterion={criterion} entry={entry} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <Earlier language={language} card={card} criterion={criterion} />
+    </>
+  );
+}
+
+/** What was entered before the scorecard went back: told, so that nobody has to search the history. */
+function Earlier(props: EntriesProps) {
+  const { language, criterion } = props;
+  const { appraised = null, final = null } = criterion.earlier ?? {};
+  const messages = scoringMessages[language].earlier;
+  const found = Object.entries({ appraised, final }).flatMap(([stage, entry]) =>
+    entry === null ? [] : [{ stage: stage as keyof typeof messages, entry }],
+  );
+
   return found.length === 0 ? null : (
-    <dl class="entries" aria-label={scoringMessages[language].entries}>
+    <dl class="entries earlier">
       {found.map(({ stage, entry }) => (
         <div key={stage}>
-          <dt>{parMessages[language].stages[stage]}</dt>
+          <dt>{messages[stage]}</dt>
           <dd>
-            <Entry language={language} card={card} criterion={criterion} entry={entry} />
+            <Entry {...props} entry={entry} />
           </dd>
         </div>
       ))}

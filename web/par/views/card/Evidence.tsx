@@ -7,6 +7,7 @@ import { formatOf } from '../../../shared/i18n/format.ts';
 import { parMessages } from '../../../shared/i18n/par.ts';
 import { scoringMessages } from '../../../shared/i18n/par_scoring.ts';
 import type { CardChoice } from '../../choice.ts';
+import { faultAt } from '../../refusal.ts';
 import { useSending } from '../../useSending.ts';
 import { authorText } from '../../wording.ts';
 import { Field } from '../Field.tsx';
@@ -111,7 +112,11 @@ function Withdrawal({ language, choice, criterion, file, onCancel, onChanged }: 
       <Field
         id={`${rowId(criterion.code)}-withdraw-${file.entry}`}
         label={scoringMessages[language].withdrawReason}
-        error={tried && reason.trim() === '' ? messages.reasonMissing : null}
+        error={
+          tried && reason.trim() === ''
+            ? messages.reasonMissing
+            : faultAt(sending, 'reason', language)
+        }
         value={reason}
         onValue={setReason}
       />

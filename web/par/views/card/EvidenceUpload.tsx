@@ -5,7 +5,7 @@ import type { Criterion } from '../../../shared/domain/scorecard.ts';
 import type { Language } from '../../../shared/domain/text.ts';
 import { scoringMessages } from '../../../shared/i18n/par_scoring.ts';
 import type { CardChoice } from '../../choice.ts';
-import { refusalText } from '../../wording.ts';
+import { refusalText } from '../../refusal.ts';
 import { rowId } from './rows.ts';
 
 export interface EvidenceUploadProps {
@@ -27,16 +27,22 @@ export function EvidenceUpload(props: EvidenceUploadProps) {
   const [told, setTold] = useState<readonly Told[]>([]);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const busy = useRef(false);
   const id = `${rowId(criterion.code)}-file`;
 
   const take = async (files: readonly File[]) => {
     const done: Told[] = [];
 
+    if (busy.current) {
+      return;
+    }
+    busy.current = true;
     for (const file of files) {
       setTold([...done, { kind: 'working', text: messages.uploading(file.name) }]);
       done.push(await upload(file));
       setTold([...done]);
     }
+    busy.current = false;
     if (done.some(({ kind }) => kind === 'done')) {
       onChanged();
     }

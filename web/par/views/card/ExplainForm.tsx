@@ -5,6 +5,7 @@ import type { Language } from '../../../shared/domain/text.ts';
 import { parMessages } from '../../../shared/i18n/par.ts';
 import { scoringMessages } from '../../../shared/i18n/par_scoring.ts';
 import type { CardChoice } from '../../choice.ts';
+import { faultAt } from '../../refusal.ts';
 import { useSending } from '../../useSending.ts';
 import { Field } from '../Field.tsx';
 import { Refusal } from '../Refusal.tsx';
@@ -45,7 +46,11 @@ export function ExplainForm({ language, choice, criterion, onChanged }: ExplainF
       <Field
         id={`${rowId(criterion.code)}-explain`}
         label={messages.explainAgain}
-        error={tried && said === '' ? parMessages[language].reasonMissing : null}
+        error={
+          tried && said === ''
+            ? parMessages[language].reasonMissing
+            : faultAt(sending, 'reason', language)
+        }
         value={reason}
         long
         onValue={setReason}

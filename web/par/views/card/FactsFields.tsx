@@ -12,12 +12,14 @@ export interface FactsFieldsProps {
   readonly id: string;
   readonly draft: Draft;
   readonly error: string | null;
+  /** What the service found wrong with one of them. */
+  readonly told: (member: string) => string | null;
   readonly onChange: (part: Partial<Draft>) => void;
 }
 
 /** The controls that the rule of the criterion asks for. */
 export function FactsFields(props: FactsFieldsProps) {
-  const { language, criterion, id, draft, error, onChange } = props;
+  const { language, criterion, id, draft, error, told, onChange } = props;
   const messages = scoringMessages[language];
   const rule = ruleOf(criterion);
   const field = (
@@ -29,7 +31,8 @@ export function FactsFields(props: FactsFieldsProps) {
       label={label}
       numeric
       error={
-        name === 'denominator' || (name === 'value' && draft.denominator !== '') ? null : error
+        told(name) ??
+        (name === 'denominator' || (name === 'value' && draft.denominator !== '') ? null : error)
       }
       value={draft[name]}
       onValue={(text) => onChange({ [name]: text })}

@@ -1,6 +1,7 @@
-import { findCriterion, type Missing, type Scorecard } from '../../../shared/domain/scorecard.ts';
-import { textIn, type Language } from '../../../shared/domain/text.ts';
+import type { Scorecard } from '../../../shared/domain/scorecard.ts';
+import type { Language } from '../../../shared/domain/text.ts';
 import { parMessages } from '../../../shared/i18n/par.ts';
+import { criterionName } from '../../wording.ts';
 import { rowId } from './rows.ts';
 
 export interface MissingListProps {
@@ -28,7 +29,7 @@ export function MissingList({ language, card, onFollow }: MissingListProps) {
                 onFollow(one.criterion);
               }}
             >
-              {nameOf(card, one, language)}
+              {criterionName(card, one.criterion, language)}
             </a>
             : {messages.missing[one.what] ?? one.what}
           </li>
@@ -36,12 +37,4 @@ export function MissingList({ language, card, onFollow }: MissingListProps) {
       </ul>
     </details>
   );
-}
-
-function nameOf(card: Scorecard, { criterion }: Missing, language: Language): string {
-  const found = findCriterion(card.fields, criterion);
-
-  return found === undefined
-    ? criterion
-    : `${criterion}. ${textIn(found.criterion.name, language)}`;
 }

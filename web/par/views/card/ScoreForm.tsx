@@ -17,7 +17,8 @@ import {
   type Draft,
   type Fault,
 } from '../../scoring.ts';
-import { useSending } from '../../useSending.ts';
+import { faultAt } from '../../refusal.ts';
+import { useSending, type Sending } from '../../useSending.ts';
 import { pointsWriter } from '../../wording.ts';
 import { Field } from '../Field.tsx';
 import { Refusal } from '../Refusal.tsx';
@@ -58,7 +59,8 @@ export function ScoreForm(props: ScoreFormProps) {
 
     event.preventDefault();
     setFault(judged.ok ? null : judged.fault);
-    if (judged.ok) {
+    /* As saved already: the second press of a double click. */
+    if (judged.ok && sending.is !== 'done') {
       send(() => postScore(choice, judged.entry), onChanged);
     }
   };
@@ -70,7 +72,14 @@ export function ScoreForm(props: ScoreFormProps) {
         <Verdict {...props} id={id} draft={draft} fault={fault} onChange={change} />
       )}
       {draft.verdict === 'adjust' && (
-        <Adjusted {...props} id={id} draft={draft} fault={fault} onChange={change} />
+        <Adjusted
+          {...props}
+          id={id}
+          draft={draft}
+          fault={fault}
+          sending={sending}
+          onChange={change}
+        />
       )}
       <div class="actions">
         <button type="submit" class="button">
@@ -86,11 +95,12 @@ type AdjustedProps = ScoreFormProps & {
   readonly id: string;
   readonly draft: Draft;
   readonly fault: Fault | null;
+  readonly sending: Sending;
   readonly onChange: (part: Partial<Draft>) => void;
 };
 
 function Adjusted(props: AdjustedProps) {
-  const { language, criterion, stage, id, draft, fault, onChange } = props;
+  const { language, criterion, stage, id, draft, fault, sending, onChange } = props;
   const messages = scoringMessages[language];
 
   return (
@@ -120,7 +130,9 @@ function Adjusted(props: AdjustedProps) {
         id={`${id}-reason`}
         label={stage === 'self' ? messages.explanation : messages.adjustReason}
         {...(stage === 'self' ? { hint: messages.explanationHint } : {})}
-        error={fault === 'reason' ? messages.adjustReasonMissing : null}
+        error={
+          fault === 'reason' ? messages.adjustReasonMissing : faultAt(sending, 'reason', language)
+        }
         value={draft.reason}
         long
         onValue={(reason) => onChange({ reason })}
@@ -130,7 +142,8 @@ function Adjusted(props: AdjustedProps) {
 }
 
 /** What is typed, and at once the points that it makes. */
-function Figures({ language, card, criterion, id, draft, fault, onChange }: AdjustedProps) {
+function Figures(props: AdjustedProps) {
+  const { language, card, criterion, id, draft, fault, sending, onChange } = props;
   const messages = scoringMessages[language];
   const { whole } = formatOf(language);
   const [low, high] = boundsOf(ruleOf(criterion), criterion.max_points);
@@ -147,7 +160,12 @@ function Figures({ language, card, criterion, id, draft, fault, onChange }: Adju
         criterion={criterion}
         id={id}
         draft={draft}
-        error={fault === 'value' || fault === 'points' ? wrong[fault] : null}
+        error={
+          fault === 'value' || fault === 'points'
+            ? wrong[fault]
+            : faultAt(sending, 'facts', language)
+        }
+        told={(member) => faultAt(sending, member, language)}
         onChange={onChange}
       />
       <p class="computed" aria-live="polite">

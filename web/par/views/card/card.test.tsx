@@ -9,6 +9,7 @@ import { CardActions } from './CardActions.tsx';
 import { CardSteps } from './CardSteps.tsx';
 import { CardSummary } from './CardSummary.tsx';
 import { CriterionPanel } from './CriterionPanel.tsx';
+import { Entries } from './Entries.tsx';
 import { HistoryTable } from './HistoryPanel.tsx';
 import { MissingList } from './MissingList.tsx';
 import { moved, type OpenRows } from './rows.ts';
@@ -147,6 +148,23 @@ test('an officer gets the controls of the rule, evidence and explanation', () =>
   ]) {
     assert.ok(html.includes(part), part);
   }
+});
+
+test('an appraisal from before the card was given back is told as such, and counts for nothing', () => {
+  const entry = {
+    points: 2.5,
+    na: false,
+    facts: null,
+    reason: 'Thiếu minh chứng',
+    author: 'appraiser 3',
+    entered_on: '2026-02-10',
+  };
+  const returned = { ...leaf('1.1', 6, null), earlier: { appraised: entry, final: null } };
+  const html = render(<Entries language="vi" card={openCard} criterion={returned} />);
+
+  assert.match(html, /Kết quả thẩm định lần trước \(không còn hiệu lực sau khi trả lại\)/);
+  assert.match(html, /2,50.*Thiếu minh chứng.*10\/02\/2026/s);
+  assert.doesNotMatch(html, /Điểm chốt lần trước/);
 });
 
 test('who may do nothing gets no control', () => {

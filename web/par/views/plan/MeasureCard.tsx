@@ -65,10 +65,10 @@ export function MeasureCard(props: MeasureCardProps) {
   );
 }
 
-function Owner({ language, card, measure }: MeasureCardProps) {
+function Owner({ language, measure }: MeasureCardProps) {
   const messages = planMessages[language];
   const { count } = formatOf(language);
-  const owner = ownerText(measure, card, language);
+  const owner = ownerText(measure, language);
 
   return (
     <p class="soft small">

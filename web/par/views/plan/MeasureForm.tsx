@@ -15,6 +15,8 @@ import {
   type MeasureDraft,
   type MeasureField,
 } from '../../measure_form.ts';
+import { faultAt } from '../../refusal.ts';
+import type { Sending } from '../../useSending.ts';
 import { Field } from '../Field.tsx';
 import { SelectField } from '../SelectField.tsx';
 
@@ -23,6 +25,7 @@ export interface MeasureFormProps {
   readonly card: Scorecard;
   /** null for a new one. */
   readonly measure: Measure | null;
+  readonly sending: Sending;
   readonly onChange: (change: MeasureChange, reason: string) => void;
   readonly onCancel: () => void;
 }
@@ -30,7 +33,8 @@ export interface MeasureFormProps {
 const NUMERIC: readonly MeasureField[] = ['cost', 'chance', 'expected', 'achieved', 'progress'];
 
 /** A measure is written or changed. */
-export function MeasureForm({ language, card, measure, onChange, onCancel }: MeasureFormProps) {
+export function MeasureForm(props: MeasureFormProps) {
+  const { language, card, measure, sending, onChange, onCancel } = props;
   const messages = planMessages[language];
   const lossy = treeRows(card.fields).filter(({ criterion }) => (criterion.lost ?? 0) > 0);
   const [draft, setDraft] = useState(() =>
@@ -52,6 +56,8 @@ export function MeasureForm({ language, card, measure, onChange, onCancel }: Mea
       onChange(changeOf(draft, measure), draft.reason.trim());
     }
   };
+  const errorOf = (name: MeasureField) =>
+    tried && wrong.includes(name) ? messages.wrong : faultAt(sending, name, language);
   const field = (name: Exclude<MeasureField, 'state' | 'criterion'>, long = false) => (
     <Field
       id={`measure-${name}`}
@@ -59,7 +65,7 @@ export function MeasureForm({ language, card, measure, onChange, onCancel }: Mea
       {...(name === 'owner' ? { hint: messages.ownerHint } : {})}
       numeric={NUMERIC.includes(name)}
       long={long}
-      error={tried && wrong.includes(name) ? messages.wrong : null}
+      error={errorOf(name)}
       disabled={name === 'code' && measure !== null}
       value={draft[name]}
       onValue={(text) => set({ [name]: text })}
@@ -90,7 +96,7 @@ export function MeasureForm({ language, card, measure, onChange, onCancel }: Mea
           id="measure-due_on"
           label={messages.fields.due_on}
           type="date"
-          error={tried && wrong.includes('due_on') ? messages.wrong : null}
+          error={errorOf('due_on')}
           value={draft.due_on}
           onValue={(due) => set({ due_on: due })}
         />

@@ -1,13 +1,16 @@
 import { useState } from 'preact/hooks';
 import { getOptimum } from '../../../shared/api/par_plan.ts';
+import { getSurveysOf } from '../../../shared/api/surveys.ts';
 import type { Optimum } from '../../../shared/domain/par_plan.ts';
 import type { Scorecard } from '../../../shared/domain/scorecard.ts';
 import type { Language } from '../../../shared/domain/text.ts';
 import { planMessages } from '../../../shared/i18n/par_plan.ts';
+import { useLoaded } from '../../../shared/ui/useLoaded.ts';
 import type { CardChoice } from '../../choice.ts';
 import { numberOf, typedNumber } from '../../scoring.ts';
+import { surveyCodes, type Surveys } from '../../models/survey_gaps.ts';
 import { useSending } from '../../useSending.ts';
-import { refusalText } from '../../wording.ts';
+import { faultAt, refusalText } from '../../refusal.ts';
 import { Field } from '../Field.tsx';
 import { OptimumView } from './OptimumView.tsx';
 
@@ -25,6 +28,9 @@ export function OptimumPanel({ language, choice, card }: OptimumPanelProps) {
   const [found, setFound] = useState<Optimum | null>(null);
   const [sending, send] = useSending();
   const points = numberOf(target);
+  const codes = surveyCodes(card);
+  const [named] = useLoaded(found === null ? null : codes.join(' '), () => getSurveysOf(codes));
+  const surveys: Surveys = named.is === 'ready' ? named.value : new Map();
 
   const submit = (event: Event) => {
     event.preventDefault();
@@ -42,7 +48,7 @@ export function OptimumPanel({ language, choice, card }: OptimumPanelProps) {
           id="optimum-target"
           label={messages.target}
           numeric
-          error={tried && points === null ? messages.wrong : null}
+          error={tried && points === null ? messages.wrong : faultAt(sending, 'target', language)}
           value={target}
           onValue={setTarget}
         />
@@ -57,7 +63,7 @@ export function OptimumPanel({ language, choice, card }: OptimumPanelProps) {
       )}
       {found !== null && (
         <div class="stack" aria-live="polite">
-          <OptimumView language={language} card={card} optimum={found} />
+          <OptimumView language={language} card={card} optimum={found} surveys={surveys} />
         </div>
       )}
     </section>

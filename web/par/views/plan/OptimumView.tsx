@@ -1,19 +1,23 @@
-import type { LeftOut, MeasureSet, Optimum, SurveyGap } from '../../../shared/domain/par_plan.ts';
-import { findCriterion, type Scorecard } from '../../../shared/domain/scorecard.ts';
-import { textIn, type Language } from '../../../shared/domain/text.ts';
+import type { LeftOut, MeasureSet, Optimum } from '../../../shared/domain/par_plan.ts';
+import type { Scorecard } from '../../../shared/domain/scorecard.ts';
+import type { Language } from '../../../shared/domain/text.ts';
 import { formatOf } from '../../../shared/i18n/format.ts';
 import { planMessages } from '../../../shared/i18n/par_plan.ts';
 import { TableRegion } from '../../../shared/ui/TableRegion.tsx';
-import { pointsWriter } from '../../wording.ts';
+import type { Surveys } from '../../models/survey_gaps.ts';
+import { criterionName, pointsWriter } from '../../wording.ts';
+import { SurveyGaps } from './SurveyGaps.tsx';
 
 export interface OptimumViewProps {
   readonly language: Language;
   readonly card: Scorecard;
   readonly optimum: Optimum;
+  /** By code, for the names of questions and counters; empty until they have come. */
+  readonly surveys: Surveys;
 }
 
 /** The set that was found, the next best, and why the rest was left out. */
-export function OptimumView({ language, card, optimum }: OptimumViewProps) {
+export function OptimumView({ language, card, optimum, surveys }: OptimumViewProps) {
   const messages = planMessages[language].optimum;
   const points = pointsWriter(language, card);
   const { count } = formatOf(language);
@@ -38,9 +42,7 @@ export function OptimumView({ language, card, optimum }: OptimumViewProps) {
       )}
       <LeftOutList language={language} leftOut={optimum.left_out} />
       <FieldGaps language={language} card={card} optimum={optimum} />
-      {optimum.survey.length > 0 && (
-        <SurveyGaps language={language} card={card} gaps={optimum.survey} />
-      )}
+      <SurveyGaps language={language} card={card} optimum={optimum} surveys={surveys} />
     </>
   );
 }
@@ -120,7 +122,7 @@ function LeftOutList({
   );
 }
 
-function FieldGaps({ language, card, optimum }: OptimumViewProps) {
+function FieldGaps({ language, card, optimum }: Omit<OptimumViewProps, 'surveys'>) {
   const messages = planMessages[language].optimum;
   const points = pointsWriter(language, card);
   const fields = optimum.fields.filter(({ gap }) => gap > 0);
@@ -131,64 +133,10 @@ function FieldGaps({ language, card, optimum }: OptimumViewProps) {
       <ul class="left-out">
         {fields.map(({ code, gap }) => (
           <li key={code}>
-            {nameOf(card, code, language)}: <strong>{points(gap)}</strong>
+            {criterionName(card, code, language)}: <strong>{points(gap)}</strong>
           </li>
         ))}
       </ul>
     </div>
-  );
-}
-
-function nameOf(card: Scorecard, code: string, language: Language): string {
-  const found = findCriterion(card.fields, code);
-
-  return found === undefined ? code : `${code}. ${textIn(found.criterion.name, language)}`;
-}
-
-interface SurveyGapsProps {
-  readonly language: Language;
-  readonly card: Scorecard;
-  readonly gaps: readonly SurveyGap[];
-}
-
-/** Most points for an answer first. */
-function SurveyGaps({ language, card, gaps }: SurveyGapsProps) {
-  const { survey, surveyColumns: columns } = planMessages[language].optimum;
-  const points = pointsWriter(language, card);
-  const { count, decimal } = formatOf(language);
-
-  return (
-    <TableRegion title={survey}>
-      <table class="figures">
-        <thead>
-          <tr>
-            <th scope="col">{columns.where}</th>
-            <th scope="col" class="number">
-              {columns.answers}
-            </th>
-            <th scope="col" class="number">
-              {columns.lost}
-            </th>
-            <th scope="col" class="number">
-              {columns.each}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {gaps.map((gap, place) => (
-            <tr key={place}>
-              <th scope="row">
-                {[gap.criterion, gap.item, gap.unit].filter((text) => text != null).join(' · ')}
-              </th>
-              <td class="number">
-                {count(gap.satisfied)}/{count(gap.valid)}
-              </td>
-              <td class="number">{points(gap.lost_points)}</td>
-              <td class="number">{decimal(gap.points_per_answer, 4)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableRegion>
   );
 }

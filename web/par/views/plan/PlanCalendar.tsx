@@ -3,7 +3,7 @@ import { monthsOf, type Plan } from '../../../shared/domain/par_plan.ts';
 import type { Scorecard } from '../../../shared/domain/scorecard.ts';
 import type { Language } from '../../../shared/domain/text.ts';
 import { planMessages } from '../../../shared/i18n/par_plan.ts';
-import { pointsWriter } from '../../wording.ts';
+import { ownerUnitText, pointsWriter } from '../../wording.ts';
 
 export interface PlanCalendarProps {
   readonly language: Language;
@@ -38,7 +38,7 @@ export function PlanCalendar({ language, card, plan }: PlanCalendarProps) {
                         {' '}
                         {messages.states[measure.state]} ·{' '}
                         {messages.points(points(measure.expected))}
-                        {measure.owner_unit !== '' && ` · ${measure.owner_unit}`}
+                        {measure.owner_unit !== '' && ` · ${ownerUnitText(measure, language)}`}
                       </span>
                       {measure.overdue && <strong class="over"> ({messages.overdue})</strong>}
                     </span>

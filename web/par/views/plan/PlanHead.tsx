@@ -6,7 +6,7 @@ import type { Language } from '../../../shared/domain/text.ts';
 import { formatOf } from '../../../shared/i18n/format.ts';
 import { planMessages } from '../../../shared/i18n/par_plan.ts';
 import type { CardChoice } from '../../choice.ts';
-import { pointsWriter } from '../../wording.ts';
+import { ownerText, pointsWriter } from '../../wording.ts';
 
 export interface PlanHeadProps {
   readonly language: Language;
@@ -44,10 +44,14 @@ export function PlanHead(props: PlanHeadProps) {
         <div class="late">
           <h3>{messages.overdueHeading(late.length)}</h3>
           <ul>
-            {late.map(({ code, title, due_on: due, owner_unit: owner }) => (
-              <li key={code}>
-                {title} – {messages.due(shownDate(due))}
-                {owner !== '' && `, ${owner}`}
+            {late.map((measure) => (
+              <li key={measure.code}>
+                {[
+                  `${measure.title} – ${messages.due(shownDate(measure.due_on))}`,
+                  ownerText(measure, language),
+                ]
+                  .filter((text) => text !== '')
+                  .join(', ')}
               </li>
             ))}
           </ul>

@@ -12,6 +12,7 @@ import { planMessages } from '../../../shared/i18n/par_plan.ts';
 import { Await } from '../../../shared/ui/Await.tsx';
 import { useLoaded } from '../../../shared/ui/useLoaded.ts';
 import type { CardChoice } from '../../choice.ts';
+import { mayPlan } from '../../roles.ts';
 import { useSending } from '../../useSending.ts';
 import { Refusal } from '../Refusal.tsx';
 import { MeasureForm } from './MeasureForm.tsx';
@@ -40,9 +41,6 @@ export function PlanTab(props: PlanTabProps) {
     </Await>
   );
 }
-
-/** Who may write in a plan; the service decides, the page only spares others useless controls. */
-export const mayPlan = (role: string): boolean => role === 'par_officer' || role === 'leader';
 
 const VIEWS = ['board', 'calendar', 'optimum'] as const;
 
@@ -86,6 +84,7 @@ export function PlanView(props: PlanTabProps & { readonly first: Plan }) {
           language={language}
           card={card}
           measure={editing.measure}
+          sending={sending}
           onChange={change}
           onCancel={() => setEditing(null)}
         />

@@ -39,7 +39,7 @@ export function PlanTable({ language, card, plan }: PlanTableProps) {
               <th scope="row">
                 {measure.criterion}. {measure.title}
               </th>
-              <td>{ownerText(measure, card, language)}</td>
+              <td>{ownerText(measure, language)}</td>
               <td class="day">{shownDate(measure.due_on)}</td>
               <td class="number">{points(measure.expected)}</td>
               <td class="number">{measure.progress}%</td>
@@ -47,6 +47,15 @@ export function PlanTable({ language, card, plan }: PlanTableProps) {
             </tr>
           ))}
         </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={3}>
+              {messages.totals}
+            </th>
+            <td class="number">{points(plan.totals.expected)}</td>
+            <td colSpan={2} />
+          </tr>
+        </tfoot>
       </table>
     </div>
   );

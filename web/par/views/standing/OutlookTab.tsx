@@ -1,15 +1,19 @@
+import { useState } from 'preact/hooks';
 import { getOutlook, getRanking } from '../../../shared/api/par.ts';
 import { varies, type Outlook, type OutlookSurvey } from '../../../shared/domain/par_standing.ts';
-import { findCriterion, type Scorecard } from '../../../shared/domain/scorecard.ts';
-import { textIn, type Language } from '../../../shared/domain/text.ts';
+import type { Scorecard } from '../../../shared/domain/scorecard.ts';
+import type { Language } from '../../../shared/domain/text.ts';
 import { formatOf } from '../../../shared/i18n/format.ts';
 import { parMessages } from '../../../shared/i18n/par.ts';
 import { standingMessages } from '../../../shared/i18n/par_standing.ts';
+import { formMessages } from '../../../shared/i18n/par_forms.ts';
 import { Await } from '../../../shared/ui/Await.tsx';
 import { useLoaded } from '../../../shared/ui/useLoaded.ts';
 import type { CardChoice } from '../../choice.ts';
 import { bandText } from '../../models/standing.ts';
-import { pointsWriter } from '../../wording.ts';
+import { mayPlan } from '../../roles.ts';
+import { criterionName, pointsWriter } from '../../wording.ts';
+import { TargetForm } from './TargetForm.tsx';
 import { TargetLine } from './TargetLine.tsx';
 import './standing.css';
 
@@ -17,6 +21,7 @@ export interface OutlookTabProps {
   readonly language: Language;
   readonly choice: CardChoice;
   readonly card: Scorecard;
+  readonly role: string;
 }
 
 /** Points with their error: what may still come, and how sure anything is. */
@@ -33,6 +38,7 @@ export function OutlookTab(props: OutlookTabProps) {
         <OutlookView
           {...props}
           outlook={outlook}
+          onSet={reload}
           count={ranking.is === 'ready' ? ranking.value.rows.length : 0}
         />
       )}
@@ -43,9 +49,12 @@ export function OutlookTab(props: OutlookTabProps) {
 export interface OutlookViewProps extends OutlookTabProps {
   readonly outlook: Outlook;
   readonly count: number;
+  /** There is another target. */
+  readonly onSet: () => void;
 }
 
-export function OutlookView({ language, card, outlook, count }: OutlookViewProps) {
+export function OutlookView(props: OutlookViewProps) {
+  const { language, card, outlook, count } = props;
   const messages = standingMessages[language].outlook;
   const { count: countText } = formatOf(language);
   const points = pointsWriter(language, card);
@@ -85,6 +94,7 @@ export function OutlookView({ language, card, outlook, count }: OutlookViewProps
             />
           </div>
         ))}
+        <TargetSetter {...props} />
       </section>
       <section class="stack">
         <h2>{messages.survey}</h2>
@@ -97,7 +107,35 @@ export function OutlookView({ language, card, outlook, count }: OutlookViewProps
   );
 }
 
-function LowestField({ language, card, outlook }: Omit<OutlookViewProps, 'choice' | 'count'>) {
+/** The button of those who set targets, and its form. */
+function TargetSetter(props: OutlookViewProps) {
+  const { language, role, onSet } = props;
+  const [open, setOpen] = useState(false);
+
+  if (!mayPlan(role)) {
+    return null;
+  }
+  return open ? (
+    <TargetForm
+      {...props}
+      onSet={() => {
+        setOpen(false);
+        onSet();
+      }}
+      onCancel={() => setOpen(false)}
+    />
+  ) : (
+    <div class="actions no-print">
+      <button type="button" class="button secondary" onClick={() => setOpen(true)}>
+        {formMessages[language].target.add}
+      </button>
+    </div>
+  );
+}
+
+type LowestFieldProps = Pick<OutlookViewProps, 'language' | 'card' | 'outlook'>;
+
+function LowestField({ language, card, outlook }: LowestFieldProps) {
   const messages = standingMessages[language].outlook;
   const { whole, decimal } = formatOf(language);
   const points = pointsWriter(language, card);
@@ -109,7 +147,7 @@ function LowestField({ language, card, outlook }: Omit<OutlookViewProps, 'choice
       <ul class="names">
         {lowest.map((field) => (
           <li key={field.code}>
-            {nameOf(card, field.code, language)}:{' '}
+            {criterionName(card, field.code, language)}:{' '}
             <strong>
               {messages.fieldPoints(
                 points(field.points),
@@ -122,12 +160,6 @@ function LowestField({ language, card, outlook }: Omit<OutlookViewProps, 'choice
       </ul>
     </div>
   );
-}
-
-function nameOf(card: Scorecard, code: string, language: Language): string {
-  const found = findCriterion(card.fields, code);
-
-  return found === undefined ? code : `${code}. ${textIn(found.criterion.name, language)}`;
 }
 
 interface SurveyErrorProps {
@@ -146,7 +178,7 @@ function SurveyError({ language, card, survey }: SurveyErrorProps) {
 
   return (
     <article class="card stack">
-      <h3>{nameOf(card, survey.criterion, language)}</h3>
+      <h3>{criterionName(card, survey.criterion, language)}</h3>
       {low !== null && high !== null && (
         <p>
           <strong>{points(survey.points)}</strong> (95%: {points(low)}–{points(high)})

@@ -1,18 +1,17 @@
+import { useMemo } from 'preact/hooks';
 import { getOutlook, getRanking } from '../../../shared/api/par.ts';
 import { hasBand, type Outlook, type Ranking } from '../../../shared/domain/par_standing.ts';
 import type { Scorecard } from '../../../shared/domain/scorecard.ts';
-import { csvOf } from '../../../shared/domain/table.ts';
 import { textIn, type Language } from '../../../shared/domain/text.ts';
-import { chartMessages } from '../../../shared/i18n/chart.ts';
 import { formatOf } from '../../../shared/i18n/format.ts';
 import { parMessages } from '../../../shared/i18n/par.ts';
 import { standingMessages } from '../../../shared/i18n/par_standing.ts';
 import { Await } from '../../../shared/ui/Await.tsx';
-import { saveFile } from '../../../shared/ui/chart/save.ts';
+import { Chart } from '../../../shared/ui/chart/Chart.tsx';
 import { Notice } from '../../../shared/ui/Notice.tsx';
 import { useLoaded } from '../../../shared/ui/useLoaded.ts';
 import type { CardChoice } from '../../choice.ts';
-import { rankingTable } from '../../models/ranking.ts';
+import { rankingChart } from '../../models/ranking.ts';
 import { standingFound } from '../../models/standing.ts';
 import { pointsWriter } from '../../wording.ts';
 import { RankingTable } from './RankingTable.tsx';
@@ -57,6 +56,7 @@ export function RankingView({ language, card, ranking, outlook }: RankingViewPro
   const messages = standingMessages[language].ranking;
   const format = formatOf(language);
   const { rows, incomplete } = ranking;
+  const chart = useMemo(() => rankingChart(ranking, card, language), [ranking, card, language]);
   const own = rows.find(({ unit }) => unit === card.unit.code);
   const targets = (outlook?.targets ?? []).filter(
     ({ kind }) => kind === 'rank' || kind === 'total',
@@ -66,7 +66,7 @@ export function RankingView({ language, card, ranking, outlook }: RankingViewPro
     return <Notice>{messages.none}</Notice>;
   }
   return (
-    <section class="stack-wide">
+    <section class="stack-wide standing">
       <div class="card stack">
         {own !== undefined && (
           <>
@@ -93,29 +93,17 @@ export function RankingView({ language, card, ranking, outlook }: RankingViewPro
             />
           ))}
       </div>
+      {rows.length > 1 && (
+        <div class="card standing-chart">
+          <Chart language={language} model={chart} />
+        </div>
+      )}
       {rows.length > 0 && <RankingTable language={language} card={card} ranking={ranking} />}
       <p class="soft small">
         {rows.some(hasBand)
-          ? `${messages.text} ${messages.bandNote(format.count(ranking.runs), String(ranking.seed))}`
+          ? messages.bandNote(format.count(ranking.runs), String(ranking.seed))
           : messages.noBandNote}
       </p>
-      {rows.length > 0 && (
-        <p class="no-print">
-          <button
-            type="button"
-            class="button secondary"
-            onClick={() =>
-              saveFile(
-                `${ranking.framework.code}-${ranking.period}.csv`,
-                'text/csv;charset=utf-8',
-                csvOf(rankingTable(ranking, language), language),
-              )
-            }
-          >
-            {chartMessages[language].download} CSV
-          </button>
-        </p>
-      )}
       {incomplete.length > 0 && (
         <div class="card stack">
           <h3>{messages.incomplete}</h3>

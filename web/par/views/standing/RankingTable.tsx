@@ -7,7 +7,6 @@ import { standingMessages } from '../../../shared/i18n/par_standing.ts';
 import { TableRegion } from '../../../shared/ui/TableRegion.tsx';
 import { bandText, changeText, isTied } from '../../models/standing.ts';
 import { pointsWriter } from '../../wording.ts';
-import { TotalBar } from './TotalBar.tsx';
 
 export interface RankingTableProps {
   readonly language: Language;
@@ -20,10 +19,6 @@ export function RankingTable({ language, card, ranking }: RankingTableProps) {
   const title = `${textIn(ranking.framework.title, language)}, ${ranking.period}`;
   const banded = ranking.rows.some(hasBand);
   const dated = ranking.rows.some(({ previous }) => previous !== null);
-  const longest = Math.max(
-    card.max_points,
-    ...ranking.rows.map(({ total, high }) => high ?? total),
-  );
 
   return (
     <TableRegion title={title}>
@@ -42,18 +37,19 @@ export function RankingTable({ language, card, ranking }: RankingTableProps) {
             <th scope="col" class="number">
               {messages.total}
             </th>
-            <th scope="col" class="drawn">
-              {banded ? messages.interval : messages.drawn}
-            </th>
+            {banded && (
+              <th scope="col" class="number">
+                {messages.interval}
+              </th>
+            )}
             <th scope="col" class="number">
               {messages.percent}
             </th>
-            <th scope="col">{messages.class}</th>
+            <th scope="col">{messages.classState}</th>
             <th scope="col" class="number">
               {messages.maxima}
             </th>
             {dated && <th scope="col">{messages.previous}</th>}
-            <th scope="col">{messages.state}</th>
           </tr>
         </thead>
         <tbody>
@@ -65,7 +61,6 @@ export function RankingTable({ language, card, ranking }: RankingTableProps) {
               row={row}
               banded={banded}
               dated={dated}
-              longest={longest}
             />
           ))}
         </tbody>
@@ -80,10 +75,9 @@ interface RowProps {
   readonly row: RankingRow;
   readonly banded: boolean;
   readonly dated: boolean;
-  readonly longest: number;
 }
 
-function Row({ language, card, row, banded, dated, longest }: RowProps) {
+function Row({ language, card, row, banded, dated }: RowProps) {
   const messages = standingMessages[language].ranking;
   const format = formatOf(language);
   const points = pointsWriter(language, card);
@@ -101,14 +95,16 @@ function Row({ language, card, row, banded, dated, longest }: RowProps) {
         {own && <span class="small own-mark">{messages.own}</span>}
       </th>
       <td class="number">{points(row.total)}</td>
-      <td class="drawn">
-        <TotalBar total={row.total} low={row.low} high={row.high} max={longest} own={own} />
-        {row.low !== null && row.high !== null && (
-          <span class="soft small">{`${points(row.low)}–${points(row.high)}`}</span>
-        )}
-      </td>
+      {banded && (
+        <td class="number">
+          {row.low !== null && row.high !== null && `${points(row.low)}–${points(row.high)}`}
+        </td>
+      )}
       <td class="number">{format.decimal(row.percent, 2)}</td>
-      <td class="state">{row.class === null ? '' : textIn(row.class.name, language)}</td>
+      <td class="state">
+        {row.class !== null && textIn(row.class.name, language)}
+        <span class="soft small tie">{parMessages[language].states[row.state]}</span>
+      </td>
       <td class="number">
         {row.at_maximum}/{row.fields}
       </td>
@@ -117,7 +113,6 @@ function Row({ language, card, row, banded, dated, longest }: RowProps) {
           <Previous language={language} row={row} write={points} />
         </td>
       )}
-      <td class="state">{parMessages[language].states[row.state]}</td>
     </tr>
   );
 }

@@ -1,10 +1,11 @@
 import type { Outlook, OutlookTarget } from '../../../shared/domain/par_standing.ts';
 import { findCriterion, type Scorecard } from '../../../shared/domain/scorecard.ts';
-import { textIn, type Language } from '../../../shared/domain/text.ts';
+import type { Language } from '../../../shared/domain/text.ts';
 import { formatOf } from '../../../shared/i18n/format.ts';
 import { parMessages } from '../../../shared/i18n/par.ts';
 import { BulletChart } from '../../../shared/ui/charts/BulletChart.tsx';
 import { rangeText, targetText } from '../../models/standing.ts';
+import { criterionName } from '../../wording.ts';
 import { RankStrip } from './RankStrip.tsx';
 
 export interface TargetDrawingProps {
@@ -22,12 +23,7 @@ export const maxOf = (card: Scorecard, { criterion }: OutlookTarget): number =>
     : (findCriterion(card.fields, criterion)?.criterion.max_points ?? card.max_points);
 
 export function nameOf(card: Scorecard, target: OutlookTarget, language: Language): string {
-  const { criterion } = target;
-  const found = criterion === null ? undefined : findCriterion(card.fields, criterion);
-
-  return found === undefined
-    ? (criterion ?? '')
-    : `${found.criterion.code}. ${textIn(found.criterion.name, language)}`;
+  return target.criterion === null ? '' : criterionName(card, target.criterion, language);
 }
 
 /** Where the unit stands to a target, with the error of it. */

@@ -105,17 +105,6 @@ export const en: ParMessages = {
   save: 'Save',
   saving: 'Saving…',
   saved: 'Saved.',
-  refused: 'The server did not accept this',
-  forbidden: 'The role of this key may not do this.',
-  conflict:
-    'The scorecard has gone on to another step, so this cannot be done. Please reload the page.',
-  violations: {
-    missing: 'something required is missing',
-    required: 'something required is missing',
-    out_of_range: 'a value is out of range',
-    too_long: 'a text is too long',
-    not_allowed: 'not allowed at this step',
-  },
   operator: 'Operator',
   history: 'History',
   historyEmpty: 'Nothing has been recorded yet.',
@@ -131,6 +120,8 @@ export const en: ParMessages = {
     explain: 'explained',
     finalise: 'made final',
     publish: 'published',
+    release: 'stands on the survey result',
+    deadlines: 'changed the last days',
   },
   surveyHeading: 'Criteria scored by survey',
   fromRelease: (survey, number, day) =>

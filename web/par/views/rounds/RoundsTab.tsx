@@ -1,18 +1,25 @@
-import { getRounds } from '../../shared/api/par.ts';
-import { shownDate } from '../../shared/domain/calendar.ts';
-import type { RoundReport, RoundUnit } from '../../shared/domain/par_workflow.ts';
-import { textIn, type Language } from '../../shared/domain/text.ts';
-import { parMessages } from '../../shared/i18n/par.ts';
-import { Await } from '../../shared/ui/Await.tsx';
-import { Notice } from '../../shared/ui/Notice.tsx';
-import { TableRegion } from '../../shared/ui/TableRegion.tsx';
-import { useLoaded } from '../../shared/ui/useLoaded.ts';
-import type { CardChoice, Tab } from '../choice.ts';
-import { addressOf } from '../useAddress.ts';
+import { getRounds } from '../../../shared/api/par.ts';
+import { shownDate } from '../../../shared/domain/calendar.ts';
+import type { RoundReport, RoundUnit } from '../../../shared/domain/par_workflow.ts';
+import type { FrameworkEntry } from '../../../shared/domain/scorecard.ts';
+import { textIn, type Language } from '../../../shared/domain/text.ts';
+import { parMessages } from '../../../shared/i18n/par.ts';
+import { Await } from '../../../shared/ui/Await.tsx';
+import { Notice } from '../../../shared/ui/Notice.tsx';
+import { TableRegion } from '../../../shared/ui/TableRegion.tsx';
+import { useLoaded } from '../../../shared/ui/useLoaded.ts';
+import type { CardChoice, Tab } from '../../choice.ts';
+import { addressOf } from '../../useAddress.ts';
+import { RoundOpener } from './RoundOpener.tsx';
+import './rounds.css';
 
 export interface RoundsTabProps {
   readonly language: Language;
+  readonly role: string;
+  readonly frameworks: readonly FrameworkEntry[];
   readonly choice: CardChoice;
+  /** There are scorecards that were not there before. */
+  readonly onOpened: (choice: CardChoice) => void;
   readonly onPlace: (choice: CardChoice, tab: Tab) => void;
 }
 
@@ -24,17 +31,45 @@ export function RoundsTab(props: RoundsTabProps) {
     getRounds(framework, period),
   );
 
+  const opener = (report: RoundReport | null) => (
+    <RoundOpener
+      {...props}
+      key={`${framework} ${period} ${String(report === null)}`}
+      framework={framework}
+      period={period}
+      report={report}
+      onOpened={(opened) => {
+        reload();
+        props.onOpened(
+          opened.framework === framework && opened.period === period ? choice : opened,
+        );
+      }}
+    />
+  );
+
   if (loaded.is === 'failed' && loaded.problem.status === 404) {
-    return <Notice>{parMessages[language].roundsNone}</Notice>;
+    return (
+      <div class="stack">
+        <Notice>{parMessages[language].roundsNone}</Notice>
+        {opener(null)}
+      </div>
+    );
   }
   return (
     <Await language={language} loaded={loaded} onRetry={reload}>
-      {(report) => <RoundTable {...props} report={report} />}
+      {(report) => (
+        <div class="stack">
+          <RoundTable {...props} report={report} />
+          {opener(report)}
+        </div>
+      )}
     </Await>
   );
 }
 
-export function RoundTable(props: RoundsTabProps & { readonly report: RoundReport }) {
+type RoundTableProps = Pick<RoundsTabProps, 'language' | 'choice' | 'onPlace'>;
+
+export function RoundTable(props: RoundTableProps & { readonly report: RoundReport }) {
   const { language, report } = props;
   const messages = parMessages[language];
   const { state, missing, deadline, left } = messages.roundColumns;
@@ -69,7 +104,7 @@ export function RoundTable(props: RoundsTabProps & { readonly report: RoundRepor
   );
 }
 
-function UnitRow({ language, choice, onPlace, row }: RoundsTabProps & { row: RoundUnit }) {
+function UnitRow({ language, choice, onPlace, row }: RoundTableProps & { row: RoundUnit }) {
   const messages = parMessages[language];
   const there = { ...choice, unit: row.unit };
   const days = row.days_left;

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { problemOf } from '../shared/api/http.ts';
+import { frameworks, openCard, rounds, tienGiang } from '../shared/domain/par.samples.ts';
+import { isMeant, scorable, type Unit } from '../shared/domain/units.ts';
+import { refusalMessages } from '../shared/i18n/par_refusal.ts';
+import { faultAt, refusalText } from './refusal.ts';
+import { mayOpenRounds, mayPlan } from './roles.ts';
+import { draftOfRound, roundOf, wrongInRound } from './round_form.ts';
+import { aims, newTarget, targetOf } from './target_form.ts';
+
+const invalid = problemOf(422, {
+  type: '/problems/invalid',
+  violations: [
+    { pointer: '/due_on', code: 'out-of-range' },
+    { pointer: '/requires/0', code: 'unknown-reference' },
+    { pointer: '/facts/numerator', code: 'required' },
+    { pointer: '/decision/number', code: 'a-code-of-tomorrow' },
+  ],
+});
+const about = (status: number, where: string) =>
+  problemOf(status, { type: '/problems/x', where, detail: 'in English' });
+
+test('a refusal names each place and its reason', () => {
+  assert.equal(
+    refusalText(invalid, 'vi'),
+    'Máy chủ không chấp nhận. Thời hạn: ngoài khoảng cho phép; ' +
+      'Cần có trước, mục thứ 1: không có mã này; Số đạt: còn thiếu; ' +
+      'Số quyết định: không được chấp nhận.',
+  );
+});
+
+test('beside a field stands what is wrong with it, and with nothing else', () => {
+  const failed = { is: 'failed', problem: invalid } as const;
+
+  assert.equal(faultAt(failed, 'due_on', 'en'), 'is out of range');
+  assert.equal(faultAt(failed, 'requires', 'vi'), 'không có mã này');
+  assert.equal(faultAt(failed, 'title', 'vi'), null);
+  assert.equal(faultAt({ is: 'sending' }, 'due_on', 'vi'), null);
+});
+
+test('a conflict says what stands in the way, and never in the words of the service', () => {
+  const { conflicts, conflict } = refusalMessages.vi;
+
+  for (const [where, text] of Object.entries(conflicts)) {
+    assert.equal(refusalText(about(409, where), 'vi'), text);
+  }
+  assert.equal(refusalText(about(409, 'something'), 'vi'), conflict);
+  assert.equal(
+    refusalText(about(404, 'unit'), 'vi'),
+    'Máy chủ không chấp nhận. Đơn vị: không có đơn vị này.',
+  );
+  assert.match(refusalText(about(422, 'requires'), 'vi'), /^Máy chủ .*Cần có trước: .*vòng tròn/);
+  assert.doesNotMatch(refusalText(about(422, 'other'), 'vi'), /English/);
+});
+
+const round = draftOfRound('TG_BQLKCN_2019', '2019', rounds);
+
+test('a round opens with what it has, and its days must follow each other', () => {
+  assert.deepEqual(wrongInRound(round), []);
+  assert.deepEqual(wrongInRound(draftOfRound('F', '', null)), [
+    'period',
+    'self_until',
+    'appraise_until',
+    'explain_until',
+    'units',
+  ]);
+  assert.deepEqual(wrongInRound({ ...round, appraise_until: '2026-01-30' }), ['appraise_until']);
+  assert.deepEqual(wrongInRound({ ...round, explain_until: '2026-02-01' }), ['explain_until']);
+  assert.deepEqual(roundOf({ ...round, period: ' 2026 ' }, frameworks), {
+    framework: 'TG_BQLKCN_2019',
+    version: frameworks.find(({ code }) => code === 'TG_BQLKCN_2019')?.version,
+    period: '2026',
+    units: ['BQLKCN_TG', 'U1'],
+    self_until: '2026-01-31',
+    appraise_until: '2026-02-28',
+    explain_until: '2026-03-15',
+  });
+});
+
+const target = { ...newTarget(tienGiang), low: '95', source: 'Kế hoạch số 1' };
+
+test('a target is open above, or lies between two figures', () => {
+  assert.deepEqual(targetOf(target, tienGiang), {
+    kind: 'total',
+    low: 95,
+    high: 100,
+    source: 'Kế hoạch số 1',
+  });
+  assert.deepEqual(targetOf({ ...target, kind: 'rank', low: '10' }, tienGiang), {
+    kind: 'rank',
+    low: 1,
+    high: 10,
+    source: 'Kế hoạch số 1',
+  });
+  assert.deepEqual(
+    targetOf({ ...target, kind: 'criterion', criterion: '6', low: '4,5', high: '5' }, tienGiang),
+    { kind: 'criterion', criterion: '6', low: 4.5, high: 5, source: 'Kế hoạch số 1' },
+  );
+  assert.deepEqual(targetOf({ ...target, kind: 'at_maximum', low: '5' }, tienGiang), {
+    kind: 'at_maximum',
+    low: 5,
+    high: 7,
+    source: 'Kế hoạch số 1',
+  });
+});
+
+test('what no target can be is told by its field', () => {
+  const wrong = (part: object) => targetOf({ ...target, ...part }, tienGiang);
+
+  assert.equal(wrong({ low: '' }), 'low');
+  assert.equal(wrong({ low: '101' }), 'low');
+  assert.equal(wrong({ kind: 'rank', low: '2,5' }), 'low');
+  assert.equal(wrong({ high: '94' }), 'high');
+  assert.equal(wrong({ high: 'x' }), 'high');
+  assert.equal(wrong({ source: ' ' }), 'source');
+  assert.ok(aims(openCard).every(({ max_points: max }) => max > 0));
+});
+
+const unit = (code: string, kind: string, vi: string): Unit => ({
+  code,
+  kind,
+  parent: null,
+  name: { vi },
+  valid_from: '2017-01-01',
+  valid_until: null,
+});
+
+test('units are found without marks, those of the level first, and counters never', () => {
+  const units = [
+    unit('K1', 'counter', 'Quầy 1'),
+    unit('SNV', 'department', 'Sở Nội vụ'),
+    unit('BQL_DQ', 'board', 'Ban Quản lý Khu kinh tế Dung Quất'),
+  ];
+
+  assert.deepEqual(
+    scorable(units, 'board').map(({ code }) => code),
+    ['BQL_DQ', 'SNV'],
+  );
+  assert.ok(isMeant(units[2]!, 'dung quat'));
+  assert.ok(isMeant(unit('DB', 'province', 'Điện Biên'), 'dien'));
+  assert.ok(!isMeant(units[1]!, 'dung quat'));
+});
+
+test('forms are for those whom the service lets write', () => {
+  assert.deepEqual(['administrator', 'appraiser'].map(mayOpenRounds), [true, true]);
+  assert.deepEqual(['par_officer', 'council', 'auditor'].map(mayOpenRounds), [false, false, false]);
+  assert.deepEqual(['par_officer', 'leader', 'administrator'].map(mayPlan), [true, true, false]);
+});

@@ -1,0 +1,142 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { getUnits, postRound } from '../../../shared/api/par.ts';
+import type { RoundReport } from '../../../shared/domain/par_workflow.ts';
+import type { FrameworkEntry } from '../../../shared/domain/scorecard.ts';
+import { textIn, type Language } from '../../../shared/domain/text.ts';
+import { scorable } from '../../../shared/domain/units.ts';
+import { parMessages } from '../../../shared/i18n/par.ts';
+import { formMessages } from '../../../shared/i18n/par_forms.ts';
+import { Await } from '../../../shared/ui/Await.tsx';
+import { useLoaded } from '../../../shared/ui/useLoaded.ts';
+import type { CardChoice } from '../../choice.ts';
+import { faultAt } from '../../refusal.ts';
+import {
+  draftOfRound,
+  roundOf,
+  wrongInRound,
+  type RoundDraft,
+  type RoundField,
+} from '../../round_form.ts';
+import { useSending } from '../../useSending.ts';
+import { Field } from '../Field.tsx';
+import { Refusal } from '../Refusal.tsx';
+import { SelectField } from '../SelectField.tsx';
+import { UnitPicker } from './UnitPicker.tsx';
+import './rounds.css';
+
+export interface RoundFormProps {
+  readonly language: Language;
+  readonly frameworks: readonly FrameworkEntry[];
+  readonly framework: string;
+  readonly period: string;
+  /** The round there is already, or null. */
+  readonly report: RoundReport | null;
+  readonly onOpened: (choice: CardChoice) => void;
+  readonly onCancel: () => void;
+}
+
+const DEADLINES = ['self_until', 'appraise_until', 'explain_until'] as const;
+
+/** Opens a round, adds units to it or sets its last days. */
+export function RoundForm(props: RoundFormProps) {
+  const { language, frameworks, report, onOpened, onCancel } = props;
+  const messages = formMessages[language].round;
+  const [draft, setDraft] = useState(() => draftOfRound(props.framework, props.period, report));
+  const [tried, setTried] = useState(false);
+  const [sending, send] = useSending();
+  const form = useRef<HTMLFormElement>(null);
+  const wrong = wrongInRound(draft);
+  const set = (part: Partial<RoundDraft>) => setDraft({ ...draft, ...part });
+  const errorOf = (field: RoundField) =>
+    tried && wrong.includes(field) ? messages.wrong[field] : faultAt(sending, field, language);
+
+  useEffect(() => form.current?.querySelector<HTMLElement>('input:enabled, select')?.focus(), []);
+
+  const submit = (event: Event) => {
+    const entry = roundOf(draft, frameworks);
+
+    event.preventDefault();
+    setTried(true);
+    if (wrong.length === 0) {
+      send(
+        () => postRound(entry),
+        () => onOpened({ ...entry, unit: entry.units[0] ?? '' }),
+      );
+    }
+  };
+
+  return (
+    <form class="card stack round-form no-print" ref={form} onSubmit={submit} noValidate>
+      <h2>{report === null ? messages.open : messages.change}</h2>
+      <p class="soft">{messages.text}</p>
+      <div class="fields">
+        <SelectField
+          id="round-framework"
+          label={messages.framework}
+          value={draft.framework}
+          disabled={report !== null}
+          options={frameworks.map(({ code, title }) => [code, textIn(title, language)])}
+          onValue={(framework) => set({ framework })}
+        />
+        <Field
+          id="round-period"
+          label={messages.period}
+          hint={messages.periodHint}
+          error={errorOf('period')}
+          disabled={report !== null}
+          value={draft.period}
+          onValue={(period) => set({ period })}
+        />
+      </div>
+      <div class="fields">
+        {DEADLINES.map((name) => (
+          <Field
+            key={name}
+            id={`round-${name}`}
+            label={messages.deadlines[name]}
+            type="date"
+            error={errorOf(name)}
+            value={draft[name]}
+            onValue={(day) => set({ [name]: day })}
+          />
+        ))}
+      </div>
+      <Units {...props} draft={draft} error={errorOf('units')} onDraft={set} />
+      <div class="actions">
+        <button type="submit" class="button">
+          {parMessages[language].save}
+        </button>
+        <button type="button" class="button secondary" onClick={onCancel}>
+          {parMessages[language].cancel}
+        </button>
+      </div>
+      <Refusal language={language} sending={sending} />
+    </form>
+  );
+}
+
+interface UnitsProps extends RoundFormProps {
+  readonly draft: RoundDraft;
+  readonly error: string | null;
+  readonly onDraft: (part: Partial<RoundDraft>) => void;
+}
+
+function Units({ language, frameworks, report, draft, error, onDraft }: UnitsProps) {
+  const [loaded, reload] = useLoaded('units', getUnits);
+  const level = frameworks.find(({ code }) => code === draft.framework)?.level;
+
+  return (
+    <Await language={language} loaded={loaded} onRetry={reload}>
+      {({ units }) => (
+        <UnitPicker
+          language={language}
+          units={scorable(units, level)}
+          chosen={draft.units}
+          fixed={new Set(report?.units.map(({ unit }) => unit))}
+          error={error}
+          onChosen={(chosen) => onDraft({ units: chosen })}
+        />
+      )}
+    </Await>
+  );
+}

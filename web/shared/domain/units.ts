@@ -1,0 +1,29 @@
+import type { Text } from './text.ts';
+
+/** An office, or a counter of one. */
+export interface Unit {
+  readonly code: string;
+  readonly kind: string;
+  readonly parent: string | null;
+  readonly name: Text;
+  readonly valid_from: string;
+  /** Exclusive; null: it still is. */
+  readonly valid_until: string | null;
+}
+
+/** Units that can be scored: those of the level of the framework first. Counters are nobody's peers. */
+export function scorable(units: readonly Unit[], level: string | undefined): readonly Unit[] {
+  const offices = units.filter(({ kind }) => kind !== 'counter');
+
+  return [
+    ...offices.filter(({ kind }) => kind === level),
+    ...offices.filter(({ kind }) => kind !== level),
+  ];
+}
+
+const folded = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd').toLowerCase();
+
+/** Whether a unit is meant by what was typed: marks may be left out, as in a hurry. */
+export const isMeant = ({ code, name }: Unit, typed: string): boolean =>
+  folded(`${code} ${Object.values(name).join(' ')}`).includes(folded(typed.trim()));
