@@ -170,9 +170,10 @@ static enum sv_status take_cube(const struct sv_app *app, struct sv_db *db, stru
         status = sv_show(db, arena, query->survey, query->today, &state, reterr);
     if (status != SV_OK)
         return status;
-    told->as_of = state.known ? state.day : 0;
-    return sv_cube_take(app, db, query->controlled ? SV_CUBE_SHOWN : SV_CUBE_LIVE, query->survey,
-                        &told->held, reterr);
+    status = sv_cube_take(app, db, query->controlled ? SV_CUBE_SHOWN : SV_CUBE_LIVE, query->survey,
+                          &told->held, reterr);
+    told->showing = state;
+    return status;
 }
 
 static bool is_everybody(const struct sv_domain *domain)
@@ -231,7 +232,7 @@ enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
         return sv_fail(reterr, SV_ERR_INVALID, "figures",
                        "a crosstab is told of all responses only: two parts would tell a third");
     answer(arena, query, &domain, scheme, ret_told);
-    ret_told->answer.as_of = ret_told->as_of;
+    ret_told->answer.as_of = ret_told->showing.known ? ret_told->showing.day : 0;
     return query->figures == SV_FIGURES_CROSSTAB
                ? sv_crosstab_answer(app, loan.db, arena, &ret_told->answer, reterr)
                : SV_OK;
