@@ -26,7 +26,7 @@ static int compare_keys(const struct sv_counter_cell *a, const struct sv_counter
 {
     int order = strcmp(a->counter, b->counter);
 
-    return order != 0 ? order : (a->period > b->period) - (a->period < b->period);
+    return order != 0 ? order : (a->year > b->year) - (a->year < b->year);
 }
 
 static int compare_rows(const void *a, const void *b)
@@ -35,6 +35,12 @@ static int compare_rows(const void *a, const void *b)
     int order = compare_keys(&x->key, &y->key);
 
     return order != 0 ? order : memcmp(x->at, y->at, sizeof(x->at));
+}
+
+/* That a period ends in. */
+static int year_of(const struct sv_cube *cube, size_t period)
+{
+    return sv_day_year(cube->survey->periods[period].until - 1);
 }
 
 static size_t rows_of(const struct builder *builder, struct unit_row **ret_rows)
@@ -49,8 +55,8 @@ static size_t rows_of(const struct builder *builder, struct unit_row **ret_rows)
 
         if (cluster->unit != builder->counts.unit)
             continue;
-        rows[count].key =
-            (struct sv_counter_cell){ .counter = cluster->counter, .period = cluster->period };
+        rows[count].key = (struct sv_counter_cell){ .counter = cluster->counter,
+                                                    .year = year_of(cube, cluster->period) };
         sv_counter_codes(cube, &all->items[i], rows[count].at);
         rows[count++].sums = all->items[i].sums;
     }
@@ -118,23 +124,27 @@ static void count_people(struct builder *builder)
     }
 }
 
-/* Only periods that stand still, and of which the unit itself is shown. */
-static bool may_tell(const struct builder *builder, const struct sv_shown_state *state,
-                     size_t period)
+/* Only years that stand still, and of which the unit itself is shown, period by period: the sum of
+ * its counters must tell nothing that is hidden. */
+static bool may_tell(const struct builder *builder, const struct sv_shown_state *state, int year)
 {
-    const struct sv_period *of = &builder->counts.cube->survey->periods[period];
+    const struct sv_cube *cube = builder->counts.cube;
     int32_t at[SV_DIMENSION_COUNT] = { SV_ANY_CODE, SV_ANY_CODE, SV_ANY_CODE, SV_ANY_CODE,
                                        SV_ANY_CODE };
 
     at[SV_DIMENSION_UNIT] = (int32_t)builder->counts.unit;
-    at[SV_DIMENSION_PERIOD] = (int32_t)period;
-    return sv_period_is_settled(state, of->until) &&
-           sv_lattice_hidden(builder->finest, at) == SV_SHOWN;
+    for (size_t p = 0; p < cube->survey->period_count; p++) {
+        at[SV_DIMENSION_PERIOD] = (int32_t)p;
+        if (year_of(cube, p) == year &&
+            (!sv_period_is_settled(state, cube->survey->periods[p].until) ||
+             sv_lattice_hidden(builder->finest, at) != SV_SHOWN))
+            return false;
+    }
+    return true;
 }
 
-/* The counters of a period by one figure; those of the other periods look empty. True if it hid
- * one. */
-static bool protect(struct builder *builder, size_t period, size_t figure)
+/* The counters of a year by one figure; those of the other years look empty. True if it hid one. */
+static bool protect(struct builder *builder, int year, size_t figure)
 {
     const struct sv_counter_counts *counts = &builder->counts;
     struct sv_disclosure_cell *cells =
@@ -146,7 +156,7 @@ static bool protect(struct builder *builder, size_t period, size_t figure)
     for (size_t i = 0; i < counts->atom_count; i++) {
         const struct sv_counter_atom *atom = &counts->atoms[i];
 
-        if (builder->cells[atom->cell].period != period)
+        if (builder->cells[atom->cell].year != year)
             continue;
         cells[atom->cell].n += atom->n[figure];
         cells[atom->cell].x += atom->x[figure];
@@ -165,12 +175,12 @@ static void decide(struct builder *builder, const struct sv_shown_state *state)
 
     builder->shown = sv_arena_array(builder->arena, counts->cell_count, sizeof(bool));
     for (size_t i = 0; i < counts->cell_count; i++)
-        builder->shown[i] = may_tell(builder, state, builder->cells[i].period);
+        builder->shown[i] = may_tell(builder, state, builder->cells[i].year);
     while (again) {
         again = false;
-        for (size_t p = 0; p < counts->cube->survey->period_count; p++) {
+        for (size_t i = 0; i < counts->cell_count; i++) {
             for (size_t f = 0; f < counts->figure_count; f++)
-                again = protect(builder, p, f) || again;
+                again = protect(builder, builder->cells[i].year, f) || again;
         }
     }
     while (sv_counters_hide_linked(builder->arena, &builder->rule, counts, builder->shown))

@@ -7,7 +7,7 @@
 
 /* What the counters of a unit tell together with what the lattice publishes of it. */
 
-/* People of a cell (a counter in a period) who are alike in every dimension. */
+/* People of a cell (a counter in a year) who are alike in every dimension. */
 struct sv_counter_atom {
     size_t cell;
     int32_t at[SV_DIMENSION_COUNT];

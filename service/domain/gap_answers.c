@@ -38,7 +38,7 @@ static int64_t *sums_of(const struct gathering *gathering, const struct sv_domai
     return sums;
 }
 
-/* The periods in which a counter may be told, together; what is told of no period is counted. */
+/* The years of which a counter may be told, together; what is told of none is counted. */
 static void add_counter(struct gathering *gathering, const char *unit,
                         const struct sv_counter_cell *cells, size_t count)
 {

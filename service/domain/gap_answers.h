@@ -24,7 +24,7 @@ struct sv_gap_answers {
     const struct sv_cube_plan *plan;
     const int64_t *whole; /* sums of all; NULL if they are hidden, and then there are no places */
     struct sv_gap_places units;
-    struct sv_gap_places counters; /* of the units, in the periods of which they may be told */
+    struct sv_gap_places counters; /* of the units, in the years of which they may be told */
 };
 
 /* by_unit: what the cube answers by unit under disclosure control. Places point into the cube's
