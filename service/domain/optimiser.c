@@ -4,7 +4,10 @@
 #include "domain/optimiser_greedy.h"
 #include "domain/optimiser_path.h"
 
-enum { OPEN_MAX = 6 }; /* so that there are at most 64 states */
+enum {
+    OPEN_MAX = 3,     /* measures whose choice is kept apart: few enough to look at every set */
+    PART_OF_WORK = 10 /* of the limit, that may be spent before more about dear measures is asked */
+};
 
 const char *sv_left_out_word(enum sv_left_out why)
 {
@@ -53,9 +56,13 @@ static void ask(const struct sv_path *path, struct question *question)
     struct sv_table table = sv_table_of(problem, arena, problem->order[step], &forcing);
 
     table = sv_table_within(problem, arena, &table, &path->bounds.rest[step], path->most);
-    question->answer = sv_path_through(path, step, &table);
-    question->answered = path->most == INT64_MAX ||
-                         (question->answer.found && question->answer.label.cost <= path->most);
+    const struct sv_reaching answer = sv_path_through(path, step, &table);
+
+    if (answer.found)
+        question->answer = answer;
+    question->answered =
+        !problem->work.thinned &&
+        (path->most == INT64_MAX || (answer.found && answer.label.cost <= path->most));
 }
 
 static void ask_all(const struct sv_path *path, struct questions *questions)
@@ -76,13 +83,34 @@ static void add_question(struct questions *questions, size_t rank, bool in)
     questions->open++;
 }
 
-/* Cheap questions first: the dearer the sets that are looked at, the more of them there are. */
+/* The runner-up is known by the first answer about a measure of the best set: what is still open
+ * then costs more. */
+static bool is_runner_up_known(const struct questions *questions)
+{
+    bool asked = false;
+
+    for (size_t i = 0; i < questions->count; i++) {
+        if (!questions->items[i].in && questions->items[i].answered)
+            return true;
+        asked = asked || !questions->items[i].in;
+    }
+    return !asked;
+}
+
+static bool is_enough(const struct sv_problem *problem, const struct questions *questions)
+{
+    return questions->open == 0 || problem->work.thinned ||
+           (is_runner_up_known(questions) &&
+            problem->work.spent > problem->work.limit / PART_OF_WORK);
+}
+
+/* Cheap answers first: the dearer the sets that are looked at, the more of them there are. */
 static struct questions ask_about(struct sv_path *path, const uint64_t *best, int64_t cost)
 {
     struct sv_problem *problem = path->problem;
     struct questions questions = { .items = sv_arena_array(problem->arena, problem->count,
                                                            sizeof(struct question)) };
-    int64_t more = cost / 4 + 1, all = 0;
+    int64_t more = 1 + cost / 4, all = 0;
 
     for (size_t r = 0; r < problem->count; r++)
         all = sv_cost_sum(all, sv_problem_remedy(problem, r)->cost);
@@ -91,9 +119,9 @@ static struct questions ask_about(struct sv_path *path, const uint64_t *best, in
             add_question(&questions, r, !sv_bit(best, r));
     }
     ask_all(path, &questions);
-    for (; questions.open > 0 && path->most < INT64_MAX; more = sv_cost_sum(more, more)) {
-        if (sv_work_is_out(&problem->work))
-            break;
+    while (path->most < INT64_MAX && !is_enough(problem, &questions)) {
+        while (more < all - cost && cost + more <= path->most)
+            more = sv_cost_sum(more, more);
         sv_path_go(path, more < all - cost ? cost + more : INT64_MAX);
         ask_all(path, &questions);
     }
@@ -160,13 +188,13 @@ static void explain(struct sv_problem *problem, size_t rank, const uint64_t *cho
     }
 }
 
-static const struct sv_reaching *answer_about(const struct questions *questions, size_t rank)
+static const struct question *question_of(const struct questions *questions, size_t rank)
 {
     size_t at = 0;
 
     while (questions->items[at].rank != rank)
         at++;
-    return &questions->items[at].answer;
+    return &questions->items[at];
 }
 
 static void explain_all(struct sv_problem *problem, const struct questions *questions,
@@ -182,14 +210,16 @@ static void explain_all(struct sv_problem *problem, const struct questions *ques
             continue;
         optimum->left_out_count++;
         left->remedy = place;
+        left->known = true;
         explain(problem, rank, chosen, left);
         if (!optimum->reached || !sv_bit(problem->possible, rank))
             continue;
-        const struct sv_reaching *with = answer_about(questions, rank);
+        const struct question *with = question_of(questions, rank);
 
-        left->can_reach = with->found;
-        if (with->found && with->label.cost > optimum->best.cost)
-            left->extra_cost = with->label.cost - optimum->best.cost;
+        left->known = with->answered;
+        left->can_reach = with->answer.found;
+        if (with->answer.found && with->answer.label.cost > optimum->best.cost)
+            left->extra_cost = with->answer.label.cost - optimum->best.cost;
     }
     optimum->left_out = left_out;
 }
@@ -260,18 +290,19 @@ struct sv_optimum sv_optimise(struct sv_arena *arena, const struct sv_points_gap
     sv_path_go(&path, is_tangled(problem) ? most_of(problem, greedy) : INT64_MAX);
     const uint64_t *chosen = choose(problem, sv_path_best(&path), greedy);
 
+    optimum.exact = !problem->work.thinned && costs_fit(gap);
     optimum.reached = sv_problem_total(problem, chosen) >= problem->target;
     optimum.best = sv_problem_set(problem, arena, chosen);
     if (optimum.reached) {
         questions = ask_about(&path, chosen, optimum.best.cost);
-        struct sv_reaching runner_up = find_runner_up(&questions, problem->words);
+        const struct sv_reaching runner_up = find_runner_up(&questions, problem->words);
 
+        optimum.exact = optimum.exact && is_runner_up_known(&questions);
         optimum.has_runner_up = runner_up.found && runner_up.label.cost >= optimum.best.cost;
         if (optimum.has_runner_up)
             optimum.runner_up = sv_problem_set(problem, arena, runner_up.label.bits);
     }
     explain_all(problem, &questions, arena, chosen, &optimum);
-    optimum.exact = !problem->work.thinned && questions.open == 0 && costs_fit(gap);
     optimum.work = problem->work.spent;
     return optimum;
 }

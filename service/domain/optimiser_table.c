@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum {
-    CHOICES_MAX = 1 << 13, /* of linked measures of one criterion */
+    CHOICES_MAX = 1 << 15, /* of linked measures of one criterion */
     CHOICES_THIN = 64,     /* once the work limit is met */
     PERCENT = 100          /* raw sums are in hundredths, so that chances in percent fit */
 };

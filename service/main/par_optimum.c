@@ -51,7 +51,9 @@ static void print_left_out(const struct sv_plan_optimum *plan)
         if (left->by != SIZE_MAX)
             (void)printf(" %s", plan->measures[left->by].code);
         if (left->can_reach)
-            (void)printf(", %" PRId64 " dearer", left->extra_cost);
+            (void)printf(", %s%" PRId64 " dearer", left->known ? "" : "at most ", left->extra_cost);
+        else if (!left->known)
+            (void)printf(", how much dearer was not worked out");
         (void)printf("\n");
     }
 }

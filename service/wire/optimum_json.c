@@ -39,6 +39,7 @@ static cJSON *left_out_json(const struct sv_plan_optimum *plan, const struct sv_
         sv_add_count(json, "extra_cost", left->extra_cost);
     else
         cJSON_AddNullToObject(json, "extra_cost");
+    cJSON_AddBoolToObject(json, "extra_known", left->known);
     return json;
 }
 
