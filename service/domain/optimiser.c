@@ -5,7 +5,7 @@
 #include "domain/optimiser_path.h"
 
 enum {
-    OPEN_MAX = 3,     /* measures whose choice is kept apart: few enough to look at every set */
+    OPEN_MAX = 6,     /* measures whose choice is kept apart: few enough to look at every set */
     PART_OF_WORK = 10 /* of the limit, that may be spent before more about dear measures is asked */
 };
 
@@ -266,10 +266,12 @@ static const uint64_t *choose(struct sv_problem *problem, const struct sv_pick *
     /* Where nothing is missing nothing is done, not even what costs nothing. */
     if (problem->gap->target <= 0)
         return sv_front_of_nothing(problem->arena, problem->words).items->bits;
+    if (best != NULL && !problem->work.thinned)
+        return best->bits;
+    if (greedy == NULL)
+        greedy = sv_problem_greedy(problem, problem->arena);
     if (best == NULL)
         return greedy;
-    if (!problem->work.thinned)
-        return best->bits;
     if (best->points >= problem->target)
         return most_of(problem, greedy) < best->cost ? greedy : best->bits;
     return sv_problem_total(problem, greedy) > best->points ? greedy : best->bits;
@@ -284,10 +286,11 @@ struct sv_optimum sv_optimise(struct sv_arena *arena, const struct sv_points_gap
 
     sv_problem_put_in_order(problem);
 
-    const uint64_t *greedy = sv_problem_greedy(problem, scratch);
-    struct sv_path path = sv_path_of(problem);
+    /* Finding a good set takes longer than a plan that is not tangled. */
+    const uint64_t *greedy = is_tangled(problem) ? sv_problem_greedy(problem, scratch) : NULL;
+    struct sv_path path = sv_path_of(problem, greedy != NULL);
 
-    sv_path_go(&path, is_tangled(problem) ? most_of(problem, greedy) : INT64_MAX);
+    sv_path_go(&path, greedy != NULL ? most_of(problem, greedy) : INT64_MAX);
     const uint64_t *chosen = choose(problem, sv_path_best(&path), greedy);
 
     optimum.exact = !problem->work.thinned && costs_fit(gap);

@@ -21,7 +21,8 @@ static struct sv_front sums(struct sv_problem *problem, struct sv_front_maker *m
     return sv_front_take(maker, problem->arena);
 }
 
-struct sv_bounds sv_bounds_of(struct sv_problem *problem, const struct sv_table *tables)
+struct sv_bounds sv_bounds_of(struct sv_problem *problem, const struct sv_table *tables,
+                              bool wanted)
 {
     size_t steps = problem->step_count;
     struct sv_front *own = sv_arena_array(problem->arena, steps, sizeof(*own));
@@ -34,6 +35,8 @@ struct sv_bounds sv_bounds_of(struct sv_problem *problem, const struct sv_table 
                                     .top = problem->target,
                                     .words = problem->words };
 
+    if (!wanted)
+        return (struct sv_bounds){ to_come, rest };
     to_come[steps] = before;
     for (size_t step = steps; step-- > 0;) {
         own[step] = unlinked(problem, &maker, &tables[step]);

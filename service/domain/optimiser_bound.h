@@ -13,7 +13,9 @@ struct sv_bounds {
     const struct sv_front *to_come; /* per stop: the criteria from there on */
     const struct sv_front *rest;    /* per step: all criteria but its own */
 };
-struct sv_bounds sv_bounds_of(struct sv_problem *problem, const struct sv_table *tables);
+/* Empty fronts, for any cost, unless it is wanted. */
+struct sv_bounds sv_bounds_of(struct sv_problem *problem, const struct sv_table *tables,
+                              bool wanted);
 
 /* The sets that reach the target with one of others at a cost of most at most; all if most is
  * INT64_MAX. */

@@ -212,7 +212,7 @@ static void go_back(struct sv_path *path, size_t step, const struct ways *ways,
     }
 }
 
-struct sv_path sv_path_of(struct sv_problem *problem)
+struct sv_path sv_path_of(struct sv_problem *problem, bool bounded)
 {
     size_t steps = problem->step_count;
     struct sv_table *all = sv_arena_array(problem->arena, steps, sizeof(*all));
@@ -225,7 +225,7 @@ struct sv_path sv_path_of(struct sv_problem *problem)
     return (struct sv_path){
         .problem = problem,
         .all = all,
-        .bounds = sv_bounds_of(problem, all),
+        .bounds = sv_bounds_of(problem, all, bounded),
         .tables = sv_arena_array(problem->arena, steps, sizeof(struct sv_table)),
         .stops = sv_arena_array(problem->arena, steps + 1, sizeof(struct sv_path_stop)),
     };

@@ -30,8 +30,8 @@ struct sv_path {
     struct sv_path_stop *stops; /* before each step, and after the last */
 };
 
-/* The problem must be in order. */
-struct sv_path sv_path_of(struct sv_problem *problem);
+/* The problem must be in order. Unbounded, it goes along with any cost only. */
+struct sv_path sv_path_of(struct sv_problem *problem, bool bounded);
 
 /* Goes along it, forth and back, with all that may be part of a reaching set of this cost. */
 void sv_path_go(struct sv_path *path, int64_t most);
