@@ -12,9 +12,10 @@ struct sv_told_optimum {
 };
 
 /*
- * The cheapest measures of the plan that reach target, and where the linear points of surveys are
- * lost, in the units of the scorecard that the caller may see. Always under disclosure control:
- * hidden units are left out and counted. Fails as sv_app_plan does.
+ * The cheapest measures of the plan that reach target, and where the points of surveys are lost:
+ * in the units of the scorecard that the caller may see, and at their counters. Always under
+ * disclosure control: hidden units and counters are left out and counted. Fails as sv_app_plan
+ * does.
  */
 SV_MUST_USE
 enum sv_status sv_app_optimum(const struct sv_app *app, struct sv_arena *arena,

@@ -9,6 +9,7 @@
 #include "store/standing_store.h"
 #include "store/target_store.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* What all steps of one question share. */
@@ -168,6 +169,21 @@ static enum sv_status read_index(const struct asking *asking, const char *framew
     return status;
 }
 
+static enum sv_status simulate(struct sv_arena *arena, const struct sv_ranking *ranking,
+                               const struct sv_simulation *simulation,
+                               struct sv_par_error *ret_error, struct sv_error *reterr)
+{
+    int64_t most = 0;
+
+    if (!sv_simulation_fits(simulation, ranking->count, &most))
+        return sv_fail(reterr, SV_ERR_INVALID, "runs",
+                       "%" PRId64 " runs of %zu scorecards are too many: at most %" PRId64
+                       " runs, %" PRId64 " in all",
+                       simulation->runs, ranking->count, most, SV_DRAWS_MAX);
+    *ret_error = sv_par_error_of(arena, ranking, simulation);
+    return SV_OK;
+}
+
 enum sv_status sv_app_ranking(const struct sv_app *app, struct sv_arena *arena,
                               const struct sv_caller *caller, const struct sv_ranking_query *query,
                               struct sv_ranked *ret_ranked, struct sv_error *reterr)
@@ -182,9 +198,9 @@ enum sv_status sv_app_ranking(const struct sv_app *app, struct sv_arena *arena,
 
     status = read_index(&asking, query->framework, query->period, index, reterr);
     sv_pool_give(&loan);
-    if (status == SV_OK)
-        ret_ranked->error = sv_par_error_of(arena, &index->ranking, &query->simulation);
-    return status;
+    return status == SV_OK
+               ? simulate(arena, &index->ranking, &query->simulation, &ret_ranked->error, reterr)
+               : status;
 }
 
 static enum sv_status read_outlook(const struct asking *asking, struct sv_scorecard_key *key,
@@ -222,9 +238,10 @@ enum sv_status sv_app_outlook(const struct sv_app *app, struct sv_arena *arena,
 
     status = read_outlook(&asking, &key, index, &targets, reterr);
     sv_pool_give(&loan);
+    if (status == SV_OK)
+        status = simulate(arena, &index->ranking, &query->simulation, error, reterr);
     if (status != SV_OK)
         return status;
-    *error = sv_par_error_of(arena, &index->ranking, &query->simulation);
     *ret_outlook = sv_outlook_of(arena, error, sv_index_card(index, key.unit), &targets);
     return SV_OK;
 }

@@ -19,7 +19,8 @@ struct sv_ranking_query {
     struct sv_simulation simulation;
 };
 
-/* SV_ERR_NOT_FOUND if there is no scorecard. */
+/* SV_ERR_NOT_FOUND if there is no scorecard, SV_ERR_INVALID if there are too many for so many runs.
+ */
 SV_MUST_USE
 enum sv_status sv_app_ranking(const struct sv_app *app, struct sv_arena *arena,
                               const struct sv_caller *caller, const struct sv_ranking_query *query,
@@ -31,7 +32,7 @@ struct sv_outlook_query {
 };
 
 /* SV_ERR_FORBIDDEN if the unit is not one the caller may see, SV_ERR_NOT_FOUND if it has no such
- * scorecard. */
+ * scorecard, SV_ERR_INVALID as above. */
 SV_MUST_USE
 enum sv_status sv_app_outlook(const struct sv_app *app, struct sv_arena *arena,
                               const struct sv_caller *caller, const struct sv_outlook_query *query,

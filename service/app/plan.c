@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/plan.h"
 
+#include "app/feeds.h"
 #include "app/par.h"
 #include "app/par_card.h"
 #include "store/measure_store.h"
@@ -13,8 +14,8 @@
 struct holdings {
     struct sv_measures measures, history;
     struct sv_plan_files files;
-    const struct sv_release_point *releases;
-    size_t release_count;
+    const struct sv_release_point *stored; /* all that ever filled the scorecards of the unit */
+    size_t stored_count;
     const char *next; /* period of the next scorecard, "" without one */
 };
 
@@ -32,8 +33,8 @@ static enum sv_status read_holdings(const struct sv_app *app, struct sv_arena *a
     if (status == SV_OK)
         status = sv_store_measure_evidence(loan.db, arena, key, &holdings->files, reterr);
     if (status == SV_OK)
-        status = sv_store_measure_releases(loan.db, arena, key, &holdings->releases,
-                                           &holdings->release_count, reterr);
+        status = sv_store_measure_releases(loan.db, arena, key, &holdings->stored,
+                                           &holdings->stored_count, reterr);
     if (status == SV_OK)
         status = sv_store_scorecard_next(loan.db, arena, key, &holdings->next, reterr);
     return status;
@@ -50,6 +51,29 @@ static enum sv_status read_card(const struct sv_app *app, struct sv_arena *arena
 static struct sv_scorecard_key key_of(const struct sv_scorecard *card)
 {
     return (struct sv_scorecard_key){ card->framework->code, card->unit, card->period };
+}
+
+/* Releases by the framework of the plan, as its scorecard reads its own. */
+static enum sv_status fit_releases(const struct sv_app *app, struct sv_arena *arena,
+                                   const struct sv_framework *framework,
+                                   const struct holdings *holdings, struct sv_plan_outcome *outcome,
+                                   struct sv_error *reterr)
+{
+    struct sv_release_point *fitting =
+        sv_arena_array(arena, holdings->stored_count, sizeof(*fitting));
+    enum sv_status status = SV_OK;
+
+    outcome->releases = fitting;
+    for (size_t i = 0; i < holdings->stored_count && status == SV_OK; i++) {
+        const struct sv_survey_points *points = &holdings->stored[i].points;
+        size_t count = 1;
+
+        status = sv_feed_keep_fitting(app, arena, framework, &points, &count, reterr);
+        if (status == SV_OK && count == 1)
+            fitting[outcome->release_count++] =
+                (struct sv_release_point){ holdings->stored[i].period, *points };
+    }
+    return status;
 }
 
 enum sv_status sv_app_plan(const struct sv_app *app, struct sv_arena *arena,
@@ -73,8 +97,11 @@ enum sv_status sv_app_plan(const struct sv_app *app, struct sv_arena *arena,
     if (status != SV_OK)
         return status;
     const struct sv_plan_base base = { card, holdings.measures, "", question->today };
-    const struct sv_plan_outcome outcome = { next, holdings.releases, holdings.release_count };
+    struct sv_plan_outcome outcome = { .next = next };
 
+    status = fit_releases(app, arena, card->framework, &holdings, &outcome, reterr);
+    if (status != SV_OK)
+        return status;
     *ret_plan = sv_plan_of(arena, &base, &outcome);
     ret_plan->history = holdings.history;
     ret_plan->files = holdings.files;

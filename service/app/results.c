@@ -178,7 +178,7 @@ static enum sv_status take_cube(const struct sv_app *app, struct sv_db *db, stru
         status = sv_show(db, arena, query->survey, query->today, &state, reterr);
     if (status != SV_OK)
         return status;
-    told->as_of = state.known ? state.day : 0;
+    told->showing = state;
     return sv_cube_take(app, db, view_of(query), query->survey, &told->held, reterr);
 }
 
@@ -231,7 +231,7 @@ enum sv_status sv_app_results(const struct sv_app *app, struct sv_arena *arena,
     if (status != SV_OK)
         return status;
     answer(arena, query, &domain, scheme, ret_told);
-    ret_told->answer.as_of = ret_told->as_of;
+    ret_told->answer.as_of = ret_told->showing.known ? ret_told->showing.day : 0;
     return crosstab
                ? sv_crosstab_answer(app, loan.db, arena, ret_told->held, &ret_told->answer, reterr)
                : SV_OK;

@@ -4,6 +4,7 @@
 
 #include "app/cube_cache.h"
 #include "domain/results_answer.h"
+#include "domain/showing.h"
 
 /* Of what an answer under disclosure control is made, besides the query. */
 struct sv_results_version {
@@ -15,8 +16,8 @@ struct sv_results_version {
 struct sv_told_results {
     struct sv_results_answer answer;
     struct sv_results_version version;
-    const struct sv_held_cube *held; /* private to results.c, like the day */
-    sv_day as_of;
+    const struct sv_held_cube *held;
+    struct sv_shown_state showing; /* under disclosure control the last; the cube may be older */
 };
 
 /* For variables: gives back at the end of the scope what the answer points into. */

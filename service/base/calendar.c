@@ -77,6 +77,14 @@ void sv_day_print(sv_day day, char text[SV_DAY_TEXT_SIZE])
                    (unsigned)month % 100, (unsigned)day_of_month % 100);
 }
 
+int sv_day_year(sv_day day)
+{
+    int year = 0, month = 0, of_month = 0;
+
+    civil_of_day(day, &year, &month, &of_month);
+    return year;
+}
+
 sv_day sv_day_of_ms(int64_t ms)
 {
     int64_t local = ms + VIETNAM_OFFSET_MS;

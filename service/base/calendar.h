@@ -16,6 +16,8 @@ enum { SV_DAY_TEXT_SIZE = 11 }; /* "YYYY-MM-DD" with the final zero */
 bool sv_day_parse(const char *text, sv_day *ret_day);
 void sv_day_print(sv_day day, char text[SV_DAY_TEXT_SIZE]);
 
+int sv_day_year(sv_day day);
+
 /* The day in Viet Nam (UTC+7, no summer time) at a moment in ms since the epoch. */
 sv_day sv_day_of_ms(int64_t ms);
 

@@ -185,3 +185,17 @@ size_t sv_item_pair_at(const struct sv_cube_plan *plan, size_t first, size_t sec
     return sv_item_set_at(plan, SV_SET_FACTOR, plan->factor_count) +
            SV_PAIR_WIDTH * sv_triangle_at(plan->criterion_count, first, second);
 }
+
+struct sv_item_count sv_item_count_of(const struct sv_cube_plan *plan, size_t item,
+                                      const int64_t *sums)
+{
+    const struct sv_item *it = &plan->instrument->items[item];
+    const int64_t *counts = sums + plan->options_at[item];
+    struct sv_item_count count = { 0 };
+
+    for (size_t i = 0; i < it->option_count; i++) {
+        count.valid += counts[i];
+        count.satisfied += it->options[i].satisfied ? counts[i] : 0;
+    }
+    return count;
+}

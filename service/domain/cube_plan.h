@@ -84,6 +84,13 @@ struct sv_cube_plan {
 const struct sv_cube_plan *sv_cube_plan_of(struct sv_arena *arena,
                                            const struct sv_instrument *instrument);
 
+/* The answers to an item in a vector of the answers: the valid ones, and of these the satisfied. */
+struct sv_item_count {
+    int64_t valid, satisfied;
+};
+struct sv_item_count sv_item_count_of(const struct sv_cube_plan *plan, size_t item,
+                                      const int64_t *sums);
+
 /* Place of (row, column) in a packed upper triangle of the given order. */
 size_t sv_triangle_at(size_t order, size_t row, size_t column);
 size_t sv_triangle_size(size_t order);

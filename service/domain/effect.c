@@ -38,7 +38,8 @@ static struct sv_effect untold(enum sv_effect_note note)
     return (struct sv_effect){ .note = note };
 }
 
-/* The newest release that came after the base and is of no earlier period; of any survey. */
+/* The newest release for the same criterion that came after the base and is of no earlier period.
+ */
 static const struct sv_release_point *find(const struct sv_scorecard *card,
                                            const struct sv_survey_points *base, bool same_survey,
                                            const struct sv_release_point *releases, size_t count)
@@ -51,6 +52,8 @@ static const struct sv_release_point *find(const struct sv_scorecard *card,
         const struct sv_release_head *head = &release->points.release;
         bool same = strcmp(head->survey, base->release.survey) == 0;
 
+        if (strcmp(release->points.criterion, base->criterion) != 0)
+            continue;
         if (same && head->number == base->release.number &&
             strcmp(release->period, card->period) == 0)
             after = true;
@@ -64,10 +67,7 @@ static const struct sv_release_point *find(const struct sv_scorecard *card,
 static struct sv_score_line line_of(struct sv_arena *arena, const struct sv_scorecard *card,
                                     size_t criterion, const struct sv_release_point *release)
 {
-    struct sv_survey_points points = release->points;
-
-    points.criterion = card->framework->criteria[criterion].code;
-    return sv_scorecard_of(arena, card->framework, NULL, 0, &points, 1).lines[criterion];
+    return sv_scorecard_of(arena, card->framework, NULL, 0, &release->points, 1).lines[criterion];
 }
 
 struct sv_effect sv_effect_of(struct sv_arena *arena, const struct sv_scorecard *card,

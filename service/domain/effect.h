@@ -46,9 +46,9 @@ struct sv_release_point {
 };
 
 /*
- * The effect on a leaf: from the release that the card stands on to the newest of later, which are
- * in the order in which they were taken, that is of another survey, came after it and is of no
- * earlier period.
+ * The effect on a leaf: from the release that the card stands on to the newest one for the same
+ * criterion that is of another survey, came after it and is of no earlier period. releases are in
+ * the order in which they were taken.
  */
 struct sv_effect sv_effect_of(struct sv_arena *arena, const struct sv_scorecard *card,
                               size_t criterion, const struct sv_release_point *releases,

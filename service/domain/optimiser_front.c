@@ -193,6 +193,19 @@ void sv_front_add(struct sv_front_maker *maker, const struct sv_front *front,
     thin(maker, sv_work_is_over(maker->work) ? FRONT_THIN : FRONT_MAX);
 }
 
+void sv_front_add_sums(struct sv_front_maker *maker, const struct sv_front *many,
+                       const struct sv_front *few)
+{
+    if (many->count < few->count) {
+        const struct sv_front *swapped = many;
+
+        many = few;
+        few = swapped;
+    }
+    for (size_t i = 0; i < few->count && (i == 0 || !sv_work_is_out(maker->work)); i++)
+        sv_front_add(maker, many, &few->items[i]);
+}
+
 struct sv_front sv_front_take(struct sv_front_maker *maker, struct sv_arena *arena)
 {
     struct sv_pick *items = sv_arena_array(arena, maker->count, sizeof(*items));

@@ -67,6 +67,9 @@ void sv_front_start(struct sv_front_maker *maker);
 /* Takes in all sets of the front, each joined with the label. They have no measure in common. */
 void sv_front_add(struct sv_front_maker *maker, const struct sv_front *front,
                   const struct sv_pick *label);
+/* Takes in all sums of both. */
+void sv_front_add_sums(struct sv_front_maker *maker, const struct sv_front *a,
+                       const struct sv_front *b);
 struct sv_front sv_front_take(struct sv_front_maker *maker, struct sv_arena *arena);
 
 /* The front that holds the empty set alone. */

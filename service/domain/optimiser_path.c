@@ -153,7 +153,7 @@ static struct ways find_ways(struct sv_path *path, size_t step)
     for (size_t row = 0; row < table->count; row++)
         borders[row] = sv_path_border_of(problem, step, &table->rows[row]);
     for (size_t s = 0; s < from->count; s++) {
-        for (size_t row = 0; row < table->count; row++) {
+        for (size_t row = 0; row < table->count && from->states[s].before.count > 0; row++) {
             if (!sv_path_fits(&borders[row], from->states[s].chosen, problem->words))
                 continue;
             sv_path_pass(problem, step, from->states[s].chosen, table->rows[row].across, state);
@@ -165,20 +165,6 @@ static struct ways find_ways(struct sv_path *path, size_t step)
     }
     sv_work_spend(&problem->work, from->count * table->count);
     return ways;
-}
-
-/* Takes in all sums of both. */
-static void add_sums(struct sv_front_maker *maker, const struct sv_front *many,
-                     const struct sv_front *few)
-{
-    if (many->count < few->count) {
-        const struct sv_front *swapped = many;
-
-        many = few;
-        few = swapped;
-    }
-    for (size_t i = 0; i < few->count && (i == 0 || !sv_work_is_out(maker->work)); i++)
-        sv_front_add(maker, many, &few->items[i]);
 }
 
 static void go_forward(struct sv_path *path, size_t step, struct ways *ways,
@@ -198,10 +184,13 @@ static void go_forward(struct sv_path *path, size_t step, struct ways *ways,
         sv_front_start(maker);
         for (size_t i = first[t]; i != SIZE_MAX; i = ways->items[i].next) {
             if (i == first[t] || !sv_work_is_out(maker->work))
-                add_sums(maker, &from->states[ways->items[i].from].before,
-                         &path->tables[step].rows[ways->items[i].row].front);
+                sv_front_add_sums(maker, &from->states[ways->items[i].from].before,
+                                  &path->tables[step].rows[ways->items[i].row].front);
         }
-        to->states[t].before = sv_front_take(maker, path->problem->arena);
+        const struct sv_front found = sv_front_take(maker, path->problem->arena);
+
+        to->states[t].before = sv_front_within(path->problem, path->problem->arena, &found,
+                                               &path->bounds.to_come[step + 1], path->most);
     }
 }
 
@@ -216,45 +205,66 @@ static void go_back(struct sv_path *path, size_t step, const struct ways *ways,
         sv_front_start(maker);
         for (; next < ways->count && ways->items[next].from == s; next++) {
             if (maker->count == 0 || !sv_work_is_out(maker->work))
-                add_sums(maker, &to->states[ways->items[next].to].after,
-                         &path->tables[step].rows[ways->items[next].row].front);
+                sv_front_add_sums(maker, &to->states[ways->items[next].to].after,
+                                  &path->tables[step].rows[ways->items[next].row].front);
         }
         from->states[s].after = sv_front_take(maker, path->problem->arena);
     }
 }
 
-struct sv_path sv_path_of(struct sv_problem *problem)
+struct sv_path sv_path_of(struct sv_problem *problem, bool bounded)
 {
     size_t steps = problem->step_count;
-    struct sv_arena *arena = problem->arena;
-    struct sv_path path = { problem, sv_arena_array(arena, steps, sizeof(struct sv_table)),
-                            sv_arena_array(arena, steps + 1, sizeof(struct sv_path_stop)) };
-    struct ways *ways = sv_arena_array(arena, steps, sizeof(*ways));
-    struct sv_front_maker maker = { .arena = arena,
+    struct sv_table *all = sv_arena_array(problem->arena, steps, sizeof(*all));
+
+    for (size_t step = 0; step < steps; step++) {
+        const struct sv_forcing none = { SV_NO_RANK, SV_NO_RANK };
+
+        all[step] = sv_table_of(problem, problem->arena, problem->order[step], &none);
+    }
+    return (struct sv_path){
+        .problem = problem,
+        .all = all,
+        .bounds = sv_bounds_of(problem, all, bounded),
+        .tables = sv_arena_array(problem->arena, steps, sizeof(struct sv_table)),
+        .stops = sv_arena_array(problem->arena, steps + 1, sizeof(struct sv_path_stop)),
+    };
+}
+
+void sv_path_go(struct sv_path *path, int64_t most)
+{
+    struct sv_problem *problem = path->problem;
+    size_t steps = problem->step_count;
+    struct ways *ways = sv_arena_array(problem->arena, steps, sizeof(*ways));
+    struct sv_front_maker maker = { .arena = problem->arena,
                                     .work = &problem->work,
                                     .kind = SV_FRONT_FINAL,
                                     .top = problem->target,
                                     .words = problem->words };
-    const uint64_t *nothing = sv_arena_array(arena, problem->words, sizeof(*nothing));
+    const uint64_t *nothing = sv_arena_array(problem->arena, problem->words, sizeof(*nothing));
 
-    path.stops[0] = stop_new(problem, 1);
-    (void)state_at(problem, &path.stops[0], nothing, 1);
-    path.stops[0].states[0].before = sv_front_of_nothing(arena, problem->words);
+    path->most = most;
+    path->stops[0] = stop_new(problem, 1);
+    (void)state_at(problem, &path->stops[0], nothing, 1);
+    path->stops[0].states[0].before = sv_front_of_nothing(problem->arena, problem->words);
     for (size_t step = 0; step < steps; step++) {
-        const struct sv_forcing none = { SV_NO_RANK, SV_NO_RANK };
-
-        path.tables[step] = sv_table_of(problem, arena, problem->order[step], &none);
-        ways[step] = find_ways(&path, step);
-        go_forward(&path, step, &ways[step], &maker);
+        path->tables[step] = sv_table_within(problem, problem->arena, &path->all[step],
+                                             &path->bounds.rest[step], most);
+        ways[step] = find_ways(path, step);
+        go_forward(path, step, &ways[step], &maker);
     }
-    path.stops[steps].states[0].after = sv_front_of_nothing(arena, problem->words);
+    if (path->stops[steps].count > 0)
+        path->stops[steps].states[0].after = sv_front_of_nothing(problem->arena, problem->words);
     for (size_t step = steps; step-- > 0;)
-        go_back(&path, step, &ways[step], &maker);
-    return path;
+        go_back(path, step, &ways[step], &maker);
 }
 
 const struct sv_pick *sv_path_best(const struct sv_path *path)
 {
+    const struct sv_path_stop *end = &path->stops[path->problem->step_count];
+
+    if (end->count == 0 || end->states[0].before.count == 0)
+        return NULL;
     /* Of what reaches the target the front keeps one set, and it comes first. */
-    return path->stops[path->problem->step_count].states[0].before.items;
+    return end->states[0].before.items;
 }

@@ -2,7 +2,7 @@
 #ifndef SV_DOMAIN_OPTIMISER_PATH_H
 #define SV_DOMAIN_OPTIMISER_PATH_H
 
-#include "domain/optimiser_table.h"
+#include "domain/optimiser_bound.h"
 
 /*
  * Between the optimiser's files: dynamic programming along the order of the criteria. A state
@@ -23,14 +23,20 @@ struct sv_path_stop {
 
 struct sv_path {
     struct sv_problem *problem;
-    struct sv_table *tables;    /* per step */
+    const struct sv_table *all; /* per step */
+    struct sv_bounds bounds;
+    int64_t most;               /* cost; INT64_MAX: any */
+    struct sv_table *tables;    /* what of all is within it */
     struct sv_path_stop *stops; /* before each step, and after the last */
 };
 
-/* The problem must be in order. */
-struct sv_path sv_path_of(struct sv_problem *problem);
+/* The problem must be in order. Unbounded, it goes along with any cost only. */
+struct sv_path sv_path_of(struct sv_problem *problem, bool bounded);
 
-/* The best set of all, or the one with most points; see sv_optimum. */
+/* Goes along it, forth and back, with all that may be part of a reaching set of this cost. */
+void sv_path_go(struct sv_path *path, int64_t most);
+
+/* The best set of all, or the one with most points; see sv_optimum. NULL if none was found. */
 const struct sv_pick *sv_path_best(const struct sv_path *path);
 
 /* What a row asks of the state before it. */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum {
-    CHOICES_MAX = 1 << 13, /* of linked measures of one criterion */
+    CHOICES_MAX = 1 << 15, /* of linked measures of one criterion */
     CHOICES_THIN = 64,     /* once the work limit is met */
     PERCENT = 100          /* raw sums are in hundredths, so that chances in percent fit */
 };
@@ -22,6 +22,7 @@ struct table_maker {
     size_t criterion;
     struct sv_forcing forcing;
     struct sv_front free; /* sets of measures without links */
+    uint64_t *branched;   /* linked measures that the choices decide on */
     struct choice *choices;
     size_t choice_count;
 };
@@ -65,19 +66,16 @@ static void add_free(struct table_maker *maker)
     }
 }
 
-/* Whether it needs a measure of the criterion, of those branched on, that is left out. */
+/* Whether it needs a measure of those branched on that is left out. */
 static bool needs_refused(const struct table_maker *maker, const struct choice *choice, size_t rank)
 {
     const struct sv_problem *problem = maker->problem;
-    const uint64_t *requires = &problem->requires[rank * problem->words];
+    uint64_t refused = 0;
 
-    for (size_t w = 0; w <= rank / 64; w++) {
-        uint64_t before = w < rank / 64 ? UINT64_MAX : (UINT64_C(1) << rank % 64) - 1;
-
-        if ((requires[w] & maker -> part -> members[w] & before & ~choice -> label.bits[w]) != 0)
-            return true;
-    }
-    return false;
+    for (size_t w = 0; w < problem->words; w++)
+    refused |= problem->requires[rank * problem->words + w] & maker -> branched[w] &
+                                                                           ~choice -> label.bits[w];
+    return refused != 0;
 }
 
 static bool may_take(const struct table_maker *maker, const struct choice *choice, size_t rank)
@@ -127,6 +125,18 @@ static void branch(struct table_maker *maker, size_t rank)
     work->thinned = work->thinned || count > most;
     maker->choices = choices;
     maker->choice_count = count < most ? count : most;
+    sv_bit_set(maker->branched, rank);
+}
+
+static void branch_all(struct table_maker *maker, bool across)
+{
+    const struct sv_problem *problem = maker->problem;
+
+    for (size_t r = 0; r < problem->count; r++) {
+        if (sv_bit(maker->part->members, r) && sv_bit(problem->linked, r) &&
+            sv_bit(problem->across, r) == across)
+            branch(maker, r);
+    }
 }
 
 static void add_choices(struct table_maker *maker)
@@ -136,10 +146,9 @@ static void add_choices(struct table_maker *maker)
     maker->choices = sv_arena_alloc(maker->arena, sizeof(*maker->choices));
     maker->choices[0].label = *sv_front_of_nothing(maker->arena, problem->words).items;
     maker->choice_count = 1;
-    for (size_t r = 0; r < problem->count; r++) {
-        if (sv_bit(maker->part->members, r) && sv_bit(problem->linked, r))
-            branch(maker, r);
-    }
+    maker->branched = sv_arena_array(maker->arena, problem->words, sizeof(uint64_t));
+    branch_all(maker, true); /* first, so that choices of one row stand together */
+    branch_all(maker, false);
 }
 
 /* Puts each choice into the row of the measures across that it takes; returns the first of each. */
@@ -153,20 +162,17 @@ static size_t *group_choices(struct table_maker *maker, struct sv_table_row *row
     for (size_t i = 0; i < maker->choice_count; i++) {
         struct choice *choice = &maker->choices[i];
         uint64_t *across = sv_bits_copy(maker->arena, choice->label.bits, words);
-        size_t row = 0;
 
         for (size_t w = 0; w < words; w++)
             across[w] &= problem->across[w];
-        while (row < count && !sv_bits_same(rows[row].across, across, words))
-            row++;
-        sv_work_spend(&problem->work, row + 1);
-        if (row == count) {
+        if (count == 0 || !sv_bits_same(rows[count - 1].across, across, words)) {
+            first[count] = SIZE_MAX;
             rows[count++].across = across;
-            first[row] = SIZE_MAX;
         }
-        choice->next = first[row];
-        first[row] = i;
+        choice->next = first[count - 1];
+        first[count - 1] = i;
     }
+    sv_work_spend(&problem->work, maker->choice_count);
     *ret_count = count;
     return first;
 }

@@ -171,6 +171,13 @@ static void find_ranks(struct sv_arena *arena, const struct sv_par_error *error,
     }
 }
 
+bool sv_simulation_fits(const struct sv_simulation *simulation, size_t scorecards,
+                        int64_t *ret_runs)
+{
+    *ret_runs = scorecards == 0 ? SV_RUNS_MAX : SV_DRAWS_MAX / (int64_t)scorecards;
+    return simulation->runs <= *ret_runs;
+}
+
 struct sv_par_error sv_par_error_of(struct sv_arena *arena, const struct sv_ranking *ranking,
                                     const struct sv_simulation *simulation)
 {

@@ -13,6 +13,9 @@
 
 enum { SV_RUNS_MIN = 100, SV_RUNS_USUAL = 10000, SV_RUNS_MAX = 50000, SV_SEED_USUAL = 1 };
 
+/* Scorecards times runs: a simulation that takes about a second. */
+#define SV_DRAWS_MAX INT64_C(10000000)
+
 struct sv_simulation {
     int64_t runs;
     uint64_t seed; /* the same seed gives the same figures */
@@ -32,9 +35,13 @@ struct sv_par_error {
     const sv_points *const *totals;        /* of each standing its runs; NULL if they are exact */
 };
 
+/* Whether so many scorecards may be drawn; if not, *ret_runs are the most for them. */
+bool sv_simulation_fits(const struct sv_simulation *simulation, size_t scorecards,
+                        int64_t *ret_runs);
+
 /*
- * Draws for all. The interval of a total that stands on one linear survey criterion is that
- * criterion's own, without drawing. ranking must live as long.
+ * Draws for all; the simulation must fit. The interval of a total that stands on one linear survey
+ * criterion is that criterion's own, without drawing. ranking must live as long.
  */
 struct sv_par_error sv_par_error_of(struct sv_arena *arena, const struct sv_ranking *ranking,
                                     const struct sv_simulation *simulation);

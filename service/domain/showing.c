@@ -20,3 +20,8 @@ bool sv_group_is_shown_anew(const struct sv_shown_state *state, const struct sv_
     return !state->known || group->live - group->shown >= SV_SHOWING_MIN ||
            is_over_now(state, group->until, today);
 }
+
+bool sv_period_is_settled(const struct sv_shown_state *state, sv_day until)
+{
+    return state->known && (int64_t)until + SV_SHOWING_LATE_DAYS <= state->day;
+}

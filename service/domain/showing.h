@@ -48,4 +48,8 @@ bool sv_showing_is_due(const struct sv_shown_state *state, sv_day today);
 bool sv_group_is_shown_anew(const struct sv_shown_state *state, const struct sv_shown_group *group,
                             sv_day today);
 
+/* Whether a period, with its end, has been shown for the last time: only late answers by tens can
+ * still move it. */
+bool sv_period_is_settled(const struct sv_shown_state *state, sv_day until);
+
 #endif

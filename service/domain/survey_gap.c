@@ -1,37 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/survey_gap.h"
 
+#include "domain/option_gap.h"
 #include "domain/survey_margin.h"
+#include "domain/survey_rule.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The counts of a survey, unit by unit; the last unit is all that may not be told, together. */
-struct counting {
-    struct sv_arena *arena;
-    const struct sv_results_answer *whole, *by_unit;
-    size_t *groups; /* per unit but the last: its place in by_unit */
-    int64_t *valid, *satisfied;
-    struct sv_margin_counts counts;
-};
-
-static bool has_items(const struct sv_results_answer *answer, size_t group)
-{
-    return answer->shown && answer->estimates != NULL && group < answer->groups.count &&
-           answer->groups.items[group].shown && answer->estimates[group].items != NULL;
-}
-
 /* The block of a criterion: its factor or, if the index is a mean of groups, the first factor of
  * its group. */
-static size_t block_of(const struct sv_results_answer *answer, size_t criterion)
+static size_t block_of(const struct sv_gap_answers *answers, size_t criterion)
 {
-    const struct sv_cube_plan *plan = answer->plan;
+    const struct sv_cube_plan *plan = answers->plan;
     const struct sv_section *sections = plan->instrument->sections;
     size_t factor = plan->factor_of[criterion];
     const char *group = sections[plan->factors[factor]].group;
 
     for (size_t f = 0;
-         f < factor && answer->survey->index_rule == SV_INDEX_MEAN_GROUPS && group != NULL; f++) {
+         f < factor && answers->survey->index_rule == SV_INDEX_MEAN_GROUPS && group != NULL; f++) {
         const char *other = sections[plan->factors[f]].group;
 
         if (other != NULL && strcmp(other, group) == 0)
@@ -40,130 +27,164 @@ static size_t block_of(const struct sv_results_answer *answer, size_t criterion)
     return factor;
 }
 
-static const struct sv_estimate *share_of(const struct sv_results_answer *answer, size_t group,
-                                          size_t criterion)
+/* Item by item; the last place is all that is told of none, together. */
+static struct sv_margin_counts counts_of(struct sv_arena *arena,
+                                         const struct sv_gap_answers *answers,
+                                         const struct sv_gap_places *places)
 {
-    return &answer->estimates[group].items[answer->plan->criteria[criterion]].share;
-}
+    const struct sv_cube_plan *plan = answers->plan;
+    size_t count = places->count + 1;
+    int64_t *valid = sv_arena_array(arena, plan->criterion_count * count, sizeof(*valid));
+    int64_t *satisfied = sv_arena_array(arena, plan->criterion_count * count, sizeof(*satisfied));
+    size_t *blocks = sv_arena_array(arena, plan->criterion_count, sizeof(*blocks));
 
-static void count(struct counting *counting, size_t criterion, size_t units)
-{
-    const struct sv_estimate *all = share_of(counting->whole, 0, criterion);
-    size_t at = criterion * units;
-    int64_t valid = all->valid, satisfied = all->satisfied;
-
-    for (size_t u = 0; u + 1 < units; u++) {
-        const struct sv_estimate *share =
-            share_of(counting->by_unit, counting->groups[u], criterion);
-
-        counting->valid[at + u] = share->valid;
-        counting->satisfied[at + u] = share->satisfied;
-        valid -= share->valid;
-        satisfied -= share->satisfied;
-    }
-    /* Shown at two moments the whole may lag behind its units. */
-    counting->valid[at + units - 1] = valid > 0 ? valid : 0;
-    counting->satisfied[at + units - 1] = satisfied < 0       ? 0
-                                          : satisfied < valid ? satisfied
-                                          : valid > 0         ? valid
-                                                              : 0;
-}
-
-static void count_all(struct counting *counting, size_t units)
-{
-    const struct sv_cube_plan *plan = counting->whole->plan;
-    size_t *blocks = sv_arena_array(counting->arena, plan->criterion_count, sizeof(*blocks));
-    size_t places = plan->criterion_count * units;
-
-    counting->valid = sv_arena_array(counting->arena, places, sizeof(*counting->valid));
-    counting->satisfied = sv_arena_array(counting->arena, places, sizeof(*counting->satisfied));
     for (size_t c = 0; c < plan->criterion_count; c++) {
-        blocks[c] = block_of(counting->whole, c);
-        count(counting, c, units);
+        struct sv_item_count left = sv_item_count_of(plan, plan->criteria[c], answers->whole);
+
+        blocks[c] = block_of(answers, c);
+        for (size_t p = 0; p < places->count; p++) {
+            const struct sv_item_count here =
+                sv_item_count_of(plan, plan->criteria[c], places->items[p].sums);
+
+            valid[c * count + p] = here.valid;
+            satisfied[c * count + p] = here.satisfied;
+            left.valid -= here.valid;
+            left.satisfied -= here.satisfied;
+        }
+        valid[c * count + places->count] = left.valid;
+        satisfied[c * count + places->count] = left.satisfied;
     }
-    counting->counts = (struct sv_margin_counts){
+    return (struct sv_margin_counts){
         .item_count = plan->criterion_count,
-        .unit_count = units,
-        .valid = counting->valid,
-        .satisfied = counting->satisfied,
+        .unit_count = count,
+        .valid = valid,
+        .satisfied = satisfied,
         .block_of = blocks,
         .block_count = plan->factor_count,
-        .rule = counting->whole->survey->index_rule,
+        .rule = answers->survey->index_rule,
     };
 }
 
-static void add_parts(const struct counting *counting, const struct sv_survey_margin *margin,
-                      const char *criterion, struct sv_survey_gaps *gaps)
+/* Of steps the share is what an answer moves: the margin of a maximum of one point. */
+static void add_places(struct sv_arena *arena, const struct sv_criterion *criterion,
+                       const struct sv_gap_answers *answers, const struct sv_gap_places *places,
+                       struct sv_gap_list *list)
 {
-    const struct sv_cube_plan *plan = counting->whole->plan;
-    size_t units = counting->counts.unit_count;
+    const struct sv_cube_plan *plan = answers->plan;
+    const struct sv_margin_counts counts = counts_of(arena, answers, places);
+    bool in_points = criterion->rule.kind == SV_RULE_SURVEY_LINEAR;
+    sv_points max = in_points ? criterion->max_points : SV_POINT;
+    const struct sv_survey_margin margin = sv_survey_margin_of(arena, &counts, max);
 
-    for (size_t i = 0; i < plan->criterion_count * units; i++) {
-        size_t c = i / units, u = i % units;
+    sv_gap_list_grow(arena, list, plan->criterion_count * places->count);
+    for (size_t i = 0; i < plan->criterion_count * counts.unit_count; i++) {
+        size_t c = i / counts.unit_count, p = i % counts.unit_count;
+        double each = margin.parts[i].points_per_answer;
 
-        if (u + 1 == units || counting->valid[i] == 0)
+        if (p == places->count || counts.valid[i] == 0)
             continue;
-        gaps->items[gaps->count++] = (struct sv_survey_gap){
-            .criterion = criterion,
+        list->items[list->count++] = (struct sv_survey_gap){
+            .criterion = criterion->code,
             .item = plan->instrument->items[plan->criteria[c]].code,
-            .unit = counting->by_unit->groups.items[counting->groups[u]].keys[0],
-            .valid = counting->valid[i],
-            .satisfied = counting->satisfied[i],
-            .lost = margin->parts[i].lost,
-            .points_per_answer = margin->parts[i].points_per_answer,
+            .place = places->items[p],
+            .valid = counts.valid[i],
+            .satisfied = counts.satisfied[i],
+            .answers = counts.valid[i] - counts.satisfied[i],
+            .in_points = in_points,
+            .lost = in_points ? margin.parts[i].lost : 0,
+            .points_per_answer = in_points ? each : 0,
+            .share_per_answer = each / sv_double_of_points(max),
         };
     }
 }
 
-static void make_room(struct sv_arena *arena, struct sv_survey_gaps *gaps, size_t more)
+/* The lowest step that is worth more than where the share stands. */
+static const struct sv_rule_step *next_step(const struct sv_criterion *criterion, sv_points now)
 {
-    struct sv_survey_gap *items = sv_arena_array(arena, gaps->count + more, sizeof(*items));
+    const struct sv_rule_step *next = NULL;
 
-    if (gaps->count > 0)
-        memcpy(items, gaps->items, gaps->count * sizeof(*items));
-    gaps->items = items;
+    for (size_t i = 0; i < criterion->rule.step_count; i++) {
+        if (criterion->rule.steps[i].points > now)
+            next = &criterion->rule.steps[i];
+    }
+    return next;
 }
 
-void sv_survey_gaps_add(struct sv_arena *arena, struct sv_survey_gaps *gaps, const char *criterion,
-                        sv_points max_points, const struct sv_results_answer *whole,
-                        const struct sv_results_answer *by_unit)
+static void add_step(struct sv_arena *arena, const struct sv_criterion *criterion,
+                     const struct sv_gap_answers *answers, struct sv_survey_gaps *gaps)
 {
-    size_t shown = 0;
-    struct counting counting = {
-        .arena = arena,
-        .whole = whole,
-        .by_unit = by_unit,
-        .groups = sv_arena_array(arena, by_unit->groups.count + 1, sizeof(size_t)),
-    };
+    const double HUNDRED_PERCENT = 100.0 * (double)SV_POINT;
+    const struct sv_gap_places nowhere = { 0 };
+    const struct sv_margin_counts counts = counts_of(arena, answers, &nowhere);
+    const struct sv_survey_margin margin = sv_survey_margin_of(arena, &counts, SV_POINT);
+    struct sv_step_gap *steps = sv_arena_array(arena, gaps->step_count + 1, sizeof(*steps));
+    sv_points now = sv_points_of_double(sv_survey_points_of_level(criterion, margin.share));
+    const struct sv_rule_step *next = next_step(criterion, now);
 
-    for (size_t g = 0; g < by_unit->groups.count; g++) {
-        if (has_items(whole, 0) && has_items(by_unit, g))
-            counting.groups[shown++] = g;
-        else
-            gaps->hidden_units++;
-    }
-    if (!has_items(whole, 0))
+    if (!margin.known || next == NULL)
         return;
-    count_all(&counting, shown + 1);
-    make_room(arena, gaps, shown * whole->plan->criterion_count);
-    const struct sv_survey_margin margin = sv_survey_margin_of(arena, &counting.counts, max_points);
+    if (gaps->step_count > 0)
+        memcpy(steps, gaps->steps, gaps->step_count * sizeof(*steps));
+    steps[gaps->step_count++] = (struct sv_step_gap){
+        .criterion = criterion->code,
+        .share = margin.share,
+        .at_least = next->at_least,
+        .points = next->points,
+        .more = next->points - now,
+        .answers = sv_margin_answers_to(arena, &counts, (double)next->at_least / HUNDRED_PERCENT),
+    };
+    gaps->steps = steps;
+}
 
-    if (margin.known)
-        add_parts(&counting, &margin, criterion, gaps);
+void sv_survey_gaps_add(struct sv_arena *arena, struct sv_survey_gaps *gaps,
+                        const struct sv_criterion *criterion, const struct sv_gap_answers *answers)
+{
+    bool by_option = criterion->rule.kind == SV_RULE_SURVEY_OPTIONS;
+
+    gaps->units.hidden += answers->units.hidden;
+    gaps->counters.hidden += answers->counters.hidden;
+    if (answers->whole == NULL)
+        return;
+    if (by_option) {
+        sv_option_gaps_add(arena, criterion, answers, &answers->units, &gaps->units);
+        sv_option_gaps_add(arena, criterion, answers, &answers->counters, &gaps->counters);
+        return;
+    }
+    add_places(arena, criterion, answers, &answers->units, &gaps->units);
+    add_places(arena, criterion, answers, &answers->counters, &gaps->counters);
+    if (criterion->rule.kind == SV_RULE_SURVEY_STEPS)
+        add_step(arena, criterion, answers, gaps);
+}
+
+static int compare_text(const char *a, const char *b)
+{
+    return strcmp(a == NULL ? "" : a, b == NULL ? "" : b);
 }
 
 static int by_loss(const void *a, const void *b)
 {
-    const struct sv_survey_gap *left = a, *right = b;
-    int order = (left->lost < right->lost) - (left->lost > right->lost);
+    const struct sv_survey_gap *x = a, *y = b;
+    int order = (x->lost < y->lost) - (x->lost > y->lost);
 
     if (order == 0)
-        order = strcmp(left->unit, right->unit);
-    return order != 0 ? order : strcmp(left->item, right->item);
+        order = (x->answers < y->answers) - (x->answers > y->answers);
+    if (order == 0)
+        order = strcmp(x->place.unit, y->place.unit);
+    if (order == 0)
+        order = compare_text(x->place.counter, y->place.counter);
+    if (order == 0)
+        order = strcmp(x->item, y->item);
+    return order != 0 ? order : compare_text(x->option, y->option);
+}
+
+static void sort(struct sv_gap_list *list)
+{
+    if (list->count > 0)
+        qsort(list->items, list->count, sizeof(*list->items), by_loss);
 }
 
 void sv_survey_gaps_sort(struct sv_survey_gaps *gaps)
 {
-    if (gaps->count > 0)
-        qsort(gaps->items, gaps->count, sizeof(*gaps->items), by_loss);
+    sort(&gaps->units);
+    sort(&gaps->counters);
 }

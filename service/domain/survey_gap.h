@@ -2,36 +2,56 @@
 #ifndef SV_DOMAIN_SURVEY_GAP_H
 #define SV_DOMAIN_SURVEY_GAP_H
 
-#include "domain/results_answer.h"
+#include "domain/framework.h"
+#include "domain/gap_answers.h"
 
-/* Where the points of a survey criterion are lost: at which item, in which unit. */
+/*
+ * Where the points of a survey criterion are lost: at which item, in which unit, at which counter
+ * of it. Counted without weights: with weights an answer is worth more in one unit and less in
+ * another.
+ */
 
-/* The answers to an item of the survey in one unit. */
+/* The answers to an item at a place, or those of them that chose an option. */
 struct sv_survey_gap {
     const char *criterion;
     const char *item;
-    const char *unit;
+    const char *option; /* survey_options: its value; else NULL */
+    struct sv_gap_place place;
     int64_t valid, satisfied;
-    sv_points lost;           /* by its answers that are not satisfied */
-    double points_per_answer; /* that one of these brings if it becomes a satisfied one */
+    int64_t answers; /* that lose points */
+    bool in_points;  /* false of survey_steps, where no single answer is worth points */
+    sv_points lost;
+    double points_per_answer; /* that one of these brings if it becomes satisfied, or the best */
+    double share_per_answer;  /* that it lifts the index by; 0 of survey_options */
+};
+
+struct sv_gap_list {
+    struct sv_survey_gap *items; /* what lost most first */
+    size_t count;
+    size_t hidden; /* places with answers of which nothing may be told */
+};
+
+/* How far a criterion of survey_steps is from its next step. */
+struct sv_step_gap {
+    const char *criterion;
+    double share;
+    sv_points at_least; /* percent */
+    sv_points points, more;
+    int64_t answers; /* the least that have to become satisfied; -1 if all are not enough */
 };
 
 struct sv_survey_gaps {
-    struct sv_survey_gap *items; /* what lost most first */
-    size_t count;
-    size_t hidden_units; /* of which nothing may be told */
+    struct sv_gap_list units;
+    struct sv_gap_list counters;
+    struct sv_step_gap *steps;
+    size_t step_count;
 };
 
-/*
- * Adds what the answers of the whole unit, and the same by unit, tell of a criterion that is worth
- * max_points for a share of 1. The index is the survey's, counted without weights: with weights an
- * answer is worth more in one unit and less in another. What is hidden is left out.
- */
-void sv_survey_gaps_add(struct sv_arena *arena, struct sv_survey_gaps *gaps, const char *criterion,
-                        sv_points max_points, const struct sv_results_answer *whole,
-                        const struct sv_results_answer *by_unit);
+/* Adds what the answers tell of a leaf whose points a survey brings. Texts point into both. */
+void sv_survey_gaps_add(struct sv_arena *arena, struct sv_survey_gaps *gaps,
+                        const struct sv_criterion *criterion, const struct sv_gap_answers *answers);
 
-/* What lost most first; of equal ones by unit and item. */
+/* What lost most first, in points or else in answers; of equal ones by unit, counter and item. */
 void sv_survey_gaps_sort(struct sv_survey_gaps *gaps);
 
 #endif

@@ -72,31 +72,44 @@ static int compare_remainders(const void *a, const void *b)
     return (x->part > y->part) - (x->part < y->part);
 }
 
-/* Rounds the losses so that they add up: whole millionths, then one each by largest remainder. */
-static void share_out(struct sv_arena *arena, const struct sv_margin_counts *counts, sv_points lost,
-                      struct sv_margin_part *parts)
+void sv_points_share_out(struct sv_arena *arena, const double *exact, size_t count, sv_points lost,
+                         sv_points *ret_lost)
 {
-    size_t count = counts->item_count * counts->unit_count, losing = 0;
     struct remainder *rests = sv_arena_array(arena, count, sizeof(*rests));
+    size_t losing = 0;
 
     for (size_t at = 0; at < count; at++) {
-        int64_t unsatisfied = counts->valid[at] - counts->satisfied[at];
-        double exact = (double)unsatisfied * parts[at].points_per_answer * (double)SV_POINT;
-        sv_points whole = (sv_points)floor(exact);
+        sv_points whole = (sv_points)floor(exact[at]);
 
-        if (unsatisfied == 0)
+        ret_lost[at] = 0;
+        if (exact[at] <= 0)
             continue;
-        parts[at].lost = whole < lost ? whole : lost;
-        lost -= parts[at].lost;
-        rests[losing++] = (struct remainder){ exact - (double)whole, at };
+        ret_lost[at] = whole < lost ? whole : lost;
+        lost -= ret_lost[at];
+        rests[losing++] = (struct remainder){ exact[at] - (double)whole, at };
     }
     if (losing == 0)
         return;
     qsort(rests, losing, sizeof(*rests), compare_remainders);
     for (size_t i = 0; lost > 0; i = (i + 1) % losing) {
-        parts[rests[i].part].lost++;
+        ret_lost[rests[i].part]++;
         lost--;
     }
+}
+
+static void share_out(struct sv_arena *arena, const struct sv_margin_counts *counts, sv_points lost,
+                      struct sv_margin_part *parts)
+{
+    size_t count = counts->item_count * counts->unit_count;
+    double *exact = sv_arena_array(arena, count, sizeof(*exact));
+    sv_points *shared = sv_arena_array(arena, count, sizeof(*shared));
+
+    for (size_t at = 0; at < count; at++)
+        exact[at] = (double)(counts->valid[at] - counts->satisfied[at]) *
+                    parts[at].points_per_answer * (double)SV_POINT;
+    sv_points_share_out(arena, exact, count, lost, shared);
+    for (size_t at = 0; at < count; at++)
+        parts[at].lost = shared[at];
 }
 
 struct sv_survey_margin sv_survey_margin_of(struct sv_arena *arena,
@@ -118,7 +131,7 @@ struct sv_survey_margin sv_survey_margin_of(struct sv_arena *arena,
         return (struct sv_survey_margin){ .parts = parts };
 
     double max = sv_double_of_points(max_points);
-    struct sv_survey_margin margin = { .known = true, .parts = parts };
+    struct sv_survey_margin margin = { .known = true, .share = shares / known, .parts = parts };
 
     margin.points = sv_points_of_double(max * shares / known);
     margin.lost = max_points - margin.points;
@@ -130,4 +143,42 @@ struct sv_survey_margin sv_survey_margin_of(struct sv_arena *arena,
     }
     share_out(arena, counts, margin.lost, parts);
     return margin;
+}
+
+/* The fullest pools last: there an answer weighs least. */
+static int compare_pools(const void *a, const void *b)
+{
+    const struct pool *x = a, *y = b;
+
+    return (x->valid > y->valid) - (x->valid < y->valid);
+}
+
+int64_t sv_margin_answers_to(struct sv_arena *arena, const struct sv_margin_counts *counts,
+                             double at_least)
+{
+    /* A share of exactly the threshold must not miss it by rounding. */
+    const double ROUNDING = 1e-12;
+    struct pool *pools = fill_pools(arena, counts);
+    size_t count = pool_count(counts);
+    double known = 0, missing = 0;
+    int64_t answers = 0;
+
+    for (size_t p = 0; p < count; p++) {
+        known += pools[p].valid > 0;
+        missing -= pools[p].valid > 0 ? (double)pools[p].satisfied / (double)pools[p].valid : 0;
+    }
+    if (known == 0)
+        return 0;
+    missing += at_least * known;
+    qsort(pools, count, sizeof(*pools), compare_pools);
+    for (size_t p = 0; p < count && missing > ROUNDING * known; p++) {
+        double valid = (double)pools[p].valid;
+        int64_t left = pools[p].valid - pools[p].satisfied;
+        double needed = ceil((missing - ROUNDING * known) * valid);
+        int64_t taken = needed < (double)left ? (int64_t)needed : left;
+
+        answers += taken;
+        missing -= taken == 0 ? 0 : (double)taken / valid;
+    }
+    return missing > ROUNDING * known ? -1 : answers;
 }

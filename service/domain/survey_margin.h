@@ -31,7 +31,8 @@ struct sv_margin_part {
 };
 
 struct sv_survey_margin {
-    bool known; /* false if nobody answered */
+    bool known;   /* false if nobody answered */
+    double share; /* the index */
     sv_points points;
     sv_points lost;                     /* max_points less points */
     const struct sv_margin_part *parts; /* like the counts; their losses add up to lost exactly */
@@ -45,5 +46,20 @@ struct sv_survey_margin {
 struct sv_survey_margin sv_survey_margin_of(struct sv_arena *arena,
                                             const struct sv_margin_counts *counts,
                                             sv_points max_points);
+
+/*
+ * The least number of answers that have to turn to satisfied for a share of at_least in all: those
+ * that weigh most first. -1 if not even all of them would do; 0 if the share is there, or if
+ * nobody answered.
+ */
+int64_t sv_margin_answers_to(struct sv_arena *arena, const struct sv_margin_counts *counts,
+                             double at_least);
+
+/*
+ * Rounds what parts lose so that it adds up to lost: whole millionths, then one each by largest
+ * remainder. exact is in millionths; a part of none gets none.
+ */
+void sv_points_share_out(struct sv_arena *arena, const double *exact, size_t count, sv_points lost,
+                         sv_points *ret_lost);
 
 #endif

@@ -43,34 +43,71 @@ static void print_left_out(const struct sv_plan_optimum *plan)
         if (left->by != SIZE_MAX)
             (void)printf(" %s", plan->measures[left->by].code);
         if (left->can_reach)
-            (void)printf(", %" PRId64 " dearer", left->extra_cost);
+            (void)printf(", %s%" PRId64 " dearer", left->known ? "" : "at most ", left->extra_cost);
+        else if (!left->known)
+            (void)printf(", how much dearer was not worked out");
         (void)printf("\n");
     }
 }
 
-static void print_survey(struct sv_arena *arena, const struct sv_survey_gaps *survey)
+/* Where an answer was given: "UNIT", "UNIT COUNTER", "UNIT no counter". */
+static const char *place_text(struct sv_arena *arena, const struct sv_gap_place *place)
+{
+    if (place->counter == NULL)
+        return place->unit;
+    return sv_arena_printf(arena, "%s %s", place->unit,
+                           place->counter[0] == '\0' ? "no counter" : place->counter);
+}
+
+static void add_gap(struct sv_table *table, const struct sv_survey_gap *gap)
+{
+    struct sv_arena *arena = table->arena;
+
+    sv_table_add(
+        table,
+        (const char *[]){
+            gap->criterion,
+            gap->option == NULL ? gap->item
+                                : sv_arena_printf(arena, "%s=%s", gap->item, gap->option),
+            place_text(arena, &gap->place),
+            sv_arena_printf(arena, "%" PRId64 "/%" PRId64, gap->answers, gap->valid),
+            gap->in_points ? sv_arena_printf(arena, "%.4f", sv_double_of_points(gap->lost)) : "-",
+            gap->in_points ? sv_arena_printf(arena, "%.6f", gap->points_per_answer)
+                           : sv_arena_printf(arena, "%.4f %%", 100 * gap->share_per_answer) });
+}
+
+static void print_gaps(struct sv_arena *arena, const struct sv_gap_list *gaps, const char *places)
 {
     struct sv_table table = { .arena = arena,
                               .column_count = 6,
                               .right = { [3] = true, [4] = true, [5] = true } };
 
-    if (survey->count > 0)
-        sv_table_add(&table, (const char *[]){ "CRITERION", "ITEM", "UNIT", "SATISFIED", "LOST",
-                                               "PER ANSWER" });
-    for (size_t i = 0; i < survey->count && i < GAPS_PRINTED; i++) {
-        const struct sv_survey_gap *gap = &survey->items[i];
-
-        sv_table_add(&table,
-                     (const char *[]){
-                         gap->criterion, gap->item, gap->unit,
-                         sv_arena_printf(arena, "%" PRId64 "/%" PRId64, gap->satisfied, gap->valid),
-                         sv_arena_printf(arena, "%.4f", sv_double_of_points(gap->lost)),
-                         sv_arena_printf(arena, "%.6f", gap->points_per_answer) });
-    }
-    if (survey->count > 0)
+    if (gaps->count > 0)
+        sv_table_add(&table, (const char *[]){ "CRITERION", "ITEM", "PLACE", "NOT SATISFIED",
+                                               "LOST", "PER ANSWER" });
+    for (size_t i = 0; i < gaps->count && i < GAPS_PRINTED; i++)
+        add_gap(&table, &gaps->items[i]);
+    if (gaps->count > 0)
         sv_table_print(&table);
-    if (survey->hidden_units > 0)
-        (void)printf("%zu units hidden\n", survey->hidden_units);
+    if (gaps->hidden > 0)
+        (void)printf("%zu %s hidden\n", gaps->hidden, places);
+}
+
+static void print_survey(struct sv_arena *arena, const struct sv_survey_gaps *survey)
+{
+    print_gaps(arena, &survey->units, "units");
+    print_gaps(arena, &survey->counters, "counters");
+    for (size_t i = 0; i < survey->step_count; i++) {
+        const struct sv_step_gap *step = &survey->steps[i];
+
+        (void)printf("step %s: %.2f %% satisfied, %s points from %s %% on", step->criterion,
+                     100 * step->share, sv_points_cell(arena, step->points),
+                     sv_points_cell(arena, step->at_least));
+        if (step->answers < 0)
+            (void)printf(", out of reach\n");
+        else
+            (void)printf(": %" PRId64 " more satisfied answers\n", step->answers);
+    }
 }
 
 static void print(struct sv_arena *arena, const struct sv_told_optimum *told)

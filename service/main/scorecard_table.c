@@ -7,22 +7,25 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-/* Rounded to three decimals, the most that is ever published; --json has them all. */
-static const char *points_text(struct sv_arena *arena, sv_points points)
+const char *sv_points_text(struct sv_arena *arena, const struct sv_framework *framework,
+                           sv_points points)
 {
-    return sv_points_cell(arena, sv_points_round(points, 3));
+    return sv_points_cell(arena, sv_points_round(points, framework->decimals));
 }
 
 /* "7.4/10", "-/10" while not scored. */
-static const char *score_text(struct sv_arena *arena, bool known, sv_points points, sv_points max)
+static const char *score_text(struct sv_arena *arena, const struct sv_framework *framework,
+                              const sv_points *points, sv_points max)
 {
-    return sv_arena_printf(arena, "%s/%s", known ? points_text(arena, points) : "-",
-                           points_text(arena, max));
+    return sv_arena_printf(arena, "%s/%s",
+                           points == NULL ? "-" : sv_points_text(arena, framework, *points),
+                           sv_points_text(arena, framework, max));
 }
 
 /* "release 1 of S, 2026-11-22: 75.00 % (50.00–87.50), 3.00–5.25 points; target 4–4.5: within; abc"
  */
-static const char *survey_text(struct sv_arena *arena, const struct sv_score_line *line)
+static const char *survey_text(struct sv_arena *arena, const struct sv_framework *framework,
+                               const struct sv_score_line *line)
 {
     enum { HASH_DIGITS = 12 };
     const struct sv_release_head *release = &line->survey->release;
@@ -42,12 +45,15 @@ static const char *survey_text(struct sv_arena *arena, const struct sv_score_lin
     else
         sv_buffer_printf(&text, "%.2f %%", 100 * index->value);
     if (index->interval.known)
-        sv_buffer_printf(&text, " (%.2f–%.2f), %.2f–%.2f points", 100 * index->interval.low,
-                         100 * index->interval.high, points->low, points->high);
+        sv_buffer_printf(&text, " (%.2f–%.2f), %s–%s points", 100 * index->interval.low,
+                         100 * index->interval.high,
+                         sv_points_text(arena, framework, sv_points_of_double(points->low)),
+                         sv_points_text(arena, framework, sv_points_of_double(points->high)));
     if (target->has_target)
-        sv_buffer_printf(&text, "; target %s–%s%s%s", points_text(arena, target->target_low),
-                         points_text(arena, target->target_high), index->known ? ": " : "",
-                         sv_position_word(line->position));
+        sv_buffer_printf(&text, "; target %s–%s%s%s",
+                         sv_points_text(arena, framework, target->target_low),
+                         sv_points_text(arena, framework, target->target_high),
+                         index->known ? ": " : "", sv_position_word(line->position));
     sv_buffer_printf(&text, "; %.*s", HASH_DIGITS, release->sha256);
     return text.data;
 }
@@ -55,35 +61,40 @@ static const char *survey_text(struct sv_arena *arena, const struct sv_score_lin
 static void add_criterion(struct sv_table *table, const struct sv_scorecard *scorecard,
                           size_t place)
 {
-    const struct sv_criterion *criterion = &scorecard->framework->criteria[place];
+    const struct sv_framework *framework = scorecard->framework;
+    const struct sv_criterion *criterion = &framework->criteria[place];
     const struct sv_score_line *line = &scorecard->lines[place];
     struct sv_arena *arena = table->arena;
     const char *score = "-", *lost = "", *mark = "";
 
     if (line->applicable)
-        score = score_text(arena, line->known, line->points, line->applicable_max);
+        score =
+            score_text(arena, framework, line->known ? &line->points : NULL, line->applicable_max);
     if (line->known && line->complete)
-        lost = points_text(arena, line->lost);
+        lost = sv_points_text(arena, framework, line->lost);
     if (!line->applicable)
         mark = "N/A";
     else if (line->at_maximum)
         mark = "max";
     sv_table_add(table, (const char *[]){ criterion->code, score, lost, mark, criterion->name.vi });
     if (line->survey != NULL)
-        sv_table_add(table, (const char *[]){ "", "", "", "", survey_text(arena, line) });
+        sv_table_add(table,
+                     (const char *[]){ "", "", "", "", survey_text(arena, framework, line) });
 }
 
 static void print_total(struct sv_arena *arena, const struct sv_scorecard *scorecard)
 {
+    const struct sv_framework *framework = scorecard->framework;
     sv_points percent = 0;
 
-    (void)printf("total %s", score_text(arena, true, scorecard->total, scorecard->applicable_max));
+    (void)printf("total %s",
+                 score_text(arena, framework, &scorecard->total, scorecard->applicable_max));
     if (scorecard->total_entered)
         (void)printf(" as published (the points add up to %s)",
-                     points_text(arena, scorecard->points));
+                     sv_points_text(arena, framework, scorecard->points));
     if (sv_scorecard_percent(scorecard, &percent))
         (void)printf(", %.2f %%, lost %s", sv_double_of_points(percent),
-                     points_text(arena, scorecard->lost));
+                     sv_points_text(arena, framework, scorecard->lost));
     else
         (void)printf(", not everything is scored yet");
     (void)printf(", %zu of %zu fields at maximum%s%s\n", scorecard->fields_at_maximum,

@@ -2,16 +2,11 @@
 #include "main/standing_table.h"
 
 #include "base/text.h"
+#include "main/scorecard_table.h"
 #include "main/table.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-
-static const char *points_text(struct sv_arena *arena, const struct sv_framework *framework,
-                               sv_points points)
-{
-    return sv_points_cell(arena, sv_points_round(points, framework->decimals));
-}
 
 static const char *percent_text(struct sv_arena *arena, sv_points percent)
 {
@@ -54,21 +49,21 @@ static void add_standing(struct sv_table *table, const struct sv_index *index,
     const struct sv_standing_error *off = &error->items[place];
     struct sv_arena *arena = table->arena;
     const char *interval =
-        band_text(arena, error->totals[place] != NULL, points_text(arena, framework, off->low),
-                  points_text(arena, framework, off->high));
+        band_text(arena, error->totals[place] != NULL, sv_points_text(arena, framework, off->low),
+                  sv_points_text(arena, framework, off->high));
     const char *band = band_text(arena, error->varies, count_text(arena, off->rank_low),
                                  count_text(arena, off->rank_high));
 
     sv_table_add(table,
                  (const char *[]){
                      rank_text(arena, standing),
-                     points_text(arena, framework, card->total),
+                     sv_points_text(arena, framework, card->total),
                      percent_text(arena, standing->percent),
                      card->class == NULL ? "-" : card->class->name.vi,
                      interval,
                      band,
                      sv_arena_printf(arena, "%zu/%zu", card->fields_at_maximum, card->field_count),
-                     points_text(arena, framework, card->lost),
+                     sv_points_text(arena, framework, card->lost),
                      previous_text(arena, &index->previous, card->unit),
                      card->unit,
                      card->unit_name.vi,
@@ -90,9 +85,10 @@ void sv_ranking_print(struct sv_arena *arena, const struct sv_ranked *ranked)
     (void)printf("%s: %s\n%s version %" PRId64 ", %zu units, mean %s, by percent of the "
                  "applicable maximum\n",
                  index->period, framework->title.vi, framework->code, framework->version,
-                 ranking->count, points_text(arena, framework, ranking->mean));
+                 ranking->count, sv_points_text(arena, framework, ranking->mean));
     if (error->varies)
-        (void)printf("95 %% of points and ranks from %" PRId64 " runs, seed %" PRIu64 "\n",
+        (void)printf("95 %% of points and ranks by %" PRId64 " simulated surveys, the same ones "
+                     "again with --seed %" PRIu64 "\n",
                      error->simulation.runs, error->simulation.seed);
     sv_table_add(&table, (const char *[]){ "RANK", "POINTS", "PERCENT", "CLASS", "95 %", "RANKS",
                                            "MAX", "LOST", "BEFORE", "UNIT", "NAME" });
@@ -122,9 +118,9 @@ static void add_field(struct sv_table *table, const struct sv_scorecard *card,
 
     sv_table_add(table, (const char *[]){
                             criterion->code,
-                            line->known ? points_text(arena, framework, line->points) : "-",
-                            points_text(arena, framework, line->applicable_max),
-                            line->known ? points_text(arena, framework, line->lost) : "-",
+                            line->known ? sv_points_text(arena, framework, line->points) : "-",
+                            sv_points_text(arena, framework, line->applicable_max),
+                            line->known ? sv_points_text(arena, framework, line->lost) : "-",
                             field->known ? percent_text(arena, field->percent) : "-",
                             lowest_text(field),
                             criterion->name.vi,
@@ -148,8 +144,8 @@ static const char *target_text(struct sv_arena *arena, const struct sv_scorecard
                                const struct sv_target *target)
 {
     const struct sv_framework *framework = card->framework;
-    const char *low = points_text(arena, framework, target->low);
-    const char *high = points_text(arena, framework, target->high);
+    const char *low = sv_points_text(arena, framework, target->low);
+    const char *high = sv_points_text(arena, framework, target->high);
     sv_points max = card->applicable_max;
     size_t place = sv_framework_find(framework, target->criterion);
 
@@ -163,7 +159,7 @@ static const char *target_text(struct sv_arena *arena, const struct sv_scorecard
         max = card->lines[place].applicable_max;
     return sv_arena_printf(arena, "%s%s%s–%s/%s (%.1f–%.1f %%)", target->criterion,
                            target->criterion[0] == '\0' ? "" : ": ", low, high,
-                           points_text(arena, framework, max),
+                           sv_points_text(arena, framework, max),
                            max == 0 ? 0 : 100.0 * (double)target->low / (double)max,
                            max == 0 ? 0 : 100.0 * (double)target->high / (double)max);
 }
@@ -193,7 +189,7 @@ static void print_survey(struct sv_arena *arena, const struct sv_outlook *outloo
 
     (void)printf("survey %s: %s points of %" PRId64 " respondents",
                  framework->criteria[survey->criterion].code,
-                 points_text(arena, framework, line->points), survey->respondents);
+                 sv_points_text(arena, framework, line->points), survey->respondents);
     if (survey->needed_known)
         (void)printf(", %" PRId64 " more for ±1 point", survey->answers_needed);
     if (survey->to_rank.possible)
@@ -201,7 +197,7 @@ static void print_survey(struct sv_arena *arena, const struct sv_outlook *outloo
                      survey->to_rank.to_rank);
     if (survey->to_target.possible)
         (void)printf("; %" PRId64 " to the target of %s", survey->to_target.count,
-                     points_text(arena, framework, survey->target));
+                     sv_points_text(arena, framework, survey->target));
     (void)printf("\n");
 }
 
@@ -214,8 +210,8 @@ static const char *error_text(struct sv_arena *arena, const struct sv_outlook *o
     if (error->low == error->high && error->rank_low == error->rank_high)
         return "";
     return sv_arena_printf(
-        arena, ", 95 %%: %s–%s points, ranks %zu–%zu", points_text(arena, framework, error->low),
-        points_text(arena, framework, error->high), error->rank_low, error->rank_high);
+        arena, ", 95 %%: %s–%s points, ranks %zu–%zu", sv_points_text(arena, framework, error->low),
+        sv_points_text(arena, framework, error->high), error->rank_low, error->rank_high);
 }
 
 void sv_outlook_print(struct sv_arena *arena, const struct sv_outlook *outlook)
@@ -231,7 +227,7 @@ void sv_outlook_print(struct sv_arena *arena, const struct sv_outlook *outlook)
         (void)printf("not everything is scored yet: no rank\n");
     else
         (void)printf("total %s, %s %%, rank %s%s, %zu of %zu fields at maximum\n",
-                     points_text(arena, framework, card->total),
+                     sv_points_text(arena, framework, card->total),
                      percent_text(arena, standing->percent), rank_text(arena, standing),
                      error_text(arena, outlook), card->fields_at_maximum, card->field_count);
     print_targets(arena, outlook);
@@ -265,10 +261,11 @@ void sv_overview_print(struct sv_arena *arena, const struct sv_unit_indices *ind
         if (standing == NULL)
             (void)printf("not everything is scored yet");
         else
-            (void)printf(
-                "%s of %s, %s %%, rank %s of %zu", points_text(arena, card->framework, card->total),
-                points_text(arena, card->framework, card->applicable_max),
-                percent_text(arena, standing->percent), rank_text(arena, standing), ranking->count);
+            (void)printf("%s of %s, %s %%, rank %s of %zu",
+                         sv_points_text(arena, card->framework, card->total),
+                         sv_points_text(arena, card->framework, card->applicable_max),
+                         percent_text(arena, standing->percent), rank_text(arena, standing),
+                         ranking->count);
         if (card->class != NULL)
             (void)printf(", %s", card->class->name.vi);
         (void)printf(", before %s\n",

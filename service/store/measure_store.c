@@ -190,6 +190,7 @@ struct release_row {
     bool interval_known;
     double low, high;
     int64_t max_points;
+    const char *answers;
 };
 
 static struct sv_release_point release_of(const struct release_row *row)
@@ -212,7 +213,7 @@ static struct sv_release_point release_of(const struct release_row *row)
 
     return (struct sv_release_point){
         .period = row->period,
-        .points = { .criterion = row->criterion, .release = head },
+        .points = { .criterion = row->criterion, .release = head, .answers = row->answers },
     };
 }
 
@@ -230,6 +231,7 @@ enum sv_status sv_store_measure_releases(struct sv_db *db, struct sv_arena *aren
         SV_COL(struct release_row, known),          SV_COL(struct release_row, value),
         SV_COL(struct release_row, interval_known), SV_COL(struct release_row, low),
         SV_COL(struct release_row, high),           SV_COL(struct release_row, max_points),
+        SV_COL(struct release_row, answers),
     };
     static const struct sv_row_shape shape = SV_ROW_SHAPE(struct release_row, cols);
     const struct sv_param params[] = { SV_PARAM(arena, key->unit),

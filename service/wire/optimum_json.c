@@ -39,6 +39,7 @@ static cJSON *left_out_json(const struct sv_plan_optimum *plan, const struct sv_
         sv_add_count(json, "extra_cost", left->extra_cost);
     else
         cJSON_AddNullToObject(json, "extra_cost");
+    cJSON_AddBoolToObject(json, "extra_known", left->known);
     return json;
 }
 
@@ -68,12 +69,56 @@ static cJSON *gap_json(const struct sv_survey_gap *gap)
 
     cJSON_AddStringToObject(json, "criterion", gap->criterion);
     cJSON_AddStringToObject(json, "item", gap->item);
-    cJSON_AddStringToObject(json, "unit", gap->unit);
+    sv_add_text_or_null(json, "option", gap->option == NULL ? "" : gap->option);
+    cJSON_AddStringToObject(json, "unit", gap->place.unit);
+    if (gap->place.counter != NULL)
+        sv_add_text_or_null(json, "counter", gap->place.counter);
     sv_add_count(json, "valid", gap->valid);
     sv_add_count(json, "satisfied", gap->satisfied);
-    sv_add_points(json, "lost_points", gap->lost);
-    cJSON_AddNumberToObject(json, "points_per_answer", gap->points_per_answer);
+    sv_add_count(json, "answers", gap->answers);
+    if (gap->in_points) {
+        sv_add_points(json, "lost_points", gap->lost);
+        cJSON_AddNumberToObject(json, "points_per_answer", gap->points_per_answer);
+    } else {
+        cJSON_AddNullToObject(json, "lost_points");
+        cJSON_AddNullToObject(json, "points_per_answer");
+    }
+    if (gap->option == NULL)
+        cJSON_AddNumberToObject(json, "share_per_answer", gap->share_per_answer);
+    else
+        cJSON_AddNullToObject(json, "share_per_answer");
     return json;
+}
+
+static cJSON *gaps_json(const struct sv_gap_list *gaps)
+{
+    cJSON *array = cJSON_CreateArray();
+
+    for (size_t i = 0; i < gaps->count; i++)
+        cJSON_AddItemToArray(array, gap_json(&gaps->items[i]));
+    return array;
+}
+
+static cJSON *steps_json(const struct sv_survey_gaps *survey)
+{
+    cJSON *array = cJSON_CreateArray();
+
+    for (size_t i = 0; i < survey->step_count; i++) {
+        const struct sv_step_gap *step = &survey->steps[i];
+        cJSON *json = cJSON_CreateObject();
+
+        cJSON_AddStringToObject(json, "criterion", step->criterion);
+        cJSON_AddNumberToObject(json, "share", step->share);
+        sv_add_points(json, "at_least", step->at_least);
+        sv_add_points(json, "points", step->points);
+        sv_add_points(json, "more_points", step->more);
+        if (step->answers < 0)
+            cJSON_AddNullToObject(json, "answers");
+        else
+            sv_add_count(json, "answers", step->answers);
+        cJSON_AddItemToArray(array, json);
+    }
+    return array;
 }
 
 cJSON *sv_json_of_optimum(const struct sv_plan_optimum *plan, const struct sv_survey_gaps *survey)
@@ -97,9 +142,10 @@ cJSON *sv_json_of_optimum(const struct sv_plan_optimum *plan, const struct sv_su
     for (size_t i = 0; i < optimum->left_out_count; i++)
         cJSON_AddItemToArray(array, left_out_json(plan, &optimum->left_out[i]));
     cJSON_AddItemToObject(json, "fields", fields_json(plan->card));
-    array = cJSON_AddArrayToObject(json, "survey");
-    for (size_t i = 0; i < survey->count; i++)
-        cJSON_AddItemToArray(array, gap_json(&survey->items[i]));
-    sv_add_count(json, "survey_hidden", (int64_t)survey->hidden_units);
+    cJSON_AddItemToObject(json, "survey", gaps_json(&survey->units));
+    sv_add_count(json, "survey_hidden", (int64_t)survey->units.hidden);
+    cJSON_AddItemToObject(json, "counters", gaps_json(&survey->counters));
+    sv_add_count(json, "counters_hidden", (int64_t)survey->counters.hidden);
+    cJSON_AddItemToObject(json, "steps", steps_json(survey));
     return json;
 }

@@ -136,7 +136,7 @@ Test(measure_store, lists_releases_in_the_order_in_which_they_were_taken)
         " interval_known, low, high, max_points, has_target, target_low, target_high,"
         " target_source, options)"
         " SELECT 'DEPT', 'F', p, '7', s, 1, sha256('x'), '2026-01-01', true, 3, 4, 2, true, 0.75,"
-        " true, 0.5, 0.9, 38000000, false, 0, 0, '', ''"
+        " true, 0.5, 0.9, 38000000, false, 0, 0, '', '{\"all\":{\"5\":3}}'"
         " FROM (VALUES ('2026', 'Z'), ('2025', 'A')) v (p, s)"
         " RETURNING unit_code");
     succeed(sv_store_measure_releases(test_db, test_arena, &key, &releases, &count, &error));
@@ -146,6 +146,7 @@ Test(measure_store, lists_releases_in_the_order_in_which_they_were_taken)
     cr_expect(eq(str, (char *)releases[1].points.release.survey, "A"));
     cr_expect(ieee_ulp_eq(dbl, releases[1].points.release.index.value, 0.75, 1));
     cr_expect(releases[1].points.release.index.interval.known);
+    cr_expect(eq(str, (char *)releases[1].points.answers, "{\"all\":{\"5\":3}}"));
 }
 
 Test(measure_store, lists_evidence_of_the_period_and_later_ones_that_was_not_withdrawn)

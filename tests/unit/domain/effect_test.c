@@ -155,6 +155,16 @@ Test(effect, takes_the_newest_of_no_earlier_period_and_none_that_is_hidden)
     cr_expect(eq(int, sv_effect_of(arena, &card, 1, all, 5).note, SV_EFFECT_HIDDEN));
 }
 
+Test(effect, is_of_releases_for_the_criterion_alone)
+{
+    struct sv_release_point all[] = { release("S", 1, "2025", 0.70),
+                                      release("T", 1, "2026", 0.80) };
+    const struct sv_scorecard card = card_of(60, &all[0]);
+
+    all[1].points.criterion = "8";
+    cr_expect(eq(int, sv_effect_of(arena, &card, 1, all, 2).note, SV_EFFECT_NONE_LATER));
+}
+
 Test(effect, has_nothing_to_stand_on_without_a_release)
 {
     const struct sv_release_point later = release("T", 1, "2026", 0.80);

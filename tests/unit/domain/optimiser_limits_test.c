@@ -146,6 +146,35 @@ Test(optimiser_limits, solves_two_hundred_linked_measures_exactly)
         cr_assert(ge(i64, optimum.left_out[i].extra_cost, 0));
 }
 
+/* Eleven fields as plans have them, and some 60 links from any measure to any other: without what
+ * may cost too much left out, the states are too many. */
+Test(optimiser_limits, solves_two_hundred_measures_of_eleven_fields_with_sixty_links_exactly)
+{
+    struct sv_points_gap gap = tangle(200, 11);
+    struct sv_remedy *remedies = sv_arena_array(arena, 200, sizeof(*remedies));
+    size_t links = 0, known = 0;
+
+    for (size_t i = 0; i < 200; i++) {
+        remedies[i] = gap.remedies[i];
+        remedies[i].gain = (1 + remedies[i].gain % 20) * 50000;
+        remedies[i].require_count = i % 10 == 4;
+        remedies[i].exclude_count = i % 5 == 3;
+        links += remedies[i].require_count + remedies[i].exclude_count;
+    }
+    gap.remedies = remedies;
+    gap.work_limit = 0;
+    const struct sv_optimum optimum = sv_optimise(arena, &gap);
+
+    cr_assert(eq(sz, links, 60));
+    cr_assert(optimum.exact);
+    cr_assert(optimum.has_runner_up);
+    cr_assert(lt(i64, optimum.work, 80000000));
+    expect_allowed(&gap, &optimum.best);
+    for (size_t i = 0; i < optimum.left_out_count; i++)
+        known += optimum.left_out[i].known;
+    cr_assert(gt(sz, known, 0));
+}
+
 /* Forty measures of unlike gains and chances: 2^40 outcomes. */
 Test(optimiser_limits, gives_a_lower_bound_of_the_chance_where_outcomes_are_too_many)
 {

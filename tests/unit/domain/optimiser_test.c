@@ -90,6 +90,7 @@ static void expect_left_out(const struct sv_points_gap *gap, const struct sv_opt
         cr_assert(eq(int, left->can_reach, brute->can_reach[left->remedy]));
         if (left->can_reach)
             cr_assert(eq(i64, left->extra_cost, brute->cost_with[left->remedy] - brute->best_cost));
+        cr_assert(left->known);
     }
 }
 

@@ -220,3 +220,17 @@ Test(par_error, has_a_band_from_the_rank_on_even_if_no_draw_reaches_it)
     cr_expect(eq(sz, error.items[0].rank_low, 1));
     cr_expect(eq(sz, error.items[0].rank_high, 2));
 }
+
+Test(par_error, is_drawn_of_many_scorecards_by_fewer_runs)
+{
+    const struct sv_simulation most = { .runs = SV_RUNS_MAX }, usual_runs = { .runs = 10000 };
+    int64_t runs = 0;
+
+    cr_expect(sv_simulation_fits(&most, 200, &runs));
+    cr_expect(eq(i64, runs, 50000));
+    cr_expect(not(sv_simulation_fits(&most, 201, &runs)));
+    cr_expect(eq(i64, runs, 49751));
+    cr_expect(sv_simulation_fits(&usual_runs, 1000, &runs));
+    cr_expect(not(sv_simulation_fits(&usual_runs, 1001, &runs)));
+    cr_expect(sv_simulation_fits(&most, 0, &runs));
+}
