@@ -89,7 +89,7 @@ struct told {
 static struct told tell_on(sv_day day)
 {
     const struct sv_cube_cells all = { cells, cell_count };
-    const struct sv_shown_state state = { true, 1, day };
+    const struct sv_shown_state state = { .known = true, .folded = 1, .day = day };
     struct told told = { .cube = sv_cube_of(arena, survey, plan, &all) };
 
     sv_cube_lattices_of(arena, &told.cube, told.lattices);
