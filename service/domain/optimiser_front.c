@@ -193,15 +193,12 @@ void sv_front_add(struct sv_front_maker *maker, const struct sv_front *front,
     thin(maker, sv_work_is_over(maker->work) ? FRONT_THIN : FRONT_MAX);
 }
 
-void sv_front_add_sums(struct sv_front_maker *maker, const struct sv_front *many,
-                       const struct sv_front *few)
+void sv_front_add_sums(struct sv_front_maker *maker, const struct sv_front *a,
+                       const struct sv_front *b)
 {
-    if (many->count < few->count) {
-        const struct sv_front *swapped = many;
+    const struct sv_front *many = a->count < b->count ? b : a;
+    const struct sv_front *few = many == a ? b : a;
 
-        many = few;
-        few = swapped;
-    }
     for (size_t i = 0; i < few->count && (i == 0 || !sv_work_is_out(maker->work)); i++)
         sv_front_add(maker, many, &few->items[i]);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/optimiser_path.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum {
@@ -35,6 +36,7 @@ static size_t hash(const uint64_t *bits, size_t words)
 /* The slot of a state, or the empty one where it belongs. */
 static size_t *slot_of(const struct sv_path_stop *stop, const uint64_t *chosen, size_t words)
 {
+    assert(stop->slot_count > 0); /* odd: see stop_new */
     size_t at = hash(chosen, words) % stop->slot_count;
 
     while (stop->slots[at] != SIZE_MAX &&

@@ -70,11 +70,14 @@ static void add_free(struct table_maker *maker)
 static bool needs_refused(const struct table_maker *maker, const struct choice *choice, size_t rank)
 {
     const struct sv_problem *problem = maker->problem;
+    const uint64_t *needs = &problem->requires[rank * problem->words];
     uint64_t refused = 0;
 
-    for (size_t w = 0; w < problem->words; w++)
-    refused |= problem->requires[rank * problem->words + w] & maker -> branched[w] &
-                                                                           ~choice -> label.bits[w];
+    for (size_t w = 0; w < problem->words; w++) {
+        uint64_t left_out = maker->branched[w] & ~choice->label.bits[w];
+
+        refused |= needs[w] & left_out;
+    }
     return refused != 0;
 }
 

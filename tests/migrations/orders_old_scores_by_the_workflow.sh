@@ -3,9 +3,9 @@
 # shellcheck source=tests/support/migrations.sh
 . "$(dirname "$0")/../support/migrations.sh"
 
-old=$scratch/until_0017
+old=$scratch/until_0016
 mkdir "$old"
-cp "$root"/migrations/000[1-9]_*.sql "$root"/migrations/001[0-7]_*.sql "$old"
+cp "$root"/migrations/000[1-9]_*.sql "$root"/migrations/001[0-6]_*.sql "$old"
 must_migrate "$old"
 
 # The same history twice: OPEN was returned after its first appraisal, DONE was decided with a final entry of before it was

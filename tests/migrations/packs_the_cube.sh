@@ -10,8 +10,8 @@ cp "$root"/migrations/000[1-9]_*.sql "$root"/migrations/001[0-4]_*.sql "$old"
 # What a service of that time had stored: the demonstration, which the program of today loads elsewhere.
 must_migrate "$root/migrations"
 load_demo "$SIPAS" "$scratch/demo.log"
-pg_dump --data-only --disable-triggers --schema sipas --exclude-table 'sipas.*tally' --exclude-table sipas.schema_migration \
-    "$(conninfo "$scratch/db" "$account")" >"$scratch/data.sql"
+pg_dump --data-only --disable-triggers --table 'sipas.instrument' --table 'sipas.unit' --table 'sipas.procedure' --table 'sipas.survey' \
+    --table 'sipas.survey_p*' --table 'sipas.survey_unit' --table 'sipas.response' --table 'sipas.fold_state' "$(conninfo "$scratch/db" "$account")" >"$scratch/data.sql"
 keys=unit_code,survey_code,part,day,counter_code,procedure_code,channel,respondent_type,folded
 for table in tally shown_tally; do
     rows "COPY (SELECT $keys, sipas.tally_sums(sums) FROM sipas.$table) TO STDOUT" >"$scratch/$table"
