@@ -87,44 +87,6 @@ static enum sv_status post(struct sv_courier *courier, struct slot *slot, struct
     return sv_poster_begin(courier->poster, &order, slot, reterr);
 }
 
-/* Takes a document for a free slot and posts it; *ret_more is false if there was none. */
-static enum sv_status fill(struct sv_courier *courier, struct slot *slot, bool *ret_more,
-                           struct sv_error *reterr)
-{
-    int64_t busy[SLOTS];
-    struct sv_delivery_limits limits = { .busy = busy,
-                                         .lease_ms = courier->settings.timeout_ms + LEASE_MS_MORE };
-
-    for (size_t i = 0; i < SLOTS; i++) {
-        if (courier->slots[i].arena != NULL)
-            busy[limits.busy_count++] = courier->slots[i].delivery.webhook;
-    }
-    slot->arena = sv_arena_new();
-    enum sv_status status =
-        sv_app_delivery_take(courier->app, slot->arena, &limits, &slot->delivery, reterr);
-
-    *ret_more = status == SV_OK && slot->delivery.entry != 0;
-    if (*ret_more)
-        status = post(courier, slot, reterr);
-    if (status != SV_OK || !*ret_more)
-        free_slot(slot);
-    return status;
-}
-
-/* One round: what is due goes into the free slots. */
-static void look(struct sv_courier *courier)
-{
-    struct sv_error error = { 0 };
-    bool more = false;
-    enum sv_status status = sv_app_courier_round(courier->app, &more, &error);
-
-    for (struct slot *slot = free_one(courier);
-         slot != NULL && more && status == SV_OK && !atomic_load(&courier->stopping);
-         slot = free_one(courier))
-        status = fill(courier, slot, &more, &error);
-    tell(courier, status, &error);
-}
-
 static struct sv_delivery_outcome outcome_of(const struct sv_courier *courier,
                                              const struct slot *slot,
                                              const struct sv_post_outcome *ended)
@@ -171,6 +133,47 @@ static void finish(struct sv_courier *courier, struct slot *slot,
     free_slot(slot);
 }
 
+/* Takes a document for a free slot and posts it; *ret_more is false if there was none. */
+static enum sv_status fill(struct sv_courier *courier, struct slot *slot, bool *ret_more,
+                           struct sv_error *reterr)
+{
+    struct sv_error error = { 0 };
+    int64_t busy[SLOTS] = { 0 };
+    struct sv_delivery_limits limits = { .busy = busy,
+                                         .lease_ms = courier->settings.timeout_ms + LEASE_MS_MORE };
+
+    for (size_t i = 0; i < SLOTS; i++) {
+        if (courier->slots[i].arena != NULL)
+            busy[limits.busy_count++] = courier->slots[i].delivery.webhook;
+    }
+    slot->arena = sv_arena_new();
+    enum sv_status status =
+        sv_app_delivery_take(courier->app, slot->arena, &limits, &slot->delivery, reterr);
+
+    *ret_more = status == SV_OK && slot->delivery.entry != 0;
+    if (!*ret_more) {
+        free_slot(slot);
+        return status;
+    }
+    if (post(courier, slot, &error) != SV_OK) /* an attempt like any other: tried again later */
+        finish(courier, slot, &(struct sv_post_outcome){ .fault = error.detail });
+    return SV_OK;
+}
+
+/* One round: what is due goes into the free slots. */
+static void look(struct sv_courier *courier)
+{
+    struct sv_error error = { 0 };
+    bool more = false;
+    enum sv_status status = sv_app_courier_round(courier->app, &more, &error);
+
+    for (struct slot *slot = free_one(courier);
+         slot != NULL && more && status == SV_OK && !atomic_load(&courier->stopping);
+         slot = free_one(courier))
+        status = fill(courier, slot, &more, &error);
+    tell(courier, status, &error);
+}
+
 static void *run(void *context)
 {
     struct sv_courier *courier = context;
@@ -195,10 +198,9 @@ static void *run(void *context)
     return NULL;
 }
 
-enum sv_status sv_courier_start(const struct sv_app *app,
-                                const struct sv_courier_settings *settings,
-                                sv_courier_report *report, struct sv_courier **ret_courier,
-                                struct sv_error *reterr)
+struct sv_courier *sv_courier_start(const struct sv_app *app,
+                                    const struct sv_courier_settings *settings,
+                                    sv_courier_report *report)
 {
     struct sv_courier *courier = calloc(1, sizeof(*courier));
 
@@ -207,17 +209,11 @@ enum sv_status sv_courier_start(const struct sv_app *app,
     courier->app = app;
     courier->settings = *settings;
     courier->report = report;
+    courier->poster = sv_poster_open();
     atomic_init(&courier->stopping, false);
-    enum sv_status status = sv_poster_open(&courier->poster, reterr);
-
-    if (status != SV_OK) {
-        free(courier);
-        return status;
-    }
     if (pthread_create(&courier->thread, NULL, run, courier) != 0)
         abort();
-    *ret_courier = courier;
-    return SV_OK;
+    return courier;
 }
 
 void sv_courier_stop(struct sv_courier *courier)

@@ -42,11 +42,9 @@ struct sv_courier_event {
 /* Called from the thread. */
 typedef void sv_courier_report(const struct sv_courier_event *event);
 
-SV_MUST_USE
-enum sv_status sv_courier_start(const struct sv_app *app,
-                                const struct sv_courier_settings *settings,
-                                sv_courier_report *report, struct sv_courier **ret_courier,
-                                struct sv_error *reterr);
+struct sv_courier *sv_courier_start(const struct sv_app *app,
+                                    const struct sv_courier_settings *settings,
+                                    sv_courier_report *report);
 /* Ends posts under way; what became of them is not known, so they are made again. NULL is fine. */
 void sv_courier_stop(struct sv_courier *courier);
 

@@ -16,6 +16,7 @@
 enum { PATH_SIZE = 4096, MS_MORE = 4000 };
 
 static const char NAME[] = "sipas-post";
+const char sv_helper_failed[] = "sipas-post failed";
 
 /* Where the program is: beside the one that runs. False if that cannot be told. */
 static bool find(char path[PATH_SIZE])
@@ -28,15 +29,6 @@ static bool find(char path[PATH_SIZE])
         return false;
     memcpy(path + size, NAME, sizeof(NAME));
     return true;
-}
-
-enum sv_status sv_helper_find(struct sv_error *reterr)
-{
-    char path[PATH_SIZE];
-
-    if (!find(path) || access(path, X_OK) != 0)
-        return sv_fail(reterr, SV_ERR_INTERNAL, NAME, "this program is not beside sipas");
-    return SV_OK;
 }
 
 /* An unnamed file with the order, read from its beginning; -1 if there is no memory. */
@@ -64,12 +56,14 @@ static int order_file(const struct sv_post_order *order)
 /* No signal is blocked or ignored in it, and it has the three descriptors and no environment. */
 static int spawn(const char *path, int order, int pipe, pid_t *ret_pid)
 {
-    char *const words[] = { (char[]){ "sipas-post" }, NULL };
+    char name[sizeof(NAME)];
+    char *const words[] = { name, NULL };
     char *const environment[] = { NULL };
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     sigset_t none, all;
 
+    memcpy(name, NAME, sizeof(NAME)); /* posix_spawn wants words that it may write to */
     if (posix_spawn_file_actions_init(&actions) != 0)
         return ENOMEM;
     if (posix_spawnattr_init(&attributes) != 0) {
@@ -97,9 +91,12 @@ enum sv_status sv_helper_start(const struct sv_post_order *order, struct sv_help
                                struct sv_error *reterr)
 {
     struct sv_helper helper = { .deadline_ms = sv_monotonic_ms() + order->timeout_ms + MS_MORE };
-    char path[PATH_SIZE];
-    int ends[2];
-    int file = find(path) ? order_file(order) : -1;
+    char path[PATH_SIZE] = "";
+    int ends[2] = { -1, -1 };
+
+    if (!find(path))
+        return sv_fail(reterr, SV_ERR_INTERNAL, NAME, "it is not known where sipas itself is");
+    int file = order_file(order);
 
     if (file < 0 || pipe2(ends, O_CLOEXEC) != 0) {
         if (file >= 0)
@@ -145,12 +142,13 @@ struct sv_post_outcome sv_helper_end(struct sv_helper *helper)
     int ended = 0;
 
     (void)close(helper->pipe);
+    (void)kill(helper->pid, SIGKILL); /* one that has said all and stays; else it is ending */
     while (waitpid(helper->pid, &ended, 0) < 0 && errno == EINTR)
         continue;
     helper->said[helper->said_size] = '\0';
     helper->said[strcspn(helper->said, "\n")] = '\0';
     if (!WIFEXITED(ended) || WEXITSTATUS(ended) != 0 ||
         !sv_post_outcome_read(helper->said, &outcome))
-        outcome = (struct sv_post_outcome){ .fault = "sipas-post failed" };
+        outcome = (struct sv_post_outcome){ .fault = sv_helper_failed };
     return outcome;
 }

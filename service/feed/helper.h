@@ -18,17 +18,17 @@ struct sv_helper {
     size_t said_size;
 };
 
-/* Whether the program is there. */
-SV_MUST_USE
-enum sv_status sv_helper_find(struct sv_error *reterr);
+/* SV_ERR_INTERNAL if it cannot be run. */
 SV_MUST_USE
 enum sv_status sv_helper_start(const struct sv_post_order *order, struct sv_helper *ret_helper,
                                struct sv_error *reterr);
 /* Hears what it says, waiting if there is nothing yet; true when it has said all. */
 bool sv_helper_hear(struct sv_helper *helper);
-/* Ends one that hangs; it is heard to its end then. */
+/* For one that hangs; it is heard to its end then. */
 void sv_helper_kill(const struct sv_helper *helper);
-/* After its end. The fault is in the helper. */
+/* The fault of a run that did not tell what became of its order. */
+extern const char sv_helper_failed[];
+/* Ends the run, which has said all or is to stop. The fault is in the helper, or the one above. */
 struct sv_post_outcome sv_helper_end(struct sv_helper *helper);
 
 #endif

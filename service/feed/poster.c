@@ -29,7 +29,7 @@ enum sv_status sv_post_url_check(const char *url, bool local, struct sv_error *r
     const struct sv_post_order order = {
         .local = local, .timeout_ms = LOOK_MS_MAX, .url = url, .body = ""
     };
-    struct sv_helper helper;
+    struct sv_helper helper = { 0 };
     enum sv_status status = sv_helper_start(&order, &helper, reterr);
 
     if (status != SV_OK)
@@ -38,16 +38,14 @@ enum sv_status sv_post_url_check(const char *url, bool local, struct sv_error *r
         continue;
     const struct sv_post_outcome outcome = sv_helper_end(&helper);
 
+    if (outcome.fault == sv_helper_failed)
+        return sv_fail(reterr, SV_ERR_INTERNAL, "url", "%s", outcome.fault);
     return outcome.fault[0] == '\0' ? SV_OK
                                     : sv_fail(reterr, SV_ERR_INVALID, "url", "%s", outcome.fault);
 }
 
-enum sv_status sv_poster_open(struct sv_poster **ret_poster, struct sv_error *reterr)
+struct sv_poster *sv_poster_open(void)
 {
-    enum sv_status status = sv_helper_find(reterr);
-
-    if (status != SV_OK)
-        return status;
     struct sv_poster *poster = calloc(1, sizeof(*poster));
 
     if (poster == NULL)
@@ -55,8 +53,7 @@ enum sv_status sv_poster_open(struct sv_poster **ret_poster, struct sv_error *re
     poster->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (poster->wake < 0)
         abort(); /* no descriptors at the very start */
-    *ret_poster = poster;
-    return SV_OK;
+    return poster;
 }
 
 void sv_poster_close(struct sv_poster *poster)

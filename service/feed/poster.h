@@ -10,20 +10,19 @@
 
 /* Runs sipas-post, the program beside this one, once for each post (service/post). */
 
-/* A URL fit for posting; SV_ERR_INVALID tells why it is not. */
+/* A URL fit for posting; SV_ERR_INVALID tells why it is not, SV_ERR_INTERNAL that nobody knows. */
 SV_MUST_USE
 enum sv_status sv_post_url_check(const char *url, bool local, struct sv_error *reterr);
 
 /* Posts at the same time; used by one thread but for sv_poster_wake. */
 struct sv_poster;
 
-/* SV_ERR_INTERNAL if the program is not there. */
-SV_MUST_USE
-enum sv_status sv_poster_open(struct sv_poster **ret_poster, struct sv_error *reterr);
+struct sv_poster *sv_poster_open(void);
 /* Ends what is under way. NULL is fine. */
 void sv_poster_close(struct sv_poster *poster);
 
-/* Begins a post; tag is given back when it has ended. The order is not needed any more. */
+/* Begins a post; tag is given back when it has ended. The order is not needed any more. On
+ * SV_ERR_INTERNAL nothing was begun. */
 SV_MUST_USE
 enum sv_status sv_poster_begin(struct sv_poster *poster, const struct sv_post_order *order,
                                void *tag, struct sv_error *reterr);

@@ -117,11 +117,11 @@ static enum sv_status start_threads(struct sv_line *line, struct sv_site *site,
 
     enum sv_status status =
         sv_schedule_read(line->config.webhook_retries, &settings.schedule, &line->error);
-    if (status == SV_OK)
-        status = sv_courier_start(&line->app, &settings, report_feed, courier, &line->error);
-    if (status == SV_OK)
-        site->folder = sv_folder_start(&line->app, report_fold);
-    return status;
+    if (status != SV_OK)
+        return status;
+    *courier = sv_courier_start(&line->app, &settings, report_feed);
+    site->folder = sv_folder_start(&line->app, report_fold);
+    return SV_OK;
 }
 
 static int serve(struct sv_line *line, const sigset_t *signals)

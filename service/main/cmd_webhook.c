@@ -10,12 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A URL for lists: without user, password, query and fragment. It was checked when it was added. */
+/* A URL for lists: without user, password, query and fragment. "" if it is none that 'add' takes.
+ */
 static const char *shown(struct sv_arena *arena, const char *url)
 {
-    const char *scheme_end = strstr(url, "://");
-    const char *host = scheme_end == NULL ? url : scheme_end + 3;
+    const char *colon = strchr(url, ':');
+    const char *host = colon == NULL || strncmp(colon, "://", 3) != 0 ? "" : colon + 3;
     size_t authority = strcspn(host, "/?#");
+
+    if (authority == 0)
+        return "";
 
     for (size_t i = authority; i-- > 0;) {
         if (host[i] != '@')

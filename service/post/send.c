@@ -30,8 +30,11 @@ struct sv_post_outcome sv_look_at_url(struct sv_arena *arena, const struct sv_po
     SV_FREED_BY(curl_url_cleanup) CURLU *parsed = curl_url();
     struct sv_post_outcome outcome = { .fault = "" };
     const char *scheme = NULL, *host = NULL;
+    const char *colon = strchr(order->url, ':');
 
-    if (strlen(order->url) > URL_SIZE_MAX ||
+    /* libcurl guesses where a URL lacks slashes; nobody else would read the same out of it. */
+    if (colon == NULL || strncmp(colon, "://", 3) != 0 || strcspn(colon + 3, "/?#") == 0 ||
+        strlen(order->url) > URL_SIZE_MAX ||
         curl_url_set(parsed, CURLUPART_URL, order->url, 0) != CURLUE_OK) {
         outcome.fault = sv_arena_printf(arena, "not a URL of at most %d characters", URL_SIZE_MAX);
         return outcome;
@@ -101,7 +104,7 @@ static void set_up(CURL *easy, const struct sv_post_order *order, struct transfe
 
 static struct curl_slist *headers_of(const struct sv_post_order *order)
 {
-    /* Without the last libcurl asks first whether it may send so much, and waits a second. */
+    /* Without "Expect:" libcurl asks first whether it may send so much, and waits a second. */
     struct curl_slist *list = curl_slist_append(NULL, "Content-Type: application/json");
 
     list = curl_slist_append(list, "Expect:");

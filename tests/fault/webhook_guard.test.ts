@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { mustRun, sipas, sql } from '../api/support/command.ts';
-import { inCheckout } from '../api/support/program.ts';
+import { inCheckout, program } from '../api/support/program.ts';
 import { startService, type Service } from '../api/support/service.ts';
 import { makeWorld, type World } from '../api/support/world.ts';
 import {
@@ -49,12 +49,16 @@ test('no post reaches an address of this network unless an operator allows it', 
     `http://0x7f.1:${port}/`,
     `http://10.0.0.1/`,
     `file:///etc/passwd`,
+    'https:/anna:geheim@example.org/',
+    'https:///anna:geheim@example.org/',
+    'https:/anna:geheim@example.org/://x',
     `gopher://example.org/`,
     'no url',
   ]) {
     const outcome = await sipas(['webhook', 'add', '--name', 'x', '--url', url]);
 
     assert.equal(outcome.code, 1, url);
+    assert.doesNotMatch(outcome.stderr + outcome.stdout, /geheim/);
   }
   // A name tells nothing before it is looked up: then the address is refused, not the name.
   const named = await addWebhook(`http://localhost:${port}/`);
@@ -186,6 +190,27 @@ test('an answer without end is cut, and counts', async () => {
   await until('it is delivered', PATIENCE_MS, async () => (await standing(id))[1] === 1);
   assert.equal(desk.came.length, 1);
   assert.ok(parts < 100, `${parts} parts were sent`); // of some 400 until the time is up
+  await endWebhooks(id);
+  desk.close();
+});
+
+test('without the program that posts the service runs, says why, and delivers when it is there', async () => {
+  const desk = await openDesk((_, answer) => answer.writeHead(200).end());
+  const alone = join(folder, 'sipas');
+
+  copyFileSync(program, alone);
+  await service.stop();
+  service = await startService(QUICK, alone);
+  const { id } = await addWebhook(local(desk.port), '--local');
+
+  await release(world.survey);
+  await until('it was tried', PATIENCE_MS, () =>
+    service.log().includes(`event=webhook_failed webhook=${id} `),
+  );
+  assert.match(service.log(), /fault="cannot run it: No such file or directory"/);
+  copyFileSync(join(dirname(program), 'sipas-post'), join(folder, 'sipas-post'));
+  await until('it is delivered', PATIENCE_MS, async () => (await standing(id))[1] === 1);
+  assert.equal(desk.came.length, 1);
   await endWebhooks(id);
   desk.close();
 });
