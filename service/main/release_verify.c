@@ -44,7 +44,7 @@ static enum sv_status add_response(struct reading *reading, const char *text, si
 
     if (status != SV_OK)
         return status;
-    sv_submission_check(reading->survey, &submission, sv_today(), &response, &violations);
+    sv_submission_check_stored(reading->survey, &submission, &response, &violations);
     if (violations.count > 0)
         return refuse_line(reading, &violations, reterr);
     const struct sv_cube_key key = { .unit = response.unit,
