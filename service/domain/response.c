@@ -178,12 +178,18 @@ static void check_place(const struct sv_survey *survey, const struct sv_submissi
     check_procedure(survey, submission, violations);
 }
 
-static void check_frame(const struct sv_survey *survey, const struct sv_submission *submission,
-                        sv_day today, struct sv_violations *violations)
+static void check_instrument(const struct sv_survey *survey, const struct sv_submission *submission,
+                             struct sv_violations *violations)
 {
     if (submission->instrument != NULL &&
         strcmp(submission->instrument, survey->instrument->code) != 0)
         sv_violate(violations, "/instrument", SV_VIOLATION_WRONG_INSTRUMENT);
+}
+
+static void check_frame(const struct sv_survey *survey, const struct sv_submission *submission,
+                        sv_day today, struct sv_violations *violations)
+{
+    check_instrument(survey, submission, violations);
     if (submission->has_channel && !survey->channels[submission->channel])
         sv_violate(violations, "/channel", SV_VIOLATION_CHANNEL_CLOSED);
     if (submission->respondent != SV_RESPONDENT_UNKNOWN &&
@@ -284,5 +290,22 @@ void sv_submission_check(const struct sv_survey *survey, const struct sv_submiss
     check_place(survey, submission, violations);
     encode_answers(instrument, submission, encoded, given, violations);
     check_routing(instrument, submission, encoded, given, violations);
+    *ret_response = response_of(survey, submission, encoded, violations->arena);
+}
+
+void sv_submission_check_stored(const struct sv_survey *survey,
+                                const struct sv_submission *submission,
+                                struct sv_response *ret_response, struct sv_violations *violations)
+{
+    const struct sv_instrument *instrument = survey->instrument;
+    uint8_t *encoded = sv_arena_alloc(violations->arena, instrument->answers_size);
+    bool *given = sv_arena_array(violations->arena, instrument->item_count, sizeof(*given));
+
+    check_instrument(survey, submission, violations);
+    if (submission->unit != NULL && sv_survey_unit(survey, submission->unit) == NULL)
+        sv_violate(violations, "/unit", SV_VIOLATION_UNKNOWN_UNIT);
+    if (submission->has_day && sv_survey_period(survey, submission->day) == NULL)
+        sv_violate(violations, "/day", SV_VIOLATION_OUT_OF_PERIOD);
+    encode_answers(instrument, submission, encoded, given, violations);
     *ret_response = response_of(survey, submission, encoded, violations->arena);
 }

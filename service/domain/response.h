@@ -87,6 +87,14 @@ void sv_submission_check(const struct sv_survey *survey, const struct sv_submiss
                          struct sv_violations *violations);
 
 /*
+ * The same for one that was taken in before, as an export has it: only what its figures are made
+ * of must fit. Texts may be left out, and where it was given may be valid, or open, no more.
+ */
+void sv_submission_check_stored(const struct sv_survey *survey,
+                                const struct sv_submission *submission,
+                                struct sv_response *ret_response, struct sv_violations *violations);
+
+/*
  * Whether nothing is wrong but where and when: that may change after a response
  * was stored (a counter moves), and its sender must still be told that it is known.
  */

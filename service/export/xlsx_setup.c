@@ -6,9 +6,11 @@
 
 #include <errno.h>
 #include <math.h>
+#include <string.h>
 #include <time.h>
 
 enum { SECONDS_A_DAY = 86400, PAPER_A4 = 9, HEADING_FILL = 0xE6ECEC, LINE_POINTS = 15 };
+enum { HIGHEST_ROW = 409 }; /* points, that a spreadsheet program opens */
 
 /* What words that do not fit leave empty at the end of a line. */
 static const double RAGGED = 1.15;
@@ -54,9 +56,16 @@ void sv_xlsx_fit_to_width(lxw_worksheet *sheet)
 
 double sv_xlsx_height(const char *text, double width)
 {
-    double lines = text == NULL ? 1 : ceil((double)sv_utf8_length(text) * RAGGED / width);
+    double lines = 0;
 
-    return LINE_POINTS * fmax(lines, 1);
+    for (const char *at = text; at != NULL;) {
+        const char *end = strchr(at, '\n');
+        size_t length = sv_utf8_length(at) - (end == NULL ? 0 : sv_utf8_length(end));
+
+        lines += fmax(ceil((double)length * RAGGED / width), 1);
+        at = end == NULL ? NULL : end + 1;
+    }
+    return fmin(LINE_POINTS * fmax(lines, 1), HIGHEST_ROW);
 }
 
 enum sv_status sv_xlsx_checked(lxw_error error, struct sv_error *reterr)

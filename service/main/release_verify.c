@@ -44,7 +44,7 @@ static enum sv_status add_response(struct reading *reading, const char *text, si
 
     if (status != SV_OK)
         return status;
-    sv_submission_check(reading->survey, &submission, sv_today(), &response, &violations);
+    sv_submission_check_stored(reading->survey, &submission, &response, &violations);
     if (violations.count > 0)
         return refuse_line(reading, &violations, reterr);
     const struct sv_cube_key key = { .unit = response.unit,
@@ -118,15 +118,17 @@ static enum sv_status add_export(void *context, const struct sv_survey *survey,
     return status;
 }
 
-static cJSON *json_of(const struct sv_release_comparison *found)
-{
-    cJSON *json = cJSON_CreateObject();
-    cJSON *list = NULL;
+/* What was held against what. */
+struct verified {
+    struct sv_release_comparison found;
+    bool signature_checked;
+    bool from_export;
+};
 
-    cJSON_AddBoolToObject(json, "equal", found->different == 0);
-    cJSON_AddNumberToObject(json, "compared", (double)found->compared);
-    cJSON_AddNumberToObject(json, "different", (double)found->different);
-    list = cJSON_AddArrayToObject(json, "places");
+static cJSON *places_json(const struct sv_release_comparison *found)
+{
+    cJSON *list = cJSON_CreateArray();
+
     for (size_t i = 0; i < found->different && i < SV_RELEASE_PLACES_KEPT; i++) {
         cJSON *place = cJSON_CreateObject();
 
@@ -135,15 +137,47 @@ static cJSON *json_of(const struct sv_release_comparison *found)
         cJSON_AddStringToObject(place, "recounted", found->places[i].recounted);
         cJSON_AddItemToArray(list, place);
     }
+    return list;
+}
+
+static cJSON *json_of(const struct verified *verified)
+{
+    const struct sv_release_comparison *found = &verified->found;
+    cJSON *json = cJSON_CreateObject();
+
+    cJSON_AddBoolToObject(json, "equal", found->different == 0);
+    cJSON_AddNumberToObject(json, "compared", (double)found->compared);
+    cJSON_AddNumberToObject(json, "different", (double)found->different);
+    cJSON_AddStringToObject(json, "format", found->format);
+    cJSON_AddBoolToObject(json, "older_format", found->older);
+    cJSON_AddBoolToObject(json, "signature_checked", verified->signature_checked);
+    cJSON_AddStringToObject(json, "responses", verified->from_export ? "export" : "shown");
+    cJSON_AddItemToObject(json, "places", places_json(found));
     return json;
 }
 
-static int tell(struct sv_line *line, const struct sv_release_comparison *found)
+/* What the outcome does not say by itself. */
+static void print_limits(const struct verified *verified)
 {
+    const struct sv_release_comparison *found = &verified->found;
+
+    if (found->older)
+        (void)printf("format %s: what later formats added was not compared\n", found->format);
+    if (found->different > 0 && !verified->from_export)
+        (void)puts("compared with what is shown here now, which may have moved on since: "
+                   "name the export of that day with --responses");
+    (void)puts(verified->signature_checked
+                   ? "signature checked"
+                   : "signature not checked: name whom you trust with --key");
+}
+
+static int tell(struct sv_line *line, const struct verified *verified)
+{
+    const struct sv_release_comparison *found = &verified->found;
     int code = found->different == 0 ? SV_EXIT_DONE : SV_EXIT_REFUSED;
 
     if (line->json) {
-        (void)sv_line_print(json_of(found));
+        (void)sv_line_print(json_of(verified));
         return code;
     }
     for (size_t i = 0; i < found->different && i < SV_RELEASE_PLACES_KEPT; i++)
@@ -153,6 +187,7 @@ static int tell(struct sv_line *line, const struct sv_release_comparison *found)
         (void)printf("equal: %zu values\n", found->compared);
     else
         (void)printf("not equal: %zu of %zu values differ\n", found->different, found->compared);
+    print_limits(verified);
     return code;
 }
 
@@ -200,7 +235,8 @@ int sv_release_verify(struct sv_line *line)
     const char *keys = sv_line_option(line, "--key");
     const char *file = sv_line_word(line);
     struct sv_outside_document document = { 0 };
-    struct sv_release_comparison found = { 0 };
+    struct verified verified = { .signature_checked = keys != NULL,
+                                 .from_export = responses != NULL };
     struct sv_recount recount = { 0 };
     const char *recounted = NULL;
 
@@ -217,8 +253,8 @@ int sv_release_verify(struct sv_line *line)
     }
     if (sv_app_release_recount(&line->app, line->arena, &recount, &recounted, &line->error) !=
             SV_OK ||
-        sv_release_compare(line->arena, document.text, document.size, recounted, &found,
+        sv_release_compare(line->arena, document.text, document.size, recounted, &verified.found,
                            &line->error) != SV_OK)
         return sv_line_failed(line);
-    return tell(line, &found);
+    return tell(line, &verified);
 }

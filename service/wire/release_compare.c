@@ -12,7 +12,6 @@ static const double DUST = 1e-12; /* of what is nearly 0, such as the error of t
 
 struct comparing {
     struct sv_arena *arena;
-    bool older; /* the released format: it lacks what came later */
     struct sv_release_comparison *found;
 };
 
@@ -74,24 +73,33 @@ static void compare_lists(struct comparing *comparing, const char *pointer, cons
     }
 }
 
+/* Top-level members that format 2 was first made without; each unit tells its sub_index too. */
+static bool came_later(const char *pointer)
+{
+    return strcmp(pointer, "/weighting") == 0 || strcmp(pointer, "/sub_index") == 0;
+}
+
 static void compare_objects(struct comparing *comparing, const char *pointer, const cJSON *released,
                             const cJSON *recounted)
 {
+    const bool older = comparing->found->older;
     const cJSON *member = NULL;
 
     cJSON_ArrayForEach(member, released)
     {
-        const char *place = sv_arena_printf(comparing->arena, "%s/%s", pointer, member->string);
+        const char *place = sv_json_pointer(comparing->arena, pointer, member->string);
 
-        if (strcmp(place, "/format") != 0 || !comparing->older)
+        if (!older || strcmp(place, "/format") != 0)
             compare(comparing, place, member,
                     cJSON_GetObjectItemCaseSensitive(recounted, member->string));
     }
     cJSON_ArrayForEach(member, recounted)
     {
-        if (!comparing->older && cJSON_GetObjectItemCaseSensitive(released, member->string) == NULL)
-            note(comparing, sv_arena_printf(comparing->arena, "%s/%s", pointer, member->string),
-                 NULL, member);
+        const char *place = sv_json_pointer(comparing->arena, pointer, member->string);
+
+        if (cJSON_GetObjectItemCaseSensitive(released, member->string) == NULL &&
+            !(older && came_later(place)))
+            note(comparing, place, NULL, member);
     }
 }
 
@@ -111,6 +119,13 @@ static void compare(struct comparing *comparing, const char *pointer, const cJSO
         note(comparing, pointer, released, recounted);
 }
 
+static const char *format_of(struct sv_arena *arena, const cJSON *document)
+{
+    const cJSON *format = cJSON_GetObjectItemCaseSensitive(document, "format");
+
+    return cJSON_IsString(format) ? sv_arena_strdup(arena, format->valuestring) : "";
+}
+
 enum sv_status sv_release_compare(struct sv_arena *arena, const char *released, size_t size,
                                   const char *recounted, struct sv_release_comparison *ret,
                                   struct sv_error *reterr)
@@ -123,14 +138,14 @@ enum sv_status sv_release_compare(struct sv_arena *arena, const char *released, 
         status = sv_json_parse(recounted, strlen(recounted), &ours, reterr);
     if (status != SV_OK)
         return status;
-    const cJSON *format = cJSON_GetObjectItemCaseSensitive(theirs, "format");
-    struct comparing comparing = {
-        .arena = arena,
-        .older = !cJSON_Compare(format, cJSON_GetObjectItemCaseSensitive(ours, "format"), true),
-        .found = ret,
-    };
+    struct comparing comparing = { .arena = arena, .found = ret };
 
-    *ret = (struct sv_release_comparison){ 0 };
+    *ret = (struct sv_release_comparison){ .format = format_of(arena, theirs) };
+    if (strcmp(ret->format, "sipas-release/1") == 0)
+        return sv_fail(reterr, SV_ERR_INVALID, "format",
+                       "%s tells other figures than today's: they cannot be computed again",
+                       ret->format);
+    ret->older = strcmp(ret->format, "sipas-release/2") == 0;
     compare(&comparing, "", theirs, ours);
     return SV_OK;
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { createHash, randomUUID } from 'node:crypto';
-import { copyFileSync, readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
-import { fileOf, mustRun, sipas } from './support/command.ts';
+import { fileOf, mustRun } from './support/command.ts';
 import {
   downloaded,
   exported,
@@ -13,45 +13,27 @@ import {
   unzipped,
 } from './support/exports.ts';
 import { responsesPath, resultsPath, type Json } from './support/http.ts';
+import { addOracle, definition, jsonAt, oraclePath, released } from './support/oracle.ts';
 import { inCheckout } from './support/program.ts';
 import { faultsOf } from './support/schema.ts';
 
-/** What an inspector does with a release and an export, of the 300 made-up responses. */
-const path = (name: string): string => inCheckout(`tests/data/oracle/${name}`);
-const json = (name: string): Json => JSON.parse(readFileSync(name, 'utf8'));
-const definition = json(path('survey.json'));
+/** The weights of an export and of a release, of the 300 made-up responses. */
 const survey = `R${randomUUID().slice(0, 8).toUpperCase()}`;
 const SCHEMES = ['design', 'post', 'rake', 'rake_trim', 'rake_cap'] as const;
 /** From the id of a response to the reference's weights, in the order of SCHEMES. */
 const wanted = new Map<string, readonly number[]>();
 
 let release: string;
-let responses: string;
 
 before(async () => {
-  await mustRun('instrument', 'add', path('instrument.json'));
-  await mustRun('unit', 'add', path('units.json'));
-  await mustRun('procedure', 'add', path('procedures.json'));
-  await mustRun('survey', 'add', fileOf({ ...definition, code: survey }));
-  const ids = new Map<string, string>();
-  const lines = linesOf(readFileSync(path('s300.jsonl'), 'utf8')).map((line) => {
-    const row = JSON.parse(line);
+  const ids = await addOracle(survey);
 
-    ids.set(row.id, randomUUID());
-    return JSON.stringify({ ...row, id: ids.get(row.id) });
-  });
-
-  for (const [id = '', ...weights] of parseCsv(readFileSync(path('weights.csv'), 'utf8')).slice(
-    1,
-  )) {
+  for (const [id = '', ...weights] of parseCsv(
+    readFileSync(oraclePath('weights.csv'), 'utf8'),
+  ).slice(1)) {
     wanted.set(ids.get(id) ?? '', weights.map(Number));
   }
-  await mustRun('import', '--survey', survey, fileOf(lines.join('\n')));
-  await mustRun('release', '--survey', survey);
-  release = newPath('json');
-  await mustRun('release', 'export', '--survey', survey, '--number', '1', '--out', release);
-  responses = newPath('jsonl');
-  await mustRun('export', '--survey', survey, '--format', 'jsonl', '--out', responses);
+  release = await released(survey);
 });
 
 /** Row by row, by the names of the columns; without the closing record. */
@@ -223,13 +205,13 @@ test('with a decimal comma the same results come with semicolons between', async
 });
 
 test('a release says what its weights were made of, and fits its schema', () => {
-  const document = json(release);
+  const document = jsonAt(release);
   const { population, strata, raking } = document.weighting;
   const sum = (rows: readonly Json[]): number =>
     rows.reduce((before, row) => before + row.transactions, 0);
 
   assert.deepEqual(
-    faultsOf(json(inCheckout('service/data/schemas/release.schema.json')), document),
+    faultsOf(jsonAt(inCheckout('service/data/schemas/release.schema.json')), document),
     [],
   );
   assert.equal(sum(population), sum(definition.populations));
@@ -241,7 +223,7 @@ test('a release says what its weights were made of, and fits its schema', () => 
 });
 
 test('no hidden stratum of a release can be worked out from the others', () => {
-  const { weighting, units } = json(release);
+  const { weighting, units } = jsonAt(release);
   const hidden = weighting.strata.filter(({ shown }: Json) => !shown);
 
   assert.ok(hidden.length > 0);
@@ -254,66 +236,4 @@ test('no hidden stratum of a release can be worked out from the others', () => {
   for (const { code } of definition.periods) {
     assert.ok(hidden.filter((stratum: Json) => stratum.period === code).length !== 1, code);
   }
-});
-
-const verify = (file: string, ...more: readonly string[]): ReturnType<typeof sipas> =>
-  sipas(['release', 'verify', file, ...more]);
-
-test('the figures of a release are computed again from the export, and from what is shown', async () => {
-  for (const more of [[], ['--responses', responses]]) {
-    const { code, stdout } = await verify(release, ...more);
-
-    assert.equal(code, 0, stdout);
-    assert.match(stdout, /^equal: \d{4,} values\n$/);
-  }
-});
-
-test('a release of before it told of its weights is held to what it has', async () => {
-  const { weighting: _, ...document } = json(release);
-  const older = fileOf({ ...document, format: 'sipas-release/2' });
-
-  assert.match((await verify(older, '--responses', responses)).stdout, /^equal: /);
-  const lacking = await verify(fileOf(document), '--responses', responses);
-
-  assert.equal(lacking.code, 1);
-  assert.match(lacking.stdout, /^\/weighting: released , recounted \{/);
-});
-
-test('one changed digit of a release is found, and where', async () => {
-  const text = readFileSync(release, 'utf8');
-  const share = String(json(release).units[0].index.share);
-  const digit = share[8] === '1' ? '2' : '1';
-  const changed = fileOf(text.replace(share, `${share.slice(0, 8)}${digit}${share.slice(9)}`));
-  const { code, stdout } = await verify(changed, '--responses', responses);
-
-  assert.equal(code, 1);
-  assert.match(stdout, /^\/units\/0\/index\/share: released /);
-  assert.match(stdout, /not equal: 1 of \d+ values differ\n$/);
-});
-
-test('other responses than the released ones are found', async () => {
-  const lines = linesOf(readFileSync(responses, 'utf8')).slice(0, -2);
-  const body = lines.join('');
-  const sha256 = createHash('sha256').update(body).digest('hex');
-  const fewer = fileOf(`${body}${JSON.stringify({ rows: lines.length, sha256 })}\n`);
-  const { code, stdout } = await verify(release, '--responses', fewer, '--json');
-  const { equal, places } = JSON.parse(stdout);
-
-  assert.equal(code, 1);
-  assert.equal(equal, false);
-  assert.ok(places.length > 0);
-  const cut = await verify(release, '--responses', fileOf(body));
-
-  assert.equal(cut.code, 1);
-  assert.match(cut.stderr, /no closing line/);
-});
-
-test('a signature is checked when a key is named', async () => {
-  const keys = fileOf((await mustRun('release', 'keys', '--json')).stdout);
-
-  assert.equal((await verify(release, '--key', keys)).code, 0);
-  const other = fileOf(readFileSync(release, 'utf8').replace('"number":1', '"number":2'));
-
-  copyFileSync(`${release}.sig`, `${other}.sig`);
-  assert.match((await verify(other, '--key', keys)).stderr, /sha256: the document was changed/);
 });

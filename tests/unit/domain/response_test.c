@@ -31,15 +31,20 @@ static void close_submission(void)
 TestSuite(submission, .init = open_submission, .fini = close_submission);
 
 /* "pointer code" of the only violation, or how many there are. */
+static const char *told(const struct sv_violations *found)
+{
+    if (found->count != 1)
+        return sv_arena_printf(arena, "%zu violations", found->count);
+    return sv_arena_printf(arena, "%s %s", found->first->pointer,
+                           sv_violation_slug(found->first->code));
+}
+
 static const char *check(void)
 {
     struct sv_violations found = { .arena = arena };
 
     sv_submission_check(survey, &submission, 250, &checked, &found);
-    if (found.count != 1)
-        return sv_arena_printf(arena, "%zu violations", found.count);
-    return sv_arena_printf(arena, "%s %s", found.first->pointer,
-                           sv_violation_slug(found.first->code));
+    return told(&found);
 }
 
 static const char *answer(struct sv_answer added)
@@ -294,4 +299,41 @@ Test(submission, becomes_the_same_bytes_in_whatever_order_it_was_answered)
     cr_expect(eq(u8, first.answers[3], 4));
     cr_assert(eq(sz, first.text_count, 2));
     cr_expect(eq(str, (char *)first.texts[0], "comment"));
+}
+
+/* The same of one that was taken in before. */
+static const char *check_stored(void)
+{
+    struct sv_violations found = { .arena = arena };
+
+    sv_submission_check_stored(survey, &submission, &checked, &found);
+    return told(&found);
+}
+
+Test(submission, once_taken_in_is_counted_whatever_was_corrected_since)
+{
+    submission.counter = "gone";
+    submission.procedure = "gone";
+    survey->channels[submission.channel] = false;
+    EXPECT("0 violations", check_stored());
+    cr_expect(eq(u8, checked.answers[3], 4));
+    submission.complete = true;
+    submission.answer_count = 0;
+    EXPECT("0 violations", check_stored());
+}
+
+Test(submission, once_taken_in_must_still_fit_what_figures_are_made_of)
+{
+    EXPECT("0 violations", check_stored());
+    answers[0].value = 6;
+    EXPECT("/answers/all off-scale", check_stored());
+    answers[0].value = 4;
+    submission.day = 2000;
+    EXPECT("/day out-of-period", check_stored());
+    submission.day = 250;
+    submission.unit = "none";
+    EXPECT("/unit unknown-unit", check_stored());
+    submission.unit = test_submission().unit;
+    submission.instrument = "OTHER";
+    EXPECT("/instrument wrong-instrument", check_stored());
 }
