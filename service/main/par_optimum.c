@@ -83,8 +83,8 @@ static void print_gaps(struct sv_arena *arena, const struct sv_gap_list *gaps, c
                               .right = { [3] = true, [4] = true, [5] = true } };
 
     if (gaps->count > 0)
-        sv_table_add(&table, (const char *[]){ "CRITERION", "ITEM", "PLACE", "NOT SATISFIED",
-                                               "LOST", "PER ANSWER" });
+        sv_table_add(&table, (const char *[]){ "CRITERION", "ITEM", "PLACE", "ANSWERS", "LOST",
+                                               "PER ANSWER" });
     for (size_t i = 0; i < gaps->count && i < GAPS_PRINTED; i++)
         add_gap(&table, &gaps->items[i]);
     if (gaps->count > 0)
