@@ -130,7 +130,10 @@ test('what the published card says changes by another decision only', async () =
 
   assert.equal(stale.code, 1);
   assert.match(stale.stderr, /\/total: inconsistent/);
-  assert.deepEqual([(await cardOf(published)).points, (await cardOf(published)).total], [59, 59.01]);
+  assert.deepEqual(
+    [(await cardOf(published)).points, (await cardOf(published)).total],
+    [59, 59.01],
+  );
   assert.equal((await enter({ '1.1': 38 }, { total: 58, ...fourth })).code, 0);
   assert.deepEqual([(await cardOf(published)).points, (await cardOf(published)).total], [58, 58]);
 });
