@@ -72,7 +72,8 @@ static enum sv_status add_gaps(struct gathering *gathering, size_t place, struct
     const struct sv_gap_answers answers =
         sv_gap_answers_of(arena, &told.held->cube, told.held->lattices, &told.answer, state);
 
-    sv_survey_gaps_add(arena, &gathering->gaps, &card->framework->criteria[place], &answers);
+    sv_survey_gaps_add(arena, &gathering->gaps, &card->framework->criteria[place],
+                       card->lines[place].points, &answers);
     keep_names(arena, &gathering->gaps.units, before.units.count);
     keep_names(arena, &gathering->gaps.counters, before.counters.count);
     return SV_OK;

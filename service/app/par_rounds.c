@@ -51,39 +51,40 @@ static const char *unit_text(struct sv_arena *arena, const struct sv_unit *unit)
 }
 
 /* A unit that is gone gets no answers any more, and nobody would score it. */
-static enum sv_status check_exists(struct sv_db *db, const struct opening *opening,
-                                   const char *code, struct sv_error *reterr)
+static enum sv_status check_exists(const struct opening *opening, const struct sv_unit *unit,
+                                   struct sv_error *reterr)
 {
     const struct sv_par_round *round = &opening->order->round;
-    struct sv_unit unit = { 0 };
 
-    enum sv_status status = sv_store_unit_find(db, opening->arena, code, &unit, reterr);
-    if (status != SV_OK || sv_unit_exists_in(&unit, round->period, round->opened_on))
-        return status;
+    if (sv_unit_exists_in(unit, round->period, round->opened_on))
+        return SV_OK;
     return sv_fail(reterr, SV_ERR_CONFLICT, "unit",
                    "the unit %s did not exist in the period '%.40s'",
-                   unit_text(opening->arena, &unit), round->period);
+                   unit_text(opening->arena, unit), round->period);
 }
 
 /* A scorecard that is there already, under the same version, joins the round as it is. */
-static enum sv_status open_card(struct sv_db *db, struct opening *opening, const char *unit,
+static enum sv_status open_card(struct sv_db *db, struct opening *opening, const char *code,
                                 struct sv_error *reterr)
 {
     const struct sv_par_round *round = &opening->order->round;
-    const struct sv_scorecard_key key = { round->framework, unit, round->period };
+    const struct sv_scorecard_key key = { round->framework, code, round->period };
     struct sv_scorecard_head head = { 0 };
+    struct sv_unit unit = { 0 };
     bool added = false;
 
-    enum sv_status status = check_exists(db, opening, unit, reterr);
+    enum sv_status status = sv_store_unit_find(db, opening->arena, code, &unit, reterr);
     if (status == SV_OK)
-        status = sv_par_check_unit(db, opening->arena, opening->order->caller, unit, reterr);
+        status = sv_par_check_unit(db, opening->arena, opening->order->caller, code, reterr);
     if (status == SV_OK)
         status = sv_store_scorecard_add(db, opening->arena, &key, round->version, &added, reterr);
+    if (status == SV_OK && added)
+        status = check_exists(opening, &unit, reterr);
     if (status == SV_OK)
         status = sv_store_scorecard_lock(db, opening->arena, &key, &head, reterr);
     if (status == SV_OK && head.version != round->version)
         return sv_fail(reterr, SV_ERR_CONFLICT, "version",
-                       "the scorecard of '%.40s' is kept under version %d", unit,
+                       "the scorecard of '%.40s' is kept under version %d", code,
                        (int)head.version);
     opening->opened += added;
     if (status == SV_OK && added)

@@ -121,12 +121,13 @@ static size_t scored_leaves(const struct sv_scorecard *card)
     return count;
 }
 
-/* A published total that the parts, each of them rounded, cannot have made is a slip. */
+/* A published total that the parts, each of them rounded, cannot have made is a slip, or of a
+ * document before this one: other points need another total. */
 static enum sv_status check_total(const struct entering *entering, const struct sv_scorecard *card,
                                   struct sv_error *reterr)
 {
-    if (!entering->card->has_total ||
-        sv_total_fits(card->framework, entering->card->total, card->points, scored_leaves(card)))
+    if (!card->total_entered ||
+        sv_total_fits(card->framework, card->total, card->points, scored_leaves(card)))
         return SV_OK;
     sv_violate(&entering->entry->violations,
                sv_json_pointer(entering->arena, entering->card->pointer, "total"),

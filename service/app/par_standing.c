@@ -170,17 +170,17 @@ static enum sv_status read_index(const struct asking *asking, const char *framew
 }
 
 static enum sv_status simulate(struct sv_arena *arena, const struct sv_ranking *ranking,
-                               const struct sv_simulation *simulation,
-                               struct sv_par_error *ret_error, struct sv_error *reterr)
+                               struct sv_simulation simulation, struct sv_par_error *ret_error,
+                               struct sv_error *reterr)
 {
     int64_t most = 0;
 
-    if (!sv_simulation_fits(simulation, ranking->count, &most))
+    if (!sv_simulation_fit(&simulation, ranking->count, &most))
         return sv_fail(reterr, SV_ERR_INVALID, "runs",
                        "%" PRId64 " runs of %zu scorecards are too many: at most %" PRId64
                        " runs, %" PRId64 " in all",
-                       simulation->runs, ranking->count, most, SV_DRAWS_MAX);
-    *ret_error = sv_par_error_of(arena, ranking, simulation);
+                       simulation.runs, ranking->count, most, SV_DRAWS_MAX);
+    *ret_error = sv_par_error_of(arena, ranking, &simulation);
     return SV_OK;
 }
 
@@ -199,7 +199,7 @@ enum sv_status sv_app_ranking(const struct sv_app *app, struct sv_arena *arena,
     status = read_index(&asking, query->framework, query->period, index, reterr);
     sv_pool_give(&loan);
     return status == SV_OK
-               ? simulate(arena, &index->ranking, &query->simulation, &ret_ranked->error, reterr)
+               ? simulate(arena, &index->ranking, query->simulation, &ret_ranked->error, reterr)
                : status;
 }
 
@@ -239,7 +239,7 @@ enum sv_status sv_app_outlook(const struct sv_app *app, struct sv_arena *arena,
     status = read_outlook(&asking, &key, index, &targets, reterr);
     sv_pool_give(&loan);
     if (status == SV_OK)
-        status = simulate(arena, &index->ranking, &query->simulation, error, reterr);
+        status = simulate(arena, &index->ranking, query->simulation, error, reterr);
     if (status != SV_OK)
         return status;
     *ret_outlook = sv_outlook_of(arena, error, sv_index_card(index, key.unit), &targets);

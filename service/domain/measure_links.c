@@ -4,9 +4,17 @@
 
 #include <string.h>
 
+/* Links between the measures of a draft, found once: by code they are many comparisons each. A
+ * dropped measure has none, and stands in nobody's way. */
+struct links {
+    bool needs[SV_MEASURES_MAX][SV_MEASURES_MAX];
+    bool excludes[SV_MEASURES_MAX][SV_MEASURES_MAX];
+};
+
 /* What a measure requires, at last, and by which way. */
 struct reaching {
     const struct sv_plan_draft *draft;
+    const struct links *links;
     size_t root;
     size_t order[SV_MEASURES_MAX]; /* reached, the nearest first; the root, unless it is required */
     size_t by[SV_MEASURES_MAX];    /* what required it */
@@ -14,24 +22,30 @@ struct reaching {
     size_t count;
 };
 
-/* SIZE_MAX if the plan has none: a dropped measure stands in nobody's way. */
-static size_t place_of(const struct sv_plan_draft *draft, const char *code)
+static void mark(const struct sv_plan_draft *draft, const struct sv_codes *codes, bool *row)
 {
-    for (size_t i = 0; i < draft->count; i++) {
-        if (strcmp(draft->measures[i].code, code) == 0)
-            return draft->measures[i].state == SV_MEASURE_DROPPED ? SIZE_MAX : i;
+    for (size_t i = 0; i < codes->count; i++) {
+        for (size_t k = 0; k < draft->count; k++)
+            row[k] = row[k] || (draft->measures[k].state != SV_MEASURE_DROPPED &&
+                                strcmp(draft->measures[k].code, codes->items[i]) == 0);
     }
-    return SIZE_MAX;
+}
+
+static const struct links *links_of(struct sv_arena *arena, const struct sv_plan_draft *draft)
+{
+    struct links *links = sv_arena_alloc(arena, sizeof(*links));
+
+    for (size_t i = 0; i < draft->count; i++) {
+        mark(draft, &draft->measures[i].needs, links->needs[i]);
+        mark(draft, &draft->measures[i].excludes, links->excludes[i]);
+    }
+    return links;
 }
 
 static void reach_from(struct reaching *reaching, size_t from)
 {
-    const struct sv_codes *needs = &reaching->draft->measures[from].needs;
-
-    for (size_t i = 0; i < needs->count; i++) {
-        size_t place = place_of(reaching->draft, needs->items[i]);
-
-        if (place == SIZE_MAX || reaching->reached[place])
+    for (size_t place = 0; place < reaching->draft->count; place++) {
+        if (!reaching->links->needs[from][place] || reaching->reached[place])
             continue;
         reaching->reached[place] = true;
         reaching->by[place] = from;
@@ -62,15 +76,6 @@ static const char *way_to(struct sv_arena *arena, const struct reaching *reachin
     return way;
 }
 
-static bool excludes(const struct sv_measure *measure, const char *code)
-{
-    for (size_t i = 0; i < measure->excludes.count; i++) {
-        if (strcmp(measure->excludes.items[i], code) == 0)
-            return true;
-    }
-    return false;
-}
-
 static bool changed(const struct reaching *reaching)
 {
     bool any = reaching->draft->changed[reaching->root];
@@ -86,7 +91,7 @@ static const char *against(struct sv_arena *arena, const struct reaching *reachi
 {
     const struct sv_measure *measures = reaching->draft->measures;
 
-    if (!excludes(&measures[one], measures[other].code))
+    if (!reaching->links->excludes[one][other])
         return NULL;
     return sv_arena_printf(arena, "'%s' excludes '%s', and both are required: %s%s%s",
                            measures[one].code, measures[other].code,
@@ -111,10 +116,11 @@ static const char *contradiction(struct sv_arena *arena, const struct reaching *
 
 const char *sv_plan_draft_fault(struct sv_arena *arena, const struct sv_plan_draft *draft)
 {
+    const struct links *links = links_of(arena, draft);
     const char *fault = NULL;
 
     for (size_t root = 0; root < draft->count && fault == NULL; root++) {
-        struct reaching reaching = { .draft = draft, .root = root };
+        struct reaching reaching = { .draft = draft, .links = links, .root = root };
 
         if (draft->measures[root].state == SV_MEASURE_DROPPED)
             continue;

@@ -40,6 +40,7 @@ struct question {
 struct questions {
     struct question *items;
     size_t count, open;
+    bool runner_up_known;
 };
 
 /* Such questions are given up first. What costs more than the path allows is not known yet. */
@@ -65,6 +66,19 @@ static void ask(const struct sv_path *path, struct question *question)
         (path->most == INT64_MAX || (answer.found && answer.label.cost <= path->most));
 }
 
+/* By all answers about measures of the best set; or by one, if the others were left open only since
+ * they cost more than was looked at, and not since the work was given up. */
+static bool tell_runner_up(const struct questions *questions, bool thinned)
+{
+    size_t asked = 0, answered = 0;
+
+    for (size_t i = 0; i < questions->count; i++) {
+        asked += !questions->items[i].in;
+        answered += !questions->items[i].in && questions->items[i].answered;
+    }
+    return answered == asked || (answered > 0 && !thinned);
+}
+
 static void ask_all(const struct sv_path *path, struct questions *questions)
 {
     for (size_t i = 0; i < questions->count; i++) {
@@ -75,6 +89,8 @@ static void ask_all(const struct sv_path *path, struct questions *questions)
         ask(path, question);
         questions->open -= question->answered;
     }
+    questions->runner_up_known =
+        questions->runner_up_known || tell_runner_up(questions, path->problem->work.thinned);
 }
 
 static void add_question(struct questions *questions, size_t rank, bool in)
@@ -83,25 +99,10 @@ static void add_question(struct questions *questions, size_t rank, bool in)
     questions->open++;
 }
 
-/* The runner-up is known by the first answer about a measure of the best set: what is still open
- * then costs more. */
-static bool is_runner_up_known(const struct questions *questions)
-{
-    bool asked = false;
-
-    for (size_t i = 0; i < questions->count; i++) {
-        if (!questions->items[i].in && questions->items[i].answered)
-            return true;
-        asked = asked || !questions->items[i].in;
-    }
-    return !asked;
-}
-
 static bool is_enough(const struct sv_problem *problem, const struct questions *questions)
 {
     return questions->open == 0 || problem->work.thinned ||
-           (is_runner_up_known(questions) &&
-            problem->work.spent > problem->work.limit / PART_OF_WORK);
+           (questions->runner_up_known && problem->work.spent > problem->work.limit / PART_OF_WORK);
 }
 
 /* Cheap answers first: the dearer the sets that are looked at, the more of them there are. */
@@ -210,7 +211,7 @@ static void explain_all(struct sv_problem *problem, const struct questions *ques
             continue;
         optimum->left_out_count++;
         left->remedy = place;
-        left->known = true;
+        left->known = optimum->reached || optimum->exact || !sv_bit(problem->possible, rank);
         explain(problem, rank, chosen, left);
         if (!optimum->reached || !sv_bit(problem->possible, rank))
             continue;
@@ -300,7 +301,7 @@ struct sv_optimum sv_optimise(struct sv_arena *arena, const struct sv_points_gap
         questions = ask_about(&path, chosen, optimum.best.cost);
         const struct sv_reaching runner_up = find_runner_up(&questions, problem->words);
 
-        optimum.exact = optimum.exact && is_runner_up_known(&questions);
+        optimum.exact = optimum.exact && questions.runner_up_known;
         optimum.has_runner_up = runner_up.found && runner_up.label.cost >= optimum.best.cost;
         if (optimum.has_runner_up)
             optimum.runner_up = sv_problem_set(problem, arena, runner_up.label.bits);

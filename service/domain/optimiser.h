@@ -75,15 +75,15 @@ struct sv_left_remedy {
     size_t remedy;
     enum sv_left_out why;
     size_t by;          /* place of the measure that excludes it or that it needs; SIZE_MAX */
-    bool known;         /* what follows; false: it was given up, or the best set may not be exact */
+    bool known;         /* what follows; false: given up, it is of the sets found so far */
     bool can_reach;     /* some set with it reaches the target */
     int64_t extra_cost; /* of the cheapest such set, above the best; 0 or more */
 };
 
 struct sv_optimum {
-    bool reached;
+    bool reached; /* false and not exact: no set that reaches was found, there may be one */
     bool exact; /* best and runner-up; false: the work limit was met, or costs do not fit: the sets
-                   are valid ones */
+                 are valid ones */
     /*
      * The cheapest set that reaches the target; of these the one with most points, fewest
      * measures, earliest codes. So none can be taken out without losing points. If no set

@@ -142,7 +142,7 @@ void sv_option_gaps_add(struct sv_arena *arena, const struct sv_criterion *crite
         const struct weighed *option = &weighing.options[i % weighing.count];
         const struct sv_item_count count = count_of(&weighing, place);
 
-        if (place->sums[option->at] == 0 || option->weight >= 1)
+        if (place->sums[option->at] == 0 || option->weight >= weighing.best)
             continue;
         list->items[list->count++] = (struct sv_survey_gap){
             .criterion = criterion->code,

@@ -76,6 +76,7 @@ struct sv_outlook sv_outlook_of(struct sv_arena *arena, const struct sv_par_erro
     const struct sv_ranking *ranking = error->ranking;
     struct sv_outlook outlook = {
         .card = card,
+        .simulation = error->simulation,
         .standing = sv_ranking_find(ranking, card->unit),
         .fields = sv_field_standings_of(arena, ranking, card),
         .targets = *targets,

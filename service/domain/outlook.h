@@ -33,6 +33,7 @@ struct sv_survey_outlook {
 /* What lies ahead of a scorecard. */
 struct sv_outlook {
     const struct sv_scorecard *card;
+    struct sv_simulation simulation;
     const struct sv_standing *standing;    /* NULL while it has no rank */
     const struct sv_standing_error *error; /* of it */
     bool total_varies;                     /* else its error is none */

@@ -171,11 +171,12 @@ static void find_ranks(struct sv_arena *arena, const struct sv_par_error *error,
     }
 }
 
-bool sv_simulation_fits(const struct sv_simulation *simulation, size_t scorecards,
-                        int64_t *ret_runs)
+bool sv_simulation_fit(struct sv_simulation *simulation, size_t scorecards, int64_t *ret_most)
 {
-    *ret_runs = scorecards == 0 ? SV_RUNS_MAX : SV_DRAWS_MAX / (int64_t)scorecards;
-    return simulation->runs <= *ret_runs;
+    *ret_most = scorecards == 0 ? SV_RUNS_MAX : SV_DRAWS_MAX / (int64_t)scorecards;
+    if (simulation->runs == SV_RUNS_THAT_FIT)
+        simulation->runs = *ret_most < SV_RUNS_USUAL ? *ret_most : SV_RUNS_USUAL;
+    return simulation->runs <= *ret_most;
 }
 
 struct sv_par_error sv_par_error_of(struct sv_arena *arena, const struct sv_ranking *ranking,

@@ -11,7 +11,13 @@
  * not. Totals and ranks are drawn from where the survey points may be, of all units at once.
  */
 
-enum { SV_RUNS_MIN = 100, SV_RUNS_USUAL = 10000, SV_RUNS_MAX = 50000, SV_SEED_USUAL = 1 };
+enum {
+    SV_RUNS_THAT_FIT = 0, /* nobody named a number: the usual one, or the most */
+    SV_RUNS_MIN = 100,
+    SV_RUNS_USUAL = 10000,
+    SV_RUNS_MAX = 50000,
+    SV_SEED_USUAL = 1
+};
 
 /* Scorecards times runs: a simulation that takes about a second. */
 #define SV_DRAWS_MAX INT64_C(10000000)
@@ -35,9 +41,9 @@ struct sv_par_error {
     const sv_points *const *totals;        /* of each standing its runs; NULL if they are exact */
 };
 
-/* Whether so many scorecards may be drawn; if not, *ret_runs are the most for them. */
-bool sv_simulation_fits(const struct sv_simulation *simulation, size_t scorecards,
-                        int64_t *ret_runs);
+/* Whether so many scorecards may be drawn; *ret_most are the most runs for them. Puts a number in
+ * the place of SV_RUNS_THAT_FIT. */
+bool sv_simulation_fit(struct sv_simulation *simulation, size_t scorecards, int64_t *ret_most);
 
 /*
  * Draws for all; the simulation must fit. The interval of a total that stands on one linear survey

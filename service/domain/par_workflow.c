@@ -160,21 +160,34 @@ unsigned sv_par_awaited(enum sv_card_state state)
     return 0;
 }
 
-sv_day sv_par_deadline(const struct sv_par_standing *standing)
+enum sv_par_due sv_par_due_of(const struct sv_par_standing *standing)
 {
+    if (!standing->has_round)
+        return SV_PAR_DUE_NONE;
     switch (standing->state) {
     case SV_CARD_OPEN:
-    case SV_CARD_APPRAISED:
-        return sv_par_deadline_of_unit(standing);
+        return standing->returned ? SV_PAR_DUE_APPRAISE : SV_PAR_DUE_SELF;
     case SV_CARD_SENT:
-        return standing->has_round ? standing->round.appraise_until : SV_DAY_NEVER;
+        return SV_PAR_DUE_APPRAISE;
+    case SV_CARD_APPRAISED:
+        return SV_PAR_DUE_EXPLAIN;
     case SV_CARD_EXPLAINED:
     case SV_CARD_FINAL:
     case SV_CARD_PUBLISHED:
     case SV_CARD_STATE_COUNT:
-        return SV_DAY_NEVER;
+        return SV_PAR_DUE_NONE;
     }
-    return SV_DAY_NEVER;
+    return SV_PAR_DUE_NONE;
+}
+
+sv_day sv_par_deadline(const struct sv_par_standing *standing)
+{
+    const sv_day days[] = { [SV_PAR_DUE_NONE] = SV_DAY_NEVER,
+                            [SV_PAR_DUE_SELF] = standing->round.self_until,
+                            [SV_PAR_DUE_APPRAISE] = standing->round.appraise_until,
+                            [SV_PAR_DUE_EXPLAIN] = standing->round.explain_until };
+
+    return days[sv_par_due_of(standing)];
 }
 
 bool sv_unit_exists_in(const struct sv_unit *unit, const char *period, sv_day today)

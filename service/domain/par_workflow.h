@@ -83,10 +83,14 @@ bool sv_par_needs_reason(enum sv_par_action action);
  * final. */
 unsigned sv_par_awaited(enum sv_card_state state);
 
+/* Which of the round's last days whoever is next has to keep. One that was returned has the time of
+ * the appraisal. */
+enum sv_par_due { SV_PAR_DUE_NONE, SV_PAR_DUE_SELF, SV_PAR_DUE_APPRAISE, SV_PAR_DUE_EXPLAIN };
+enum sv_par_due sv_par_due_of(const struct sv_par_standing *standing);
+
 /*
- * The last day of whoever is next, SV_DAY_NEVER for none. One that was returned has the time of the
- * appraisal. After it a unit can no longer score, attach, send or explain; an appraisal or a
- * decision is late, but still taken.
+ * That day, SV_DAY_NEVER for none. After it a unit can no longer score, attach, send or explain; an
+ * appraisal or a decision is late, but still taken.
  */
 sv_day sv_par_deadline(const struct sv_par_standing *standing);
 /* Whether somebody is late: past the deadline while it is open or being appraised. */

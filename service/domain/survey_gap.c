@@ -3,7 +3,6 @@
 
 #include "domain/option_gap.h"
 #include "domain/survey_margin.h"
-#include "domain/survey_rule.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -98,19 +97,19 @@ static void add_places(struct sv_arena *arena, const struct sv_criterion *criter
     }
 }
 
-/* The lowest step that is worth more than where the share stands. */
-static const struct sv_rule_step *next_step(const struct sv_criterion *criterion, sv_points now)
+/* The lowest step that is worth more than these points. */
+static const struct sv_rule_step *next_step(const struct sv_criterion *criterion, sv_points points)
 {
     const struct sv_rule_step *next = NULL;
 
     for (size_t i = 0; i < criterion->rule.step_count; i++) {
-        if (criterion->rule.steps[i].points > now)
+        if (criterion->rule.steps[i].points > points)
             next = &criterion->rule.steps[i];
     }
     return next;
 }
 
-static void add_step(struct sv_arena *arena, const struct sv_criterion *criterion,
+static void add_step(struct sv_arena *arena, const struct sv_criterion *criterion, sv_points points,
                      const struct sv_gap_answers *answers, struct sv_survey_gaps *gaps)
 {
     const double HUNDRED_PERCENT = 100.0 * (double)SV_POINT;
@@ -118,8 +117,7 @@ static void add_step(struct sv_arena *arena, const struct sv_criterion *criterio
     const struct sv_margin_counts counts = counts_of(arena, answers, &nowhere);
     const struct sv_survey_margin margin = sv_survey_margin_of(arena, &counts, SV_POINT);
     struct sv_step_gap *steps = sv_arena_array(arena, gaps->step_count + 1, sizeof(*steps));
-    sv_points now = sv_points_of_double(sv_survey_points_of_level(criterion, margin.share));
-    const struct sv_rule_step *next = next_step(criterion, now);
+    const struct sv_rule_step *next = next_step(criterion, points);
 
     if (!margin.known || next == NULL)
         return;
@@ -130,14 +128,15 @@ static void add_step(struct sv_arena *arena, const struct sv_criterion *criterio
         .share = margin.share,
         .at_least = next->at_least,
         .points = next->points,
-        .more = next->points - now,
+        .more = next->points - points,
         .answers = sv_margin_answers_to(arena, &counts, (double)next->at_least / HUNDRED_PERCENT),
     };
     gaps->steps = steps;
 }
 
 void sv_survey_gaps_add(struct sv_arena *arena, struct sv_survey_gaps *gaps,
-                        const struct sv_criterion *criterion, const struct sv_gap_answers *answers)
+                        const struct sv_criterion *criterion, sv_points points,
+                        const struct sv_gap_answers *answers)
 {
     bool by_option = criterion->rule.kind == SV_RULE_SURVEY_OPTIONS;
 
@@ -153,7 +152,7 @@ void sv_survey_gaps_add(struct sv_arena *arena, struct sv_survey_gaps *gaps,
     add_places(arena, criterion, answers, &answers->units, &gaps->units);
     add_places(arena, criterion, answers, &answers->counters, &gaps->counters);
     if (criterion->rule.kind == SV_RULE_SURVEY_STEPS)
-        add_step(arena, criterion, answers, gaps);
+        add_step(arena, criterion, points, answers, gaps);
 }
 
 static int compare_text(const char *a, const char *b)

@@ -31,13 +31,14 @@ struct sv_gap_list {
     size_t hidden; /* places with answers of which nothing may be told */
 };
 
-/* How far a criterion of survey_steps is from its next step. */
+/* How far a criterion of survey_steps is from the step above its points. These stand on a release
+ * with its weights: the answers of now may be there already. */
 struct sv_step_gap {
     const char *criterion;
-    double share;
+    double share;       /* of now */
     sv_points at_least; /* percent */
     sv_points points, more;
-    int64_t answers; /* the least that have to become satisfied; -1 if all are not enough */
+    int64_t answers; /* the least that have to become satisfied; -1: all are not enough */
 };
 
 struct sv_survey_gaps {
@@ -47,9 +48,11 @@ struct sv_survey_gaps {
     size_t step_count;
 };
 
-/* Adds what the answers tell of a leaf whose points a survey brings. Texts point into both. */
+/* Adds what the answers tell of a leaf to which a survey brought its points. Texts point into both.
+ */
 void sv_survey_gaps_add(struct sv_arena *arena, struct sv_survey_gaps *gaps,
-                        const struct sv_criterion *criterion, const struct sv_gap_answers *answers);
+                        const struct sv_criterion *criterion, sv_points points,
+                        const struct sv_gap_answers *answers);
 
 /* What lost most first, in points or else in answers; of equal ones by unit, counter and item. */
 void sv_survey_gaps_sort(struct sv_survey_gaps *gaps);

@@ -45,7 +45,7 @@ static void print_left_out(const struct sv_plan_optimum *plan)
         if (left->can_reach)
             (void)printf(", %s%" PRId64 " dearer", left->known ? "" : "at most ", left->extra_cost);
         else if (!left->known)
-            (void)printf(", how much dearer was not worked out");
+            (void)printf(", whether the target is reached with it was not worked out");
         (void)printf("\n");
     }
 }
@@ -83,8 +83,8 @@ static void print_gaps(struct sv_arena *arena, const struct sv_gap_list *gaps, c
                               .right = { [3] = true, [4] = true, [5] = true } };
 
     if (gaps->count > 0)
-        sv_table_add(&table, (const char *[]){ "CRITERION", "ITEM", "PLACE", "NOT SATISFIED",
-                                               "LOST", "PER ANSWER" });
+        sv_table_add(&table, (const char *[]){ "CRITERION", "ITEM", "PLACE", "ANSWERS", "LOST",
+                                               "PER ANSWER" });
     for (size_t i = 0; i < gaps->count && i < GAPS_PRINTED; i++)
         add_gap(&table, &gaps->items[i]);
     if (gaps->count > 0)
@@ -110,14 +110,21 @@ static void print_survey(struct sv_arena *arena, const struct sv_survey_gaps *su
     }
 }
 
+static const char *outcome_text(const struct sv_optimum *optimum)
+{
+    if (optimum->reached)
+        return "reached by";
+    return optimum->exact ? "not reached; the most is won by"
+                          : "no way to it was found; the most that was found is won by";
+}
+
 static void print(struct sv_arena *arena, const struct sv_told_optimum *told)
 {
     const struct sv_plan_optimum *plan = &told->plan;
     const struct sv_framework *framework = plan->card->framework;
 
     (void)printf("from %s to %s: %s\n", sv_points_cell(arena, plan->from),
-                 sv_points_cell(arena, plan->target),
-                 plan->optimum.reached ? "reached by" : "not reached; the most is won by");
+                 sv_points_cell(arena, plan->target), outcome_text(&plan->optimum));
     if (!plan->optimum.exact)
         (void)printf("not proven: too many measures hang together, there may be a better set\n");
     print_set(arena, plan, &plan->optimum.best);

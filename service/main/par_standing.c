@@ -14,7 +14,7 @@ static bool read_simulation(const struct sv_line *line, const char *runs, const 
 {
     int64_t number = SV_SEED_USUAL;
 
-    *ret_simulation = (struct sv_simulation){ .runs = SV_RUNS_USUAL };
+    *ret_simulation = (struct sv_simulation){ .runs = SV_RUNS_THAT_FIT };
     if (seed != NULL && !sv_line_number(line, seed, &number))
         return false;
     ret_simulation->seed = (uint64_t)number;
@@ -76,7 +76,7 @@ int sv_par_outlook(struct sv_line *line)
         SV_OK)
         return sv_line_failed(line);
     if (line->json)
-        return sv_line_print(sv_json_of_outlook(&outlook, &query.simulation));
+        return sv_line_print(sv_json_of_outlook(&outlook));
     sv_outlook_print(line->arena, &outlook);
     return SV_EXIT_DONE;
 }

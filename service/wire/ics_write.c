@@ -72,14 +72,16 @@ static void put_alarm(struct sv_buffer *out, const char *trigger, const char *te
     put_line(out, "END:VALARM");
 }
 
-/* Counted from the midnight at which the day begins. */
+/* Counted from the midnight at which the day begins. An alarm of a day that is past would ring at
+ * once, in some programs. */
 static void put_alarms(struct sv_buffer *out, const struct sv_ics_event *event)
 {
     if (event->day <= event->told_on) {
         put_alarm(out, "PT9H", event->summary);
         return;
     }
-    put_alarm(out, "-P6DT15H", event->summary);
+    if (event->day - event->told_on >= 7)
+        put_alarm(out, "-P6DT15H", event->summary);
     put_alarm(out, "-PT15H", event->summary);
 }
 

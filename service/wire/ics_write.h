@@ -15,7 +15,8 @@ struct sv_ics_event {
     sv_day told_on;
     const char *summary;
     const char *description;
-    bool pending; /* alarms at nine o'clock, seven days and one day before, or on the day told */
+    bool pending; /* alarms at nine o'clock, seven days and one day before, as far as they are to
+                     come, or on the day told */
 };
 
 void sv_ics_begin(struct sv_buffer *out, const char *name);

@@ -113,17 +113,20 @@ static const char *standing_text(struct sv_arena *arena, const struct sv_scoreca
 }
 
 /* A last day of the round; it is pending while somebody has to keep it. */
-static void add_deadline(struct writing *writing, const char *name, sv_day day, const char *what)
+static void add_deadline(struct writing *writing, enum sv_par_due due, sv_day day, const char *what)
 {
+    static const char *const names[] = { [SV_PAR_DUE_SELF] = "self",
+                                         [SV_PAR_DUE_APPRAISE] = "appraise",
+                                         [SV_PAR_DUE_EXPLAIN] = "explain" };
     struct sv_arena *arena = writing->out.arena;
     const struct sv_scorecard_work *work = writing->work;
     const struct sv_scorecard *card = writing->plan->card;
-    bool pending = sv_par_deadline(&work->standing) == day;
+    bool pending = sv_par_due_of(&work->standing) == due;
     const char *summary =
         sv_arena_printf(arena, "%s: %s, kỳ %s", what, card->unit_name.vi, card->period);
 
     sv_ics_add(&writing->out, &(struct sv_ics_event){
-                                  .uid = uid_of(writing, name, "round.sipas"),
+                                  .uid = uid_of(writing, names[due], "round.sipas"),
                                   .day = day,
                                   .told_on = work->standing.today,
                                   .summary = summary_of(
@@ -142,10 +145,10 @@ static void add_round(struct writing *writing)
 
     if (!writing->work->standing.has_round)
         return;
-    add_deadline(writing, "self", round->self_until, "Hạn tự đánh giá, chấm điểm và gửi");
-    add_deadline(writing, "appraise", round->appraise_until,
+    add_deadline(writing, SV_PAR_DUE_SELF, round->self_until, "Hạn tự đánh giá, chấm điểm và gửi");
+    add_deadline(writing, SV_PAR_DUE_APPRAISE, round->appraise_until,
                  returned ? "Hạn gửi lại và thẩm định" : "Hạn thẩm định");
-    add_deadline(writing, "explain", round->explain_until, "Hạn giải trình");
+    add_deadline(writing, SV_PAR_DUE_EXPLAIN, round->explain_until, "Hạn giải trình");
 }
 
 static void add_overdue(struct writing *writing)

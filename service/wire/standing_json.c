@@ -248,7 +248,7 @@ static void add_total(cJSON *json, const struct sv_outlook *outlook)
     sv_add_count(json, "at_maximum", (int64_t)card->fields_at_maximum);
 }
 
-cJSON *sv_json_of_outlook(const struct sv_outlook *outlook, const struct sv_simulation *simulation)
+cJSON *sv_json_of_outlook(const struct sv_outlook *outlook)
 {
     const struct sv_scorecard *card = outlook->card;
     cJSON *json = cJSON_CreateObject();
@@ -268,8 +268,8 @@ cJSON *sv_json_of_outlook(const struct sv_outlook *outlook, const struct sv_simu
     array = cJSON_AddArrayToObject(json, "survey");
     for (size_t i = 0; i < outlook->survey_count; i++)
         cJSON_AddItemToArray(array, survey_json(card, &outlook->surveys[i]));
-    sv_add_count(json, "runs", simulation->runs);
-    sv_add_count(json, "seed", (int64_t)simulation->seed);
+    sv_add_count(json, "runs", outlook->simulation.runs);
+    sv_add_count(json, "seed", (int64_t)outlook->simulation.seed);
     return json;
 }
 

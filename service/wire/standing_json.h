@@ -13,7 +13,7 @@
 cJSON *sv_json_of_ranking(const struct sv_ranked *ranked, const char *scope);
 
 /* The body of GET /api/v1/par/outlook. */
-cJSON *sv_json_of_outlook(const struct sv_outlook *outlook, const struct sv_simulation *simulation);
+cJSON *sv_json_of_outlook(const struct sv_outlook *outlook);
 
 /* The body of GET /api/v1/par/overview. */
 cJSON *sv_json_of_overview(const struct sv_unit_indices *indices);

@@ -120,6 +120,22 @@ test('what the published card says changes by another decision only', async () =
     0,
   );
   assert.equal((await cardOf(published)).points, 59);
+
+  // A total that was published belongs to the points that were: other points need another one.
+  const third = { decision: { number: '10/QĐ', date: '2027-01-03' } };
+  const fourth = { decision: { number: '11/QĐ', date: '2027-01-04' } };
+
+  assert.equal((await enter({ '1.1': 39 }, { total: 59.01, ...third })).code, 0);
+  const stale = await enter({ '1.1': 38 }, fourth);
+
+  assert.equal(stale.code, 1);
+  assert.match(stale.stderr, /\/total: inconsistent/);
+  assert.deepEqual(
+    [(await cardOf(published)).points, (await cardOf(published)).total],
+    [59, 59.01],
+  );
+  assert.equal((await enter({ '1.1': 38 }, { total: 58, ...fourth })).code, 0);
+  assert.deepEqual([(await cardOf(published)).points, (await cardOf(published)).total], [58, 58]);
 });
 
 const wrong: readonly (readonly [string, Json, string])[] = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { makeKey, mustRun } from './support/command.ts';
+import { fileOf, makeKey, mustRun } from './support/command.ts';
 import { read, type Answer, type Json } from './support/http.ts';
 import {
   act,
@@ -109,6 +109,20 @@ test('a unit is in a round of a period in which it existed, and in no other', as
   assert.match(refused.json.detail, new RegExp(`${ended.unit}.*until ${day(-20)}`));
   assert.equal(await statusOf(open('NO_YEAR')), 409);
   assert.equal(await statusOf(open(day(-21).slice(0, 4))), 200);
+
+  // The scorecard that it already has there joins the round as it is.
+  const scored = {
+    framework: ended.framework,
+    version: 1,
+    unit: ended.unit,
+    period: 'NO_YEAR_EITHER',
+    stage: 'self',
+    reason: 'Nhập lại',
+    points: { '1.1': 10 },
+  };
+
+  await mustRun('par', 'score', fileOf(scored));
+  assert.equal(await statusOf(open(scored.period)), 200);
 });
 
 test('two who send at once are told apart: one has sent it', async () => {

@@ -6,7 +6,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-/* A whole number within bounds, or the usual one without the parameter. */
+/* A whole number within bounds; without the parameter what stands there. */
 static enum sv_status read_number(const struct sv_request *request, const char *name,
                                   const int64_t bounds[2], int64_t *number, struct sv_error *reterr)
 {
@@ -30,7 +30,7 @@ static enum sv_status read_simulation(const struct sv_request *request,
     static const int64_t runs[] = { SV_RUNS_MIN, SV_RUNS_MAX }, seeds[] = { 0, INT32_MAX };
     int64_t seed = SV_SEED_USUAL;
 
-    ret_simulation->runs = SV_RUNS_USUAL;
+    ret_simulation->runs = SV_RUNS_THAT_FIT;
     enum sv_status status = read_number(request, "runs", runs, &ret_simulation->runs, reterr);
 
     if (status == SV_OK)
@@ -85,7 +85,7 @@ enum sv_status sv_get_outlook(const struct sv_site *site, const struct sv_reques
             sv_app_outlook(site->app, request->arena, &request->caller, &query, &outlook, reterr);
     if (status != SV_OK)
         return status;
-    return sv_reply_json(reply, 200, sv_json_of_outlook(&outlook, &query.simulation));
+    return sv_reply_json(reply, 200, sv_json_of_outlook(&outlook));
 }
 
 /* GET /api/v1/par/overview?unit=: of each framework the unit's latest period. */

@@ -216,6 +216,59 @@ Test(optimiser_limits, gives_up_the_questions_about_each_measure_first)
         cr_assert(not(optimum.left_out[i].can_reach));
 }
 
+static unsigned bits_of(struct sv_remedy_set set)
+{
+    unsigned bits = 0;
+
+    for (size_t i = 0; i < set.count; i++)
+        bits |= 1U << set.remedies[i];
+    return bits;
+}
+
+static bool expect_what_is_told_is_so(const struct sv_points_gap *gap,
+                                      const struct brute_answer *brute)
+{
+    const struct sv_optimum optimum = sv_optimise(arena, gap);
+
+    for (size_t i = 0; i < optimum.left_out_count; i++) {
+        const struct sv_left_remedy *left = &optimum.left_out[i];
+
+        if (left->known)
+            cr_assert(eq(int, left->can_reach, brute->can_reach[left->remedy]));
+        if (left->known && left->can_reach)
+            cr_assert(eq(i64, left->extra_cost, brute->cost_with[left->remedy] - brute->best_cost));
+    }
+    if (!optimum.exact)
+        return false;
+    cr_assert(eq(int, optimum.reached, brute->reached));
+    cr_assert(eq(u32, bits_of(optimum.best), brute->best));
+    cr_assert(eq(int, optimum.has_runner_up, brute->has_runner_up));
+    if (brute->has_runner_up)
+        cr_assert(eq(u32, bits_of(optimum.runner_up), brute->runner_up));
+    return true;
+}
+
+/* Wherever in the work the limit is met: on the way to the best set, to the runner-up, after. */
+Test(optimiser_limits, tells_nothing_as_certain_that_was_given_up)
+{
+    uint64_t seed = 20250701;
+    int certain = 0, all = 0;
+
+    for (int i = 0; i < 400; i++) {
+        struct sv_points_gap gap = brute_gap(arena, &seed, BRUTE_MAX);
+        const struct brute_answer brute = brute_optimise(&gap);
+
+        for (gap.work_limit = 1; gap.work_limit < 4000; gap.work_limit += 1 + gap.work_limit / 8) {
+            certain += expect_what_is_told_is_so(&gap, &brute);
+            all++;
+        }
+        sv_arena_free(arena);
+        arena = sv_arena_new();
+    }
+    cr_assert(gt(int, certain, all / 4));
+    cr_assert(lt(int, certain, all * 3 / 4));
+}
+
 Test(optimiser_limits, goes_by_place_where_codes_are_the_same)
 {
     struct sv_gap_criterion criterion = { .lost = SV_POINT };

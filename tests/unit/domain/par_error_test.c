@@ -223,14 +223,28 @@ Test(par_error, has_a_band_from_the_rank_on_even_if_no_draw_reaches_it)
 
 Test(par_error, is_drawn_of_many_scorecards_by_fewer_runs)
 {
-    const struct sv_simulation most = { .runs = SV_RUNS_MAX }, usual_runs = { .runs = 10000 };
+    struct sv_simulation most = { .runs = SV_RUNS_MAX }, usual_runs = { .runs = 10000 };
     int64_t runs = 0;
 
-    cr_expect(sv_simulation_fits(&most, 200, &runs));
+    cr_expect(sv_simulation_fit(&most, 200, &runs));
     cr_expect(eq(i64, runs, 50000));
-    cr_expect(not(sv_simulation_fits(&most, 201, &runs)));
+    cr_expect(not(sv_simulation_fit(&most, 201, &runs)));
     cr_expect(eq(i64, runs, 49751));
-    cr_expect(sv_simulation_fits(&usual_runs, 1000, &runs));
-    cr_expect(not(sv_simulation_fits(&usual_runs, 1001, &runs)));
-    cr_expect(sv_simulation_fits(&most, 0, &runs));
+    cr_expect(sv_simulation_fit(&usual_runs, 1000, &runs));
+    cr_expect(not(sv_simulation_fit(&usual_runs, 1001, &runs)));
+    cr_expect(sv_simulation_fit(&most, 0, &runs));
+}
+
+Test(par_error, is_drawn_by_as_many_runs_as_fit_where_nobody_named_a_number)
+{
+    const size_t counts[] = { 0, 1000, 1001, 20000 };
+    const int64_t expected[] = { 10000, 10000, 9990, 500 };
+
+    for (size_t i = 0; i < 4; i++) {
+        struct sv_simulation simulation = { .runs = SV_RUNS_THAT_FIT };
+        int64_t most = 0;
+
+        cr_expect(sv_simulation_fit(&simulation, counts[i], &most));
+        cr_expect(eq(i64, simulation.runs, expected[i]));
+    }
 }

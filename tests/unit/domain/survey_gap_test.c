@@ -63,15 +63,21 @@ static struct sv_gap_answers answers_of(enum sv_index_rule rule, bool second_sho
                                                   second_shown ? 0 : 1 } };
 }
 
-static struct sv_survey_gaps gaps_of(const struct sv_criterion *criterion, enum sv_index_rule rule,
-                                     bool second_shown)
+static struct sv_survey_gaps gaps_above(const struct sv_criterion *criterion,
+                                        enum sv_index_rule rule, bool second_shown, sv_points now)
 {
     const struct sv_gap_answers answers = answers_of(rule, second_shown);
     struct sv_survey_gaps gaps = { 0 };
 
-    sv_survey_gaps_add(arena, &gaps, criterion, &answers);
+    sv_survey_gaps_add(arena, &gaps, criterion, now, &answers);
     sv_survey_gaps_sort(&gaps);
     return gaps;
+}
+
+static struct sv_survey_gaps gaps_of(const struct sv_criterion *criterion, enum sv_index_rule rule,
+                                     bool second_shown)
+{
+    return gaps_above(criterion, rule, second_shown, 5 * SV_POINT);
 }
 
 static const struct sv_criterion linear = { .code = "7",
@@ -141,7 +147,7 @@ Test(survey_gap, tells_nothing_where_the_whole_is_hidden)
 
     answers.whole = NULL;
     answers.units = answers.counters = (struct sv_gap_places){ NULL, 0, 2 };
-    sv_survey_gaps_add(arena, &gaps, &linear, &answers);
+    sv_survey_gaps_add(arena, &gaps, &linear, 0, &answers);
     cr_expect(eq(sz, gaps.units.count + gaps.counters.count, 0));
     cr_expect(eq(sz, gaps.units.hidden, 2));
 }
@@ -183,6 +189,22 @@ Test(survey_gap, of_options_is_what_their_weights_leave)
     cr_expect(eq(i64, sum(&less.counters), 5400000));
 }
 
+/* Where no option is worth all, nobody can do better than choose the best. */
+Test(survey_gap, of_options_leaves_the_best_one_out)
+{
+    struct sv_rule_option less[5];
+    struct sv_criterion criterion = by_options;
+
+    memcpy(less, weights, sizeof(less));
+    less[4].percent = 80 * SV_POINT;
+    criterion.rule.options = less;
+    const struct sv_survey_gaps gaps = gaps_of(&criterion, SV_INDEX_POOLED, true);
+
+    cr_expect(eq(sz, gaps.counters.count, 4));
+    for (size_t i = 0; i < gaps.counters.count; i++)
+        cr_expect(gt(dbl, gaps.counters.items[i].points_per_answer, 0));
+}
+
 static const struct sv_rule_step steps[] = { { 90 * SV_POINT, 10 * SV_POINT },
                                              { 80 * SV_POINT, 8 * SV_POINT },
                                              { 60 * SV_POINT, 5 * SV_POINT } };
@@ -219,6 +241,19 @@ Test(survey_gap, to_a_step_takes_the_answers_that_weigh_most)
     cr_assert(eq(sz, gaps.step_count, 1));
     cr_expect(epsilon_eq(dbl, gaps.steps[0].share, 0.625, 1e-12));
     cr_expect(eq(i64, gaps.steps[0].answers, 4));
+}
+
+/* Released, with weights, at 59 %; the answers of today are at 70 % without. */
+Test(survey_gap, of_steps_is_told_above_the_points_of_the_scorecard)
+{
+    const struct sv_survey_gaps gaps = gaps_above(&by_steps, SV_INDEX_POOLED, true, 0);
+
+    cr_assert(eq(sz, gaps.step_count, 1));
+    cr_expect(epsilon_eq(dbl, gaps.steps[0].share, 0.7, 1e-12));
+    cr_expect(eq(i64, gaps.steps[0].at_least, 60 * SV_POINT));
+    cr_expect(eq(i64, gaps.steps[0].points, 5 * SV_POINT));
+    cr_expect(eq(i64, gaps.steps[0].more, 5 * SV_POINT));
+    cr_expect(eq(i64, gaps.steps[0].answers, 0));
 }
 
 Test(survey_gap, has_no_step_above_the_highest)

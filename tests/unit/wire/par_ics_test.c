@@ -191,6 +191,32 @@ Test(par_ics, gives_a_returned_unit_until_the_appraisal_and_names_what_is_missin
     cr_expect(eq(sz, count_of(text, "BEGIN:VALARM"), 4));
 }
 
+Test(par_ics, reminds_of_one_of_two_deadlines_on_the_same_day)
+{
+    plan.measures.count = 0;
+    work.standing.round.self_until = work.standing.round.appraise_until;
+    const char *text = sv_ics_of_par(arena, &plan, &work);
+
+    cr_expect(eq(sz, count_of(text, "BEGIN:VALARM"), 2));
+    work.standing.today = plan.today = work.standing.round.appraise_until + 1;
+    text = sv_ics_of_par(arena, &plan, &work);
+    cr_expect(strstr(text, "SUMMARY:QUÁ HẠN: Hạn thẩm định") != NULL);
+    cr_expect(strstr(text, "SUMMARY:QUÁ HẠN: Hạn tự") == NULL);
+    work.standing.state = SV_CARD_PUBLISHED;
+    cr_expect(eq(sz, count_of(sv_ics_of_par(arena, &plan, &work), "BEGIN:VALARM"), 0));
+}
+
+/* A calendar program would ring at once for an alarm of last week. */
+Test(par_ics, has_no_alarm_that_is_past)
+{
+    work.standing.has_round = false;
+    measures[0].due_on = plan.today + 7;
+    cr_expect(eq(sz, count_of(sv_ics_of_par(arena, &plan, &work), "TRIGGER:-P6DT15H"), 1));
+    measures[0].due_on = plan.today + 6;
+    cr_expect(eq(sz, count_of(sv_ics_of_par(arena, &plan, &work), "TRIGGER:-P6DT15H"), 0));
+    cr_expect(eq(sz, count_of(sv_ics_of_par(arena, &plan, &work), "TRIGGER:-PT15H"), 1));
+}
+
 Test(par_ics, of_a_scorecard_without_a_round_has_its_measures)
 {
     work.standing.has_round = false;
