@@ -2,6 +2,7 @@
 #include "app/fold.h"
 
 #include "app/fold_steps.h"
+#include "store/fold_contested.h"
 #include "store/fold_store.h"
 #include "store/pool.h"
 #include "store/tally_store.h"
@@ -28,9 +29,14 @@
  * that a lower revision is committed after a higher one, by another process say, or
  * lies in a later batch: when it is taken, the higher one is found, and it brings nothing.
  *
- * A round takes its batches in portions, so that it holds few responses at a time. Each
- * sees what the portions before it have taken as taken: in one transaction
- * the rows that it deleted itself are gone.
+ * A round takes its batches in portions, so that it holds few responses at a time. A
+ * revision that is the only stored one under its id needs no look at others: it is counted with
+ * its portion. All others, the contested ones, are set aside, by id and revision alone, and settled
+ * together when there are many of them or the round ends: their batches of any portion since the
+ * last settling are then its own batches above. Of a response with several stored
+ * revisions each is contested, so none is counted in between. What was settled before is taken:
+ * in one transaction the rows that it deleted itself are gone from the queue. It must be looked
+ * through after the last deletion, and once for many portions: it may be long.
  *
  * A round that began before another ended may have the view of before it; then it
  * deletes rows of the queue that are deleted already, and PostgreSQL makes it begin anew.
@@ -38,8 +44,8 @@
 
 enum {
     RESPONSES_OF_ROUND = 60 * 1000, /* about half a second's work */
-    PORTION = 2000,                 /* responses that are held at once, about half a megabyte */
-    BATCHES_FIRST = 16,             /* until it is known how large batches are */
+    PORTION = 2000,                 /* held at once, with the rest of the last batch: some 600 kB */
+    CONTESTED_MAX = 30 * 1000,      /* with the rest of a portion: some 4 MB, if each waits again */
     WAIT_MS = 50,
     WAITS_MAX = 600,
 };
@@ -128,24 +134,67 @@ static enum sv_status add_entries(struct sv_folding *folding, struct shares *sha
     return SV_OK;
 }
 
-static enum sv_status add_portion(struct sv_db *db, struct sv_folding *folding,
-                                  struct shares *shares, int64_t batches, struct sv_error *reterr)
+/* What a round has to do. */
+struct round {
+    struct sv_folding *folding;
+    struct shares shares;
+    struct sv_fold_contested contested;
+};
+
+static enum sv_status add_portion(struct sv_db *db, struct round *round, struct sv_error *reterr)
 {
     SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
     struct sv_fold_entries entries = { .arena = arena };
+    struct sv_fold_round *told = &round->folding->round;
     int64_t taken = 0;
-    enum sv_status status = sv_store_fold_take(db, batches, &entries, &taken, reterr);
+    enum sv_status status = sv_store_fold_take(db, PORTION, &entries, &taken, reterr);
 
     if (status != SV_OK)
         return status;
-    folding->round.batches += taken;
-    folding->round.responses += (int64_t)entries.count;
-    folding->round.emptied = taken < batches;
-    status = sv_store_fold_others(db, &entries, reterr);
+    told->batches += taken;
+    told->responses += (int64_t)entries.count;
+    told->emptied = entries.count < PORTION;
+    status = sv_store_fold_set_aside(db, &entries, &round->contested, reterr);
     if (status != SV_OK)
         return status;
     sv_fold_settle(entries.items, entries.count);
-    return add_entries(folding, shares, &entries, reterr);
+    return add_entries(round->folding, &round->shares, &entries, reterr);
+}
+
+static enum sv_status settle_some(struct sv_db *db, struct round *round, struct sv_error *reterr)
+{
+    SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
+    struct sv_fold_entries entries = { .arena = arena };
+    enum sv_status status = sv_store_fold_revisions(db, &round->contested, &entries, reterr);
+
+    if (status != SV_OK)
+        return status;
+    sv_fold_settle(entries.items, entries.count);
+    return add_entries(round->folding, &round->shares, &entries, reterr);
+}
+
+static enum sv_status settle_contested(struct sv_db *db, struct round *round,
+                                       struct sv_error *reterr)
+{
+    enum sv_status status = sv_store_fold_look(db, &round->contested, reterr);
+
+    while (status == SV_OK && round->contested.settled < round->contested.own.count)
+        status = settle_some(db, round, reterr);
+    return status;
+}
+
+/* Portions until many revisions are contested, and then these. */
+static enum sv_status add_portions(struct sv_db *db, struct round *round, struct sv_error *reterr)
+{
+    SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
+    const struct sv_fold_round *told = &round->folding->round;
+    enum sv_status status = SV_OK;
+
+    round->contested = (struct sv_fold_contested){ .arena = arena };
+    while (status == SV_OK && !told->emptied && told->responses < round->folding->responses_max &&
+           round->contested.own.count < CONTESTED_MAX)
+        status = add_portion(db, round, reterr);
+    return status == SV_OK ? settle_contested(db, round, reterr) : status;
 }
 
 /* Without those that stay as they are. */
@@ -187,23 +236,19 @@ enum sv_status sv_fold_batches(struct sv_db *db, struct sv_folding *folding,
                                struct sv_error *reterr)
 {
     struct sv_fold_states states = { 0 };
-    struct shares shares = { .states = &states };
-    struct sv_fold_round *round = &folding->round;
-    int64_t batches = BATCHES_FIRST;
+    struct round round = { .folding = folding, .shares = { .states = &states } };
+    struct sv_fold_round *told = &folding->round;
 
-    *round = (struct sv_fold_round){ 0 };
+    *told = (struct sv_fold_round){ 0 };
     enum sv_status status = sv_store_fold_states(db, folding->arena, "", &states, reterr);
 
-    while (status == SV_OK && !round->emptied && round->responses < folding->responses_max) {
-        status = add_portion(db, folding, &shares, batches, reterr);
-        if (round->responses > 0)
-            batches = 1 + PORTION * round->batches / round->responses;
-    }
-    for (const struct share *share = shares.first; status == SV_OK && share != NULL;
+    while (status == SV_OK && !told->emptied && told->responses < folding->responses_max)
+        status = add_portions(db, &round, reterr);
+    for (const struct share *share = round.shares.first; status == SV_OK && share != NULL;
          share = share->next) {
         if (share->changed)
             status = put_share(db, folding->arena, share, reterr);
-        round->outdated |= share->state.outdated;
+        told->outdated |= share->state.outdated;
     }
     return status;
 }

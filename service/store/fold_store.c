@@ -4,35 +4,11 @@
 #include "base/text_pool.h"
 #include "store/binary.h"
 #include "store/connection.h"
+#include "store/fold_entry.h"
 #include "store/statements.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static struct sv_fold_entry *append(struct sv_fold_entries *entries)
-{
-    enum { ROOM_FIRST = 512 };
-
-    if (entries->count == entries->room) {
-        size_t room = entries->room == 0 ? ROOM_FIRST : 2 * entries->room;
-        struct sv_fold_entry *items = sv_arena_array(entries->arena, room, sizeof(*items));
-
-        if (entries->count > 0)
-            memcpy(items, entries->items, entries->count * sizeof(*items));
-        entries->items = items;
-        entries->room = room;
-    }
-    return &entries->items[entries->count++];
-}
-
-static enum sv_status set_words(struct sv_fold_entry *entry, const char *channel,
-                                const char *respondent, const char *where, struct sv_error *reterr)
-{
-    if (!sv_channel_of_word(channel, &entry->key.channel) ||
-        !sv_respondent_of_word(respondent, &entry->key.respondent))
-        return sv_fail(reterr, SV_ERR_INTERNAL, where, "an unknown channel or respondent type");
-    return SV_OK;
-}
 
 static enum sv_status read_locked(const PGresult *res, void *context, struct sv_error *reterr)
 {
@@ -92,7 +68,7 @@ static const char *next_text(struct taking *taking, struct sv_array_value *colum
 static enum sv_status add_of_batch(struct taking *taking, struct sv_array_value *column,
                                    struct sv_error *reterr)
 {
-    struct sv_fold_entry *entry = append(taking->entries);
+    struct sv_fold_entry *entry = sv_fold_entries_append(taking->entries);
     const char *channel = NULL, *respondent = NULL;
     struct sv_bytes answers = { 0 };
 
@@ -111,7 +87,7 @@ static enum sv_status add_of_batch(struct taking *taking, struct sv_array_value 
     entry->brought.answers = (const uint8_t *)sv_arena_strndup(
         taking->entries->arena, (const char *)answers.data, answers.size);
     entry->answers_size = answers.size;
-    return set_words(entry, channel, respondent, "fold_take", reterr);
+    return sv_fold_entry_words(entry, channel, respondent, "fold_take", reterr);
 }
 
 static enum sv_status add_batch(const PGresult *res, void *context, struct sv_error *reterr)
@@ -128,11 +104,11 @@ static enum sv_status add_batch(const PGresult *res, void *context, struct sv_er
     return status;
 }
 
-enum sv_status sv_store_fold_take(struct sv_db *db, int64_t batches_max,
+enum sv_status sv_store_fold_take(struct sv_db *db, int64_t responses_enough,
                                   struct sv_fold_entries *entries, int64_t *ret_taken,
                                   struct sv_error *reterr)
 {
-    const struct sv_bound values[] = { sv_bound_param(SV_PARAM(entries->arena, batches_max)) };
+    const struct sv_bound values[] = { sv_bound_param(SV_PARAM(entries->arena, responses_enough)) };
     struct taking taking = { .entries = entries, .texts = { .arena = entries->arena } };
     enum sv_status status =
         sv_db_stream(db, &sv_stmt_fold_take, values, add_batch, &taking, reterr);
@@ -140,135 +116,6 @@ enum sv_status sv_store_fold_take(struct sv_db *db, int64_t batches_max,
     if (status == SV_OK)
         *ret_taken = taking.batches;
     return status;
-}
-
-/* An entry of a row of response, its texts in the arena. */
-static enum sv_status read_entry(struct sv_arena *arena, const PGresult *res,
-                                 struct sv_fold_entry *entry, struct sv_error *reterr)
-{
-    struct sv_bytes answers = sv_binary_bytes(arena, res, 11);
-
-    *entry = (struct sv_fold_entry){
-        .key = { .unit = sv_binary_text(arena, res, 0),
-                 .day = sv_binary_day(res, 2),
-                 .counter = sv_binary_text(arena, res, 8),
-                 .procedure = sv_binary_text(arena, res, 9) },
-        .survey = sv_binary_text(arena, res, 1),
-        .id = sv_binary_uuid(res, 3),
-        .revision = sv_binary_int(res, 4),
-        .brought = { .answers = answers.data,
-                     .complete = sv_binary_bool(res, 5),
-                     .duration_s = sv_binary_int(res, 10) },
-        .answers_size = answers.size,
-    };
-    return set_words(entry, sv_binary_text(arena, res, 6), sv_binary_text(arena, res, 7),
-                     "response", reterr);
-}
-
-/* An id and a revision. */
-struct stored_once {
-    struct sv_uuid id;
-    int64_t revision;
-};
-
-static int compare_once(const void *first, const void *second)
-{
-    const struct stored_once *a = first, *b = second;
-    int order = memcmp(a->id.bytes, b->id.bytes, sizeof(a->id.bytes));
-
-    return order != 0 ? order : (a->revision > b->revision) - (a->revision < b->revision);
-}
-
-/* What no earlier round has taken: the round's own revisions, and those in the queue. Of both
- * there is one row under an id and a revision (response_once). */
-struct not_taken {
-    struct sv_arena *arena;
-    struct stored_once *items;
-    size_t count, room;
-};
-
-static void not_taken_add(struct not_taken *set, struct sv_uuid id, int64_t revision)
-{
-    if (set->count == set->room) {
-        struct stored_once *items = sv_arena_array(set->arena, 2 * set->room, sizeof(*items));
-
-        memcpy(items, set->items, set->count * sizeof(*items));
-        set->items = items;
-        set->room *= 2;
-    }
-    set->items[set->count++] = (struct stored_once){ id, revision };
-}
-
-static enum sv_status add_waiting(const PGresult *res, void *context, struct sv_error *reterr)
-{
-    (void)reterr;
-    not_taken_add(context, sv_binary_uuid(res, 0), sv_binary_int(res, 1));
-    return SV_OK;
-}
-
-static enum sv_status add_other(const PGresult *res, void *context, struct sv_error *reterr)
-{
-    struct sv_fold_entries *others = context;
-
-    return read_entry(others->arena, res, append(others), reterr);
-}
-
-static enum sv_status find_others(struct sv_db *db, const struct sv_fold_entries *entries,
-                                  struct sv_fold_entries *others, struct sv_error *reterr)
-{
-    struct sv_array_param ids = sv_array_begin(entries->arena, SV_ELEMENT_UUID, entries->count);
-    struct sv_array_param revisions =
-        sv_array_begin(entries->arena, SV_ELEMENT_INT2, entries->count);
-
-    for (size_t i = 0; i < entries->count; i++) {
-        sv_array_add_uuid(&ids, &entries->items[i].id);
-        sv_array_add_int2(&revisions, entries->items[i].revision);
-    }
-    const struct sv_bound values[] = { sv_bound_array(&ids), sv_bound_array(&revisions) };
-
-    return sv_db_stream(db, &sv_stmt_fold_others, values, add_other, others, reterr);
-}
-
-static enum sv_status find_waiting(struct sv_db *db, const struct sv_fold_entries *others,
-                                   struct not_taken *set, struct sv_error *reterr)
-{
-    struct sv_array_param ids = sv_array_begin(others->arena, SV_ELEMENT_UUID, others->count);
-
-    for (size_t i = 0; i < others->count; i++)
-        sv_array_add_uuid(&ids, &others->items[i].id);
-    const struct sv_bound values[] = { sv_bound_array(&ids) };
-
-    return sv_db_stream(db, &sv_stmt_fold_waiting, values, add_waiting, set, reterr);
-}
-
-enum sv_status sv_store_fold_others(struct sv_db *db, struct sv_fold_entries *entries,
-                                    struct sv_error *reterr)
-{
-    struct sv_fold_entries others = { .arena = entries->arena };
-    struct not_taken set = { .arena = entries->arena, .room = entries->count };
-
-    if (entries->count == 0)
-        return SV_OK;
-    enum sv_status status = find_others(db, entries, &others, reterr);
-
-    if (status != SV_OK || others.count == 0)
-        return status;
-    set.items = sv_arena_array(set.arena, set.room, sizeof(*set.items));
-    for (size_t i = 0; i < entries->count; i++)
-        not_taken_add(&set, entries->items[i].id, entries->items[i].revision);
-    status = find_waiting(db, &others, &set, reterr);
-    if (status != SV_OK)
-        return status;
-    qsort(set.items, set.count, sizeof(*set.items), compare_once);
-    for (size_t i = 0; i < others.count; i++) {
-        const struct stored_once once = { others.items[i].id, others.items[i].revision };
-
-        if (bsearch(&once, set.items, set.count, sizeof(once), compare_once) != NULL)
-            continue;
-        others.items[i].taken = true;
-        *append(entries) = others.items[i];
-    }
-    return SV_OK;
 }
 
 static enum sv_status read_int(const PGresult *res, void *context, struct sv_error *reterr)
@@ -342,7 +189,7 @@ static enum sv_status visit_entry(const PGresult *res, void *context, struct sv_
         sv_arena_free(visit->arena);
         visit->arena = sv_arena_new();
     }
-    enum sv_status status = read_entry(visit->arena, res, &entry, reterr);
+    enum sv_status status = sv_fold_entry_read(visit->arena, res, &entry, reterr);
 
     return status == SV_OK ? visit->each(&entry, visit->context, reterr) : status;
 }

@@ -30,23 +30,14 @@ enum sv_status sv_store_fold_lock(struct sv_db *db, bool may_wait, bool *ret_loc
                                   struct sv_error *reterr);
 
 /*
- * Takes the first batches out of the queue and appends their revisions as new
- * ones; *ret_taken is the number of batches, fewer than asked for if none is left.
+ * Takes the first batches out of the queue until they have responses_enough, and appends their
+ * revisions as new ones. Fewer are appended only if none is left. *ret_taken is the number
+ * of batches.
  */
 SV_MUST_USE
-enum sv_status sv_store_fold_take(struct sv_db *db, int64_t batches_max,
+enum sv_status sv_store_fold_take(struct sv_db *db, int64_t responses_enough,
                                   struct sv_fold_entries *entries, int64_t *ret_taken,
                                   struct sv_error *reterr);
-
-/*
- * Appends, as taken ones, the other revisions under the ids of the entries that earlier
- * rounds have taken: those that are stored, but neither among the entries nor in the
- * queue. A revision may be appended more than once, and one may be of another response
- * that has the same id.
- */
-SV_MUST_USE
-enum sv_status sv_store_fold_others(struct sv_db *db, struct sv_fold_entries *entries,
-                                    struct sv_error *reterr);
 
 /* Batches in the queue. */
 SV_MUST_USE

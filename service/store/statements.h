@@ -55,8 +55,9 @@
     X(feed_take_lock, 0)           \
     X(feed_taken_insert, 2)        \
     X(fold_behind, 0)              \
+    X(fold_contested, 2)           \
     X(fold_lock, 0)                \
-    X(fold_others, 2)              \
+    X(fold_revisions, 1)           \
     X(fold_state_list, 1)          \
     X(fold_state_put, 4)           \
     X(fold_take, 1)                \

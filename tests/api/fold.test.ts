@@ -144,12 +144,12 @@ test('the revisions of a response that one round takes in several portions count
 
   await send(survey, body, 201);
   await folded(survey);
-  /* In one transaction, so that no round takes a part of them; more batches than the first portion has. */
+  /* In one transaction, so that no round takes a part of them; more batches than a portion has. */
   await sql(`WITH stored AS (
       INSERT INTO sipas.response
-      SELECT unit_code, survey_code, day, response_id, r, r = 60, channel, respondent_type, counter_code,
+      SELECT unit_code, survey_code, day, response_id, r, r = 2500, channel, respondent_type, counter_code,
              procedure_code, language, r, answers, texts
-        FROM sipas.response, generate_series(2, 60) AS r WHERE response_id = '${body.id}'
+        FROM sipas.response, generate_series(2, 2500) AS r WHERE response_id = '${body.id}'
       RETURNING *)
     INSERT INTO sipas.fold_queue (unit_codes, survey_codes, days, response_ids, revisions, complete, channels,
                                   respondent_types, counter_codes, procedure_codes, durations_s, answers)

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { sipas, sql } from '../api/support/command.ts';
+import { fileOf, mustRun, sipas, sql } from '../api/support/command.ts';
 import { startService, type Service } from '../api/support/service.ts';
-import { makeWorld, type World } from '../api/support/world.ts';
+import { makeWorld, response, type World } from '../api/support/world.ts';
 import { adminUrl, backends, named, signalAll } from './support/cluster.ts';
 import { ownSurvey, storedIds } from './support/count.ts';
 import { underLoad } from './support/load.ts';
@@ -161,4 +161,40 @@ test('when its connections are cut the fold waits, and then goes on', async () =
   await until('the cube has caught up', 20_000, async () => (await waiting()) === 0);
   await mustBeEqual(survey);
   await service.stop();
+});
+
+/** Stores two revisions under each of so many ids, all the first ones before the second ones; returns the batches. */
+async function storeTwice(survey: string, ids: number, ofBatch: number): Promise<number> {
+  await mustRun('import', '--survey', survey, fileOf(JSON.stringify(response(world))));
+  const columns = `unit_code, survey_code, day, response_id, revision, complete, channel, respondent_type,
+                   counter_code, procedure_code`;
+
+  await sql(`WITH stored AS (
+      INSERT INTO sipas.response
+      SELECT unit_code, survey_code, day, md5(i::text || '${survey}')::uuid, v, v = 2, channel, respondent_type,
+             counter_code, procedure_code, language, duration_s, answers, texts
+        FROM (SELECT * FROM sipas.response WHERE survey_code = '${survey}') AS r,
+             generate_series(1, ${ids}) AS i, generate_series(1, 2) AS v
+      RETURNING *)
+    INSERT INTO sipas.fold_queue (unit_codes, survey_codes, days, response_ids, revisions, complete, channels,
+                                  respondent_types, counter_codes, procedure_codes, durations_s, answers)
+    SELECT ${columns.replaceAll(/\w+/g, 'array_agg($&)')}, array_agg(duration_s), array_agg(answers)
+      FROM (SELECT *, row_number() OVER (PARTITION BY revision ORDER BY response_id) / ${ofBatch} AS place FROM stored) AS s
+     GROUP BY revision, place ORDER BY revision, place`);
+  return waiting();
+}
+
+test('a backlog of second revisions is read a few times, however many portions it is taken in', async (t) => {
+  const survey = await ownSurvey(world);
+  const read = `SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_user_tables WHERE relname = 'fold_queue'`;
+  const batches = await storeTwice(survey, 40_000, 100);
+  const before = await number(read);
+  const begun = performance.now();
+
+  await mustBeEqual(survey);
+  const times = ((await number(read)) - before) / batches;
+
+  t.diagnostic(`${batches} batches read ${times} times in ${performance.now() - begun} ms`);
+  assert.equal(await waiting(), 0);
+  assert.ok(times <= 7, `each row of the queue was read ${times} times`);
 });

@@ -2,6 +2,7 @@
 #include "store/fold_store.h"
 
 #include "store/catalogue_store.h"
+#include "store/fold_contested.h"
 #include "store/response_batch.h"
 #include "store/survey_store.h"
 #include "store/tally_store.h"
@@ -68,13 +69,36 @@ static void store(const uint8_t *ids, const int *revisions, size_t count)
 
 #define STORE(id, revision) store((const uint8_t[]){ (id) }, (const int[]){ (revision) }, 1)
 
-static struct sv_fold_entries take(int64_t batches, int64_t *ret_taken)
+static struct sv_fold_entries take(int64_t enough, int64_t *ret_taken)
 {
     struct sv_fold_entries entries = { .arena = test_arena };
 
-    OK(sv_store_fold_take(test_db, batches, &entries, ret_taken, &error));
-    OK(sv_store_fold_others(test_db, &entries, &error));
+    OK(sv_store_fold_take(test_db, enough, &entries, ret_taken, &error));
     return entries;
+}
+
+/* What is told of the contested ones that one or two portions have set aside. */
+static struct sv_fold_entries settle(struct sv_fold_contested *contested)
+{
+    struct sv_fold_entries told = { .arena = test_arena };
+
+    OK(sv_store_fold_look(test_db, contested, &error));
+    do
+        OK(sv_store_fold_revisions(test_db, contested, &told, &error));
+    while (contested->settled < contested->own.count);
+    return told;
+}
+
+/* Takes what may be in a portion; returns how many of it are not contested. */
+static size_t set_aside(int64_t enough, struct sv_fold_contested *contested)
+{
+    int64_t taken = 0;
+    struct sv_fold_entries entries = take(enough, &taken);
+
+    OK(sv_store_fold_set_aside(test_db, &entries, contested, &error));
+    for (size_t i = 0; i < entries.count; i++)
+        cr_expect(not(entries.items[i].taken));
+    return entries.count;
 }
 
 static int64_t waiting(void)
@@ -141,47 +165,101 @@ Test(fold_store, queues_nothing_that_was_not_stored)
     cr_expect(eq(sz, take(10, &taken).count, 1));
 }
 
-Test(fold_store, takes_no_more_batches_than_asked_for_the_first_ones_first)
+Test(fold_store, takes_the_first_batches_until_there_are_enough_responses)
 {
+    const int revisions[] = { 1, 1, 1 };
     int64_t taken = 0;
 
-    STORE(3, 1);
-    STORE(2, 1);
     STORE(1, 1);
-    const struct sv_fold_entries entries = take(2, &taken);
+    for (uint8_t i = 10; i < 50; i += 10)
+        store((const uint8_t[]){ i, i + 1, i + 2 }, revisions, 3);
+    const struct sv_fold_entries first = take(3, &taken);
 
+    cr_assert(eq(sz, first.count, 4), "one of one, and one begun");
+    cr_expect(first.items[0].id.bytes[0] < 20 && first.items[3].id.bytes[0] < 20);
     cr_expect(eq(i64, taken, 2));
-    cr_assert(eq(sz, entries.count, 2));
-    cr_expect(entries.items[0].id.bytes[0] != 1 && entries.items[1].id.bytes[0] != 1);
-    cr_expect(eq(i64, waiting(), 1));
+    cr_expect(eq(i64, waiting(), 3));
+    cr_expect(eq(sz, take(3, &taken).count, 3));
+    cr_expect(eq(sz, take(10, &taken).count, 6), "what is left");
+    cr_expect(eq(sz, take(10, &taken).count, 0));
+    cr_expect(eq(i64, taken, 0));
+}
+
+Test(fold_store, sets_aside_only_what_is_stored_with_another_revision)
+{
+    struct sv_fold_contested contested = { .arena = test_arena };
+
+    STORE(1, 1);
+    cr_expect(eq(sz, set_aside(10, &contested), 1));
+    cr_expect(eq(sz, settle(&contested).count, 0));
+    STORE(2, 1);
+    STORE(1, 2);
+    STORE(3, 1);
+    cr_expect(eq(sz, set_aside(10, &contested), 2));
+    cr_expect(eq(sz, contested.own.count, 1));
+    cr_expect(eq(int, contested.own.items[0].id.bytes[0], 1));
 }
 
 Test(fold_store, tells_the_revision_that_an_earlier_round_has_taken)
 {
-    int64_t taken = 0;
+    struct sv_fold_contested contested = { .arena = test_arena };
 
     STORE(1, 1);
-    (void)take(10, &taken);
+    (void)set_aside(10, &contested);
     STORE(1, 2);
-    const struct sv_fold_entries entries = take(10, &taken);
+    cr_expect(eq(sz, set_aside(10, &contested), 0));
+    const struct sv_fold_entries told = settle(&contested);
 
-    cr_assert(eq(sz, entries.count, 2));
-    cr_expect(entries.items[1].taken);
-    cr_expect(eq(i64, entries.items[1].revision, 1));
+    cr_assert(eq(sz, told.count, 2));
+    for (size_t i = 0; i < told.count; i++)
+        cr_expect(told.items[i].taken == (told.items[i].revision == 1));
 }
 
 Test(fold_store, does_not_take_for_folded_what_is_in_the_round_or_still_in_the_queue)
 {
-    int64_t taken = 0;
+    struct sv_fold_contested first = { .arena = test_arena }, last = { .arena = test_arena };
 
     STORE(1, 1);
     STORE(1, 2);
     STORE(1, 3);
-    cr_expect(eq(sz, take(2, &taken).count, 2), "1 and 2 in the round, 3 in the queue");
-    const struct sv_fold_entries last = take(2, &taken);
+    (void)set_aside(1, &first);
+    (void)set_aside(1, &first);
+    struct sv_fold_entries told = settle(&first);
 
-    cr_expect(eq(sz, last.count, 3), "3 in the round, 1 and 2 taken");
-    cr_expect(last.items[1].taken && last.items[2].taken);
+    cr_assert(eq(sz, told.count, 2), "1 and 2 in two portions, 3 in the queue");
+    cr_expect(not(told.items[0].taken));
+    cr_expect(not(told.items[1].taken));
+    (void)set_aside(1, &last);
+    told = settle(&last);
+    cr_assert(eq(sz, told.count, 3), "3 in the round, 1 and 2 taken");
+    for (size_t i = 0; i < told.count; i++)
+        cr_expect(told.items[i].taken == (told.items[i].revision < 3));
+}
+
+Test(fold_store, tells_every_contested_revision_once)
+{
+    enum { BATCHES = 9, SIZE = 250 }; /* under more ids than are asked for at once */
+    struct sv_fold_contested contested = { .arena = test_arena };
+    int64_t sum = 0;
+
+    for (int batch = 0; batch < BATCHES; batch++) {
+        uint8_t ids[SIZE];
+        int revisions[SIZE];
+
+        response.id.bytes[1] = (uint8_t)(batch / 2);
+        for (int i = 0; i < SIZE; i++) {
+            ids[i] = (uint8_t)i;
+            revisions[i] = 1 + batch % 2;
+        }
+        store(ids, revisions, SIZE);
+    }
+    cr_expect(eq(sz, set_aside(10000, &contested), SIZE), "those of the last batch");
+    const struct sv_fold_entries told = settle(&contested);
+
+    cr_expect(eq(sz, told.count, (BATCHES - 1) * SIZE));
+    for (size_t i = 0; i < told.count; i++)
+        sum += told.items[i].revision;
+    cr_expect(eq(i64, sum, 3 * SIZE * (BATCHES - 1) / 2));
 }
 
 Test(fold_store, keeps_how_far_a_cube_has_come)
