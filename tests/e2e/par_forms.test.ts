@@ -57,7 +57,7 @@ test('an appraiser opens a round by keyboard, with units found by name', async (
   await page.locator('#round-period').press('Enter');
   await page.getByText('Xin chọn ít nhất một đơn vị').waitFor();
   await isSilent('round, with errors');
-  await page.getByLabel('Bộ tiêu chí', { exact: true }).last().selectOption(FRAMEWORK);
+  await page.getByLabel('Bộ tiêu chí', { exact: true }).last().selectOption(`${FRAMEWORK} 1`);
   await page.locator('#round-period').fill(PERIOD);
   await page.getByLabel('Hạn tự chấm và gửi').fill('2099-01-31');
   await page.getByLabel('Hạn thẩm định').fill('2099-01-01');

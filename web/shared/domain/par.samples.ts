@@ -339,7 +339,12 @@ export const overview: Overview = {
 };
 
 export const rounds: RoundReport = {
-  round: { self_until: '2026-01-31', appraise_until: '2026-02-28', explain_until: '2026-03-15' },
+  round: {
+    version: 1,
+    self_until: '2026-01-31',
+    appraise_until: '2026-02-28',
+    explain_until: '2026-03-15',
+  },
   units: [
     {
       unit: 'BQLKCN_TG',
