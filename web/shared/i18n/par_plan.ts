@@ -75,6 +75,8 @@ const vi = {
       `Từ ${from} lên ${target}: thiếu ${gap} điểm`,
     already: 'Mục tiêu đã đạt, không cần nhiệm vụ nào.',
     notReached: 'Các nhiệm vụ hiện có không đủ để đạt mục tiêu.',
+    notFound:
+      'Chưa tìm thấy cách đạt mục tiêu; quá nhiều nhiệm vụ ràng buộc lẫn nhau nên không xét hết được mọi phương án.',
     notExact:
       'Quá nhiều nhiệm vụ ràng buộc lẫn nhau nên chưa chứng minh được đây là phương án tốt nhất; có thể còn phương án rẻ hơn.',
     chance: (percent: string) => `Khả năng tất cả thành công: ${percent}`,
@@ -89,6 +91,8 @@ const vi = {
       dropped: 'đã quyết định không thực hiện',
     } as Readonly<Record<string, string>>,
     extra: (cost: string) => `tốn thêm ${cost} nghìn đồng`,
+    extraAtMost: (cost: string) => `nhiều nhất thêm ${cost} nghìn đồng`,
+    extraUnknown: 'chưa tính được tốn thêm bao nhiêu',
     fields: 'Điểm thiếu theo lĩnh vực',
     survey: 'Điểm khảo sát: ở đâu một câu trả lời đáng giá nhất',
     byUnit: 'Theo câu hỏi và cơ quan',
@@ -195,6 +199,8 @@ const en: PlanMessages = {
     gap: (from, target, gap) => `From ${from} to ${target}: ${gap} points short`,
     already: 'The target is reached; no measure is needed.',
     notReached: 'The measures there are do not suffice for the target.',
+    notFound:
+      'No way to the target was found; too many measures hang together to weigh every set of them.',
     notExact:
       'Too many measures hang together to prove this the best set; there may be a cheaper one.',
     chance: (percent) => `Chance that all succeed: ${percent}`,
@@ -209,6 +215,8 @@ const en: PlanMessages = {
       dropped: 'it was dropped',
     },
     extra: (cost) => `${cost} thousand đồng more`,
+    extraAtMost: (cost) => `at most ${cost} thousand đồng more`,
+    extraUnknown: 'how much more could not be worked out',
     fields: 'Points short by field',
     survey: 'Survey points: where one answer is worth most',
     byUnit: 'By question and unit',
