@@ -106,15 +106,20 @@ const vi = {
       losing: 'Câu trả lời làm mất điểm',
       lost: 'Điểm mất',
       each: 'Điểm mỗi câu trả lời',
-      share: 'Tỷ lệ mỗi câu trả lời (điểm %)',
+      share: 'Mỗi câu trả lời nâng tỷ lệ hài lòng (điểm phần trăm)',
     },
     option: (option: string) => `trả lời ${option}`,
+    optionNamed: (label: string) => `trả lời “${label}”`,
     eachText:
       'Điểm mỗi câu trả lời: số điểm thêm được khi một câu trả lời chưa hài lòng trở thành hài lòng.',
+    eachOptionText:
+      'Với tiêu chí chấm theo phương án trả lời: số điểm thêm được khi một câu trả lời như vậy trở thành câu trả lời tốt nhất.',
+    countedText:
+      'Số câu trả lời đếm theo dữ liệu hôm nay, không nhân trọng số; bảng điểm theo kết quả đã công bố, nên tỷ lệ ở đó có thể khác.',
     hiddenUnits: (n: number) =>
       `${n} cơ quan không hiển thị vì có quá ít người trả lời, hoặc để không lộ số liệu của cơ quan khác.`,
     hiddenCounters: (n: number) =>
-      `${n} quầy không hiển thị vì có quá ít người trả lời, hoặc kỳ khảo sát chưa kết thúc đủ lâu.`,
+      `${n} quầy không hiển thị vì có quá ít người trả lời, kỳ khảo sát chưa kết thúc đủ lâu, hoặc để không lộ số liệu của quầy khác.`,
     step: (name: string, share: string, least: string, points: string, more: string) =>
       `${name}: hiện ${share} hài lòng; từ ${least} được ${points} điểm (thêm ${more} điểm).`,
     stepNeeds: (answers: string) =>
@@ -230,19 +235,24 @@ const en: PlanMessages = {
       losing: 'Answers that lose points',
       lost: 'Points lost',
       each: 'Points for each answer',
-      share: 'Share for each answer (% points)',
+      share: 'Each answer lifts the share of satisfied ones by (percentage points)',
     },
     option: (option) => `answer ${option}`,
+    optionNamed: (label) => `answer “${label}”`,
     eachText:
       'Points for each answer: what is won when one dissatisfied answer becomes a satisfied one.',
+    eachOptionText:
+      'Of a criterion with points by answer: what is won when one such answer becomes the best one.',
+    countedText:
+      'Answers are counted as they are today, without weights; the scorecard goes by the published results, so that its share may differ.',
     hiddenUnits: (n) =>
       n === 1
         ? '1 unit is not shown: too few respondents, or it would give another one away.'
         : `${n} units are not shown: too few respondents, or they would give others away.`,
     hiddenCounters: (n) =>
       n === 1
-        ? '1 counter is not shown: too few respondents, or its period is not over for long enough.'
-        : `${n} counters are not shown: too few respondents, or their period is not over for long enough.`,
+        ? '1 counter is not shown: too few respondents, its period is not over for long enough, or it would give another one away.'
+        : `${n} counters are not shown: too few respondents, their period is not over for long enough, or they would give others away.`,
     step: (name, share, least, points, more) =>
       `${name}: ${share} satisfied now; from ${least} on it has ${points} points (${more} more).`,
     stepNeeds: (answers) => `At least ${answers} dissatisfied answers must become satisfied ones.`,
