@@ -68,6 +68,7 @@ const vi = {
     heading: 'Cách rẻ nhất để đạt mục tiêu',
     target: 'Mục tiêu (điểm)',
     find: 'Tìm phương án',
+    finding: 'Đang tìm…',
     wrong: 'Xin nhập số điểm mục tiêu',
     reached: (points: string, cost: string) =>
       `Cần ${points} điểm nữa với kinh phí ${cost} nghìn đồng`,
@@ -199,6 +200,7 @@ const en: PlanMessages = {
     heading: 'The cheapest way to a target',
     target: 'Target (points)',
     find: 'Find it',
+    finding: 'Looking for it…',
     wrong: 'Please enter the points aimed at',
     reached: (points, cost) => `${points} more points at a cost of ${cost} thousand đồng`,
     gap: (from, target, gap) => `From ${from} to ${target}: ${gap} points short`,
