@@ -57,7 +57,7 @@ test('an appraiser opens a round by keyboard, with units found by name', async (
   await page.locator('#round-period').press('Enter');
   await page.getByText('Xin chọn ít nhất một đơn vị').waitFor();
   await isSilent('round, with errors');
-  await page.getByLabel('Bộ tiêu chí', { exact: true }).last().selectOption(FRAMEWORK);
+  await page.getByLabel('Bộ tiêu chí', { exact: true }).last().selectOption(`${FRAMEWORK} 1`);
   await page.locator('#round-period').fill(PERIOD);
   await page.getByLabel('Hạn tự chấm và gửi').fill('2099-01-31');
   await page.getByLabel('Hạn thẩm định').fill('2099-01-01');
@@ -81,17 +81,26 @@ test('an appraiser opens a round by keyboard, with units found by name', async (
 });
 
 test('the last days of a round are changed where it stands', async () => {
-  await page.getByRole('button', { name: 'Đổi hạn, thêm đơn vị' }).click();
+  const button = page.getByRole('button', { name: 'Đổi hạn, thêm đơn vị' });
+
+  await button.click();
+  await page.locator('#round-self_until:focus').waitFor();
   assert.equal(await page.getByLabel('Hạn tự chấm và gửi').inputValue(), '2099-01-31');
   await page.locator('.unit-list input:checked:disabled').nth(1).waitFor();
   await page.getByLabel('Hạn tự chấm và gửi').fill('2099-01-15');
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await page.getByText('15/01/2099').first().waitFor();
+  await button.and(page.locator(':focus')).waitFor();
 });
 
 test('an officer sets a target; what the service refuses stands beside its field', async () => {
   await openAs(page, officer, cardUrl(unit, 'outlook'));
-  await page.getByRole('button', { name: 'Đặt mục tiêu' }).click();
+  const button = page.getByRole('button', { name: 'Đặt mục tiêu' });
+
+  await button.click();
+  await page.getByRole('button', { name: 'Không', exact: true }).press('Enter');
+  await button.and(page.locator(':focus')).waitFor();
+  await button.click();
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await page.locator('#target-low-error').waitFor();
   await page.getByLabel('Loại mục tiêu').selectOption('rank');

@@ -23,13 +23,19 @@ export const tabOf = (word: string | null): Tab => TABS.find((tab) => tab === wo
 /** Periods are years or quarters, so that the last in order of text is the newest. */
 const newest = (periods: readonly string[]): string | undefined => [...periods].sort().at(-1);
 
+/** The scorecards of a criteria set under all its versions, each of which is an entry of its own. */
+export const cardsOf = (
+  frameworks: readonly FrameworkEntry[],
+  framework: string,
+): FrameworkEntry['scorecards'] =>
+  frameworks.filter(({ code }) => code === framework).flatMap(({ scorecards }) => scorecards);
+
 export function chooseUnit(
   frameworks: readonly FrameworkEntry[],
   framework: string,
   unit: string,
 ): CardChoice | null {
-  const entry = frameworks.find(({ code }) => code === framework);
-  const cards = (entry?.scorecards ?? []).filter((card) => card.unit === unit);
+  const cards = cardsOf(frameworks, framework).filter((card) => card.unit === unit);
   const period = newest(cards.map((card) => card.period));
 
   return period === undefined ? null : { framework, unit, period };
@@ -41,7 +47,7 @@ export function chooseFramework(
   framework: string,
   unit?: string,
 ): CardChoice | null {
-  const cards = frameworks.find(({ code }) => code === framework)?.scorecards ?? [];
+  const cards = cardsOf(frameworks, framework);
   const card = cards.find((one) => one.unit === unit) ?? cards[0];
 
   return card === undefined ? null : chooseUnit(frameworks, framework, card.unit);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { problemOf } from '../shared/api/http.ts';
 import { frameworks, openCard, rounds, tienGiang } from '../shared/domain/par.samples.ts';
-import { isMeant, scorable, type Unit } from '../shared/domain/units.ts';
+import { existsIn, isMeant, scorable, type Unit } from '../shared/domain/units.ts';
 import { refusalMessages } from '../shared/i18n/par_refusal.ts';
 import { faultAt, refusalText } from './refusal.ts';
 import { mayOpenRounds, mayPlan } from './roles.ts';
@@ -54,11 +54,17 @@ test('a conflict says what stands in the way, and never in the words of the serv
   assert.doesNotMatch(refusalText(about(422, 'other'), 'vi'), /English/);
 });
 
-const round = draftOfRound('TG_BQLKCN_2019', '2019', rounds);
+test('who may not do a thing at all is told otherwise than who may not do it to a unit', () => {
+  assert.equal(refusalText(about(403, 'role'), 'vi'), refusalMessages.vi.forbidden);
+  assert.equal(refusalText(about(403, 'unit'), 'vi'), refusalMessages.vi.forbiddenUnit);
+  assert.notEqual(refusalMessages.vi.forbidden, refusalMessages.vi.forbiddenUnit);
+});
+
+const round = draftOfRound(frameworks, 'TG_BQLKCN_2019', '2019', rounds);
 
 test('a round opens with what it has, and its days must follow each other', () => {
   assert.deepEqual(wrongInRound(round), []);
-  assert.deepEqual(wrongInRound(draftOfRound('F', '', null)), [
+  assert.deepEqual(wrongInRound(draftOfRound(frameworks, 'F', '', null)), [
     'period',
     'self_until',
     'appraise_until',
@@ -67,9 +73,9 @@ test('a round opens with what it has, and its days must follow each other', () =
   ]);
   assert.deepEqual(wrongInRound({ ...round, appraise_until: '2026-01-30' }), ['appraise_until']);
   assert.deepEqual(wrongInRound({ ...round, explain_until: '2026-02-01' }), ['explain_until']);
-  assert.deepEqual(roundOf({ ...round, period: ' 2026 ' }, frameworks), {
+  assert.deepEqual(roundOf({ ...round, period: ' 2026 ' }), {
     framework: 'TG_BQLKCN_2019',
-    version: frameworks.find(({ code }) => code === 'TG_BQLKCN_2019')?.version,
+    version: 1,
     period: '2026',
     units: ['BQLKCN_TG', 'U1'],
     self_until: '2026-01-31',
@@ -78,13 +84,25 @@ test('a round opens with what it has, and its days must follow each other', () =
   });
 });
 
+test('a new round goes by the newest version, one that is changed keeps its own', () => {
+  const [first] = frameworks;
+  assert.ok(first !== undefined);
+  const versions = [first, { ...first, version: 2 }, { ...first, code: 'Z', version: 3 }];
+  const versionOf = (report: typeof rounds | null) =>
+    roundOf(draftOfRound(versions, first.code, '2019', report)).version;
+
+  assert.equal(versionOf(null), 2);
+  assert.equal(versionOf(rounds), 1);
+  assert.deepEqual(wrongInRound(draftOfRound([], 'F', '2019', rounds)), []);
+});
+
 const target = { ...newTarget(tienGiang), low: '95', source: 'Kế hoạch số 1' };
 
 test('a target is open above, or lies between two figures', () => {
   assert.deepEqual(targetOf(target, tienGiang), {
     kind: 'total',
     low: 95,
-    high: 100,
+    high: 200,
     source: 'Kế hoạch số 1',
   });
   assert.deepEqual(targetOf({ ...target, kind: 'rank', low: '10' }, tienGiang), {
@@ -105,11 +123,18 @@ test('a target is open above, or lies between two figures', () => {
   });
 });
 
+test('with bonus points more than the maximum may be aimed at', () => {
+  const meant = targetOf({ ...target, low: '101' }, tienGiang);
+
+  assert.ok(typeof meant !== 'string');
+  assert.deepEqual([meant.low, meant.high], [101, 200]);
+});
+
 test('what no target can be is told by its field', () => {
   const wrong = (part: object) => targetOf({ ...target, ...part }, tienGiang);
 
   assert.equal(wrong({ low: '' }), 'low');
-  assert.equal(wrong({ low: '101' }), 'low');
+  assert.equal(wrong({ low: '201' }), 'low');
   assert.equal(wrong({ kind: 'rank', low: '2,5' }), 'low');
   assert.equal(wrong({ high: '94' }), 'high');
   assert.equal(wrong({ high: 'x' }), 'high');
@@ -140,6 +165,20 @@ test('units are found without marks, those of the level first, and counters neve
   assert.ok(isMeant(units[2]!, 'dung quat'));
   assert.ok(isMeant(unit('DB', 'province', 'Điện Biên'), 'dien'));
   assert.ok(!isMeant(units[1]!, 'dung quat'));
+});
+
+test('a unit is scored in the years in which it was there', () => {
+  const there = { valid_from: '2017-06-01', valid_until: '2025-07-01' };
+  const gone = { ...unit('SXD', 'department', 'Sở Xây dựng'), ...there };
+
+  assert.deepEqual(
+    ['2016', '2017', '2025Q4', '2026'].map((period) => existsIn(gone, period, '2025-01-01')),
+    [false, true, true, false],
+  );
+  assert.ok(existsIn(gone, '', '2025-06-30'));
+  assert.ok(!existsIn(gone, 'nhiệm kỳ', '2025-07-01'));
+  assert.ok(!existsIn({ ...gone, valid_until: '2025-01-01' }, '2025', '2020-01-01'));
+  assert.ok(existsIn(unit('SNV', 'department', 'Sở Nội vụ'), '2050', '2026-01-01'));
 });
 
 test('forms are for those whom the service lets write', () => {

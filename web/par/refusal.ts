@@ -62,7 +62,7 @@ export function refusalText(problem: Problem, language: Language): string {
   );
 
   if (problem.status === 403) {
-    return messages.forbidden;
+    return problem.where === 'unit' ? messages.forbiddenUnit : messages.forbidden;
   }
   if (problem.status === 409) {
     return messages.conflicts[problem.where ?? ''] ?? messages.conflict;

@@ -5,6 +5,7 @@ import type { FrameworkEntry } from '../shared/domain/scorecard.ts';
 /** A round as it is typed. */
 export interface RoundDraft {
   readonly framework: string;
+  readonly version: number;
   readonly period: string;
   readonly self_until: string;
   readonly appraise_until: string;
@@ -12,16 +13,21 @@ export interface RoundDraft {
   readonly units: ReadonlySet<string>;
 }
 
-export type RoundField = keyof RoundDraft;
+export type RoundField = Exclude<keyof RoundDraft, 'version'>;
 
-/** The round there is with its units, or an empty one. */
+const newestVersion = (frameworks: readonly FrameworkEntry[], framework: string): number =>
+  Math.max(1, ...frameworks.filter(({ code }) => code === framework).map(({ version }) => version));
+
+/** The round there is with its units, or an empty one under the newest version. */
 export function draftOfRound(
+  frameworks: readonly FrameworkEntry[],
   framework: string,
   period: string,
   report: RoundReport | null,
 ): RoundDraft {
   return {
     framework,
+    version: report?.round.version ?? newestVersion(frameworks, framework),
     period,
     self_until: report?.round.self_until ?? '',
     appraise_until: report?.round.appraise_until ?? '',
@@ -46,16 +52,17 @@ export function wrongInRound(draft: RoundDraft): readonly RoundField[] {
   return checks.flatMap(([field, right]) => (right ? [] : [field]));
 }
 
-export function roundOf(draft: RoundDraft, frameworks: readonly FrameworkEntry[]): RoundEntry {
-  const entry = frameworks.find(({ code }) => code === draft.framework);
+export const roundOf = (draft: RoundDraft): RoundEntry => ({
+  ...draft,
+  period: draft.period.trim(),
+  units: [...draft.units],
+});
 
-  return {
-    framework: draft.framework,
-    version: entry?.version ?? 1,
-    period: draft.period.trim(),
-    units: [...draft.units],
-    self_until: draft.self_until,
-    appraise_until: draft.appraise_until,
-    explain_until: draft.explain_until,
-  };
-}
+/** A criteria set in a list to choose from: its versions may have the same title. */
+export const frameworkKey = ({
+  framework,
+  version,
+}: Pick<RoundDraft, 'framework' | 'version'>): string => `${framework} ${version}`;
+
+export const isOneOfSeveral = (frameworks: readonly FrameworkEntry[], framework: string): boolean =>
+  frameworks.filter(({ code }) => code === framework).length > 1;

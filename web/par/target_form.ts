@@ -30,11 +30,11 @@ export const newTarget = (card: Scorecard): TargetDraft => ({
   source: '',
 });
 
-/** The highest figure of a kind; null where only the service knows. */
+/** The highest figure of a kind, of a total with what bonus points add; null where only the service knows. */
 function mostOf(draft: TargetDraft, card: Scorecard): number | null {
   switch (draft.kind) {
     case 'total':
-      return card.applicable_max;
+      return 2 * card.max_points;
     case 'criterion':
       return aims(card).find(({ code }) => code === draft.criterion)?.max_points ?? null;
     case 'at_maximum':

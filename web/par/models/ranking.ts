@@ -11,7 +11,7 @@ import { palette } from '../../shared/ui/chart/palette.ts';
 import { drawRows, type Row } from '../../shared/ui/chart/rows.ts';
 import { rect, whisker } from '../../shared/ui/chart/shapes.ts';
 import { pointsWriter } from '../wording.ts';
-import { bandText } from './standing.ts';
+import { bandText, isTied } from './standing.ts';
 
 const BAR = 16;
 
@@ -67,10 +67,16 @@ function titleOf({ ranking: { rows }, card, language }: RankingSpec): string {
   const [best] = rows;
   const first = rows.filter(({ rank_low: low }) => low === 1).length;
   const name = best === undefined ? '' : textIn(best.name, language);
+  const points = pointsWriter(language, card)(best?.total ?? null);
+  const count = String(rows.length);
 
-  return first > 1
-    ? messages.chartBand(name, String(first))
-    : messages.chart(name, pointsWriter(language, card)(best?.total ?? null), String(rows.length));
+  if (best !== undefined && isTied(best)) {
+    return messages.chartTied(String(best.ties + 1), points, count);
+  }
+  if (rows.length === 1) {
+    return messages.chartOne(name, points);
+  }
+  return first > 1 ? messages.chartBand(name, String(first)) : messages.chart(name, points, count);
 }
 
 function rowOf({ ranking, card, language }: RankingSpec, row: RankingRow): Row {

@@ -1,6 +1,12 @@
 import type { SurveyGap } from '../../shared/domain/par_plan.ts';
 import { surveyCriteria, type Scorecard } from '../../shared/domain/scorecard.ts';
-import { findCounter, itemsOf, type Survey } from '../../shared/domain/survey.ts';
+import {
+  findCounter,
+  itemsOf,
+  optionsOf,
+  type Option,
+  type Survey,
+} from '../../shared/domain/survey.ts';
 import { textIn, type Language } from '../../shared/domain/text.ts';
 import { planMessages } from '../../shared/i18n/par_plan.ts';
 
@@ -26,30 +32,44 @@ const surveyOf = (card: Pick<Scorecard, 'fields'>, surveys: Surveys, criterion: 
 };
 
 function questionOf(gap: SurveyGap, survey: Survey | undefined, language: Language): string {
-  const item =
-    survey === undefined
-      ? undefined
-      : itemsOf(survey.instrument).find(({ code }) => code === gap.item);
+  const items = survey === undefined ? [] : itemsOf(survey.instrument);
+  const item = items.find(({ code }) => code === gap.item);
+  const options =
+    survey === undefined || item === undefined || item.kind === 'text'
+      ? []
+      : optionsOf(survey.instrument, item);
   const name =
     item === undefined ? (gap.item ?? '') : `${item.code}. ${textIn(item.text, language)}`;
-  const option =
-    gap.option == null ? '' : planMessages[language].optimum.option(String(gap.option));
 
-  return [name, option].filter((text) => text !== '').join(' – ');
+  return [name, optionText(gap, options, language)].filter((text) => text !== '').join(' – ');
 }
 
-function placeOf(gap: SurveyGap, survey: Survey | undefined, language: Language): string {
-  if (gap.counter === undefined) {
-    const unit = survey?.units.find(({ code }) => code === gap.unit);
+function optionText({ option }: SurveyGap, options: readonly Option[], language: Language): string {
+  const { option: bare, optionNamed } = planMessages[language].optimum;
 
-    return unit === undefined ? (gap.unit ?? '') : textIn(unit.name, language);
+  if (option == null) {
+    return '';
   }
-  if (gap.counter === null) {
+  const found = options.find(({ value }) => String(value) === String(option));
+
+  return found === undefined ? bare(String(option)) : optionNamed(textIn(found.label, language));
+}
+
+/** A counter with its unit: counters of different units often have the same name. */
+function placeOf(gap: SurveyGap, survey: Survey | undefined, language: Language): string {
+  const found = survey?.units.find(({ code }) => code === gap.unit);
+  const unit = found === undefined ? (gap.unit ?? '') : textIn(found.name, language);
+
+  return gap.counter === undefined ? unit : `${counterOf(gap.counter, survey, language)} – ${unit}`;
+}
+
+function counterOf(code: string | null, survey: Survey | undefined, language: Language): string {
+  if (code === null) {
     return planMessages[language].optimum.noCounter;
   }
-  const found = survey === undefined ? null : findCounter(survey, gap.counter);
+  const found = survey === undefined ? null : findCounter(survey, code);
 
-  return found === null ? gap.counter : textIn(found.counter.name, language);
+  return found === null ? code : textIn(found.counter.name, language);
 }
 
 export const namedGaps = (
@@ -68,6 +88,21 @@ export const namedGaps = (
     };
   });
 
-/** Points come in steps: what one answer does is told by the share that it moves. */
-export const inSteps = (gaps: readonly SurveyGap[]): boolean =>
-  gaps.every(({ points_per_answer: each }) => each === null);
+/** Points that come in steps are nobody's: what one answer does is told by the share it moves. */
+export const inSteps = ({ points_per_answer: each }: SurveyGap): boolean => each === null;
+
+/** The answer is one option of several, the best of which brings all points. */
+export const isByOption = ({ option }: SurveyGap): boolean => option != null;
+
+/** What has to be told of a table of gaps. */
+export interface GapColumns {
+  readonly criterion: boolean;
+  readonly points: boolean;
+  readonly share: boolean;
+}
+
+export const columnsOf = (gaps: readonly SurveyGap[]): GapColumns => ({
+  criterion: new Set(gaps.map(({ criterion }) => criterion)).size > 1,
+  points: gaps.some((gap) => !inSteps(gap)),
+  share: gaps.some(inSteps),
+});

@@ -2,7 +2,7 @@ import type { FrameworkEntry } from '../../shared/domain/scorecard.ts';
 import { textIn, type Language } from '../../shared/domain/text.ts';
 import { parMessages } from '../../shared/i18n/par.ts';
 import type { CardChoice } from '../choice.ts';
-import { chooseFramework, chooseUnit } from '../choice.ts';
+import { cardsOf, chooseFramework, chooseUnit } from '../choice.ts';
 import { SelectField } from './SelectField.tsx';
 
 export interface ChooserProps {
@@ -14,7 +14,9 @@ export interface ChooserProps {
 
 export function Chooser({ language, frameworks, choice, onChoice }: ChooserProps) {
   const messages = parMessages[language];
-  const cards = frameworks.find(({ code }) => code === choice.framework)?.scorecards ?? [];
+  const cards = cardsOf(frameworks, choice.framework);
+  const used = frameworks.filter(({ scorecards }) => scorecards.length > 0);
+  const titles = new Map(used.map(({ code, title }) => [code, textIn(title, language)]));
   const units = [...new Map(cards.map(({ unit, name }) => [unit, name]))];
   const periods = cards.filter(({ unit }) => unit === choice.unit).map(({ period }) => period);
 
@@ -24,9 +26,7 @@ export function Chooser({ language, frameworks, choice, onChoice }: ChooserProps
         id="par-framework"
         label={messages.framework}
         value={choice.framework}
-        options={frameworks
-          .filter(({ scorecards }) => scorecards.length > 0)
-          .map(({ code, title }) => [code, textIn(title, language)])}
+        options={[...titles]}
         onValue={(code) => onChoice(chooseFramework(frameworks, code, choice.unit) ?? choice)}
       />
       <SelectField

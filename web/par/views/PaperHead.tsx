@@ -15,7 +15,11 @@ export interface PaperHeadProps {
 /** The head of what is printed from any part of the page. */
 export function PaperHead({ language, frameworks, choice, tab, now }: PaperHeadProps) {
   const messages = parMessages[language];
-  const entry = frameworks.find(({ code }) => code === choice.framework);
+  const entry = frameworks.find(
+    ({ code, scorecards }) =>
+      code === choice.framework &&
+      scorecards.some(({ unit, period }) => unit === choice.unit && period === choice.period),
+  );
   const name = entry?.scorecards.find(({ unit }) => unit === choice.unit)?.name;
   const upper = (text: string) => text.toLocaleUpperCase(language);
 

@@ -133,7 +133,9 @@ function Outcome(props: OutcomeProps) {
 }
 
 function className({ language, frameworks, card }: OutcomeProps, total: number | null): string {
-  const entry = frameworks.find(({ code }) => code === card.framework.code);
+  const entry = frameworks.find(
+    ({ code, version }) => code === card.framework.code && version === card.framework.version,
+  );
   const found =
     total === null ? null : classOfTotal(entry?.classes ?? [], total, card.applicable_max);
 

@@ -113,6 +113,25 @@ test('the ranking is drawn from nothing on, with its bands, for a file as well',
   assert.doesNotMatch(rankingView(), /hạt giống/);
 });
 
+test('nobody leads where several share the first rank', () => {
+  const rows = ranking.rows.map((row) => ({ ...row, rank_low: null, rank_high: null }));
+  const tied = rows.map((row, place) => (place < 3 ? { ...row, rank: 1, ties: 2 } : row));
+  const title = (value: typeof rows, language: 'vi' | 'en' = 'vi') =>
+    rankingChart({ ...ranking, rows: value }, tienGiang, language).title;
+
+  assert.match(title(rows), /dẫn đầu 20 đơn vị/);
+  assert.match(title(tied), /^3 đơn vị cùng đứng đầu với .* điểm, trong số 20 đơn vị$/);
+  assert.match(title(tied, 'en'), /^3 of 20 units share the first rank with .* points$/);
+  assert.match(title(tied.slice(0, 3)), /^3 đơn vị cùng đứng đầu/);
+});
+
+test('a ranking of one unit leaves the page as a file, too', () => {
+  const html = rankingView({ ...ranking, rows: ranking.rows.slice(0, 1) });
+
+  assert.match(html, /XLSX/);
+  assert.doesNotMatch(html, /dẫn đầu 1 đơn vị/);
+});
+
 test('chances are told in words and never as certainty', () => {
   assert.equal(chanceText(0.874, 'vi'), 'Khả năng đạt 87%: nhiều khả năng');
   assert.equal(chanceText(1, 'vi'), 'Khả năng đạt >99%: gần như chắc chắn');
@@ -227,6 +246,33 @@ test('the cheapest way tells the gap, the set, the next best and why others were
     ),
     /chưa chứng minh được đây là phương án tốt nhất/,
   );
+});
+
+const optimumView = (part: Partial<typeof optimum>) =>
+  render(
+    <OptimumView
+      language="vi"
+      card={tienGiang}
+      optimum={{ ...optimum, ...part }}
+      surveys={new Map()}
+    />,
+  );
+
+test('what a measure costs more is told as a bound, or as open, where it is one', () => {
+  const left = optimum.left_out.map((one) => ({ ...one, why: 'dearer', extra_known: false }));
+  const html = optimumView({ left_out: left });
+
+  assert.match(html, /KP-6<\/strong>: đắt hơn \(nhiều nhất thêm 2.000 nghìn đồng\)/);
+  assert.match(html, /KP-7<\/strong>: .*\(chưa tính được tốn thêm bao nhiêu\)/);
+  assert.doesNotMatch(optimumView({ left_out: left, reached: false }), /tính được|thêm 2.000/);
+});
+
+test('that the measures do not suffice is told only where every set was weighed', () => {
+  const given = optimumView({ reached: false, exact: false });
+
+  assert.match(optimumView({ reached: false }), /không đủ để đạt mục tiêu/);
+  assert.match(given, /Chưa tìm thấy cách đạt mục tiêu/);
+  assert.doesNotMatch(given, /không đủ|chưa chứng minh/);
 });
 
 test('each index has its lowest group at once', () => {

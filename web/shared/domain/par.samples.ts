@@ -277,8 +277,8 @@ export const optimum: Optimum = {
     chance: 0.8,
   },
   left_out: [
-    { code: 'KP-6', why: 'dearer', by: null, extra_cost: 2000 },
-    { code: 'KP-7', why: 'needs', by: 'KP-9', extra_cost: null },
+    { code: 'KP-6', why: 'dearer', by: null, extra_cost: 2000, extra_known: true },
+    { code: 'KP-7', why: 'needs', by: 'KP-9', extra_cost: null, extra_known: true },
   ],
   fields: [
     { code: '4', gap: 2.6 },
@@ -339,7 +339,12 @@ export const overview: Overview = {
 };
 
 export const rounds: RoundReport = {
-  round: { self_until: '2026-01-31', appraise_until: '2026-02-28', explain_until: '2026-03-15' },
+  round: {
+    version: 1,
+    self_until: '2026-01-31',
+    appraise_until: '2026-02-28',
+    explain_until: '2026-03-15',
+  },
   units: [
     {
       unit: 'BQLKCN_TG',

@@ -81,6 +81,8 @@ export interface LeftOut {
   readonly why: string;
   readonly by: string | null;
   readonly extra_cost: number | null;
+  /** False: the extra cost is an upper bound, or was not worked out. */
+  readonly extra_known: boolean;
 }
 
 /** Points lost at a question in a unit, or at one of its counters. */

@@ -57,7 +57,10 @@ export interface RoundUnit {
 }
 
 export interface RoundReport {
-  readonly round: RoundDeadlines;
+  readonly round: RoundDeadlines & {
+    /** Of the framework. */
+    readonly version: number;
+  };
   readonly units: readonly RoundUnit[];
 }
 

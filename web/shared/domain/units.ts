@@ -11,6 +11,18 @@ export interface Unit {
   readonly valid_until: string | null;
 }
 
+/** Whether a unit is there at any time of the year of a period; of a period without a year, today. */
+export function existsIn(
+  { valid_from: from, valid_until: until }: Unit,
+  period: string,
+  today: string,
+) {
+  const [year] = /^\d{4}/.exec(period) ?? [];
+  const [first, last] = year === undefined ? [today, today] : [`${year}-01-01`, `${year}-12-31`];
+
+  return from <= last && (until === null || first < until);
+}
+
 /** Units that can be scored: those of the level of the framework first. Counters are nobody's peers. */
 export function scorable(units: readonly Unit[], level: string | undefined): readonly Unit[] {
   const offices = units.filter(({ kind }) => kind !== 'counter');

@@ -7,8 +7,9 @@ const vi = {
     open: 'Mở đợt đánh giá',
     change: 'Đổi hạn, thêm đơn vị',
     heading: 'Đợt đánh giá',
-    text: 'Đơn vị chưa có phiếu chấm điểm sẽ được mở phiếu mới. Hạn áp dụng cho mọi đơn vị trong đợt.',
+    text: 'Đơn vị chưa có bảng điểm sẽ được mở bảng điểm mới. Hạn áp dụng cho mọi đơn vị trong đợt.',
     framework: 'Bộ tiêu chí',
+    version: (title: string, version: number) => `${title} (phiên bản ${version})`,
     period: 'Kỳ đánh giá',
     periodHint: 'Năm hoặc quý, ví dụ 2026.',
     deadlines: {
@@ -73,6 +74,7 @@ const en: FormMessages = {
     heading: 'Round of scoring',
     text: 'Units without a scorecard get an open one. The last days are those of all units of the round.',
     framework: 'Criteria set',
+    version: (title, version) => `${title} (version ${version})`,
     period: 'Period',
     periodHint: 'A year or a quarter, such as 2026.',
     deadlines: {

@@ -68,6 +68,7 @@ const vi = {
     heading: 'Cách rẻ nhất để đạt mục tiêu',
     target: 'Mục tiêu (điểm)',
     find: 'Tìm phương án',
+    finding: 'Đang tìm…',
     wrong: 'Xin nhập số điểm mục tiêu',
     reached: (points: string, cost: string) =>
       `Cần ${points} điểm nữa với kinh phí ${cost} nghìn đồng`,
@@ -75,6 +76,8 @@ const vi = {
       `Từ ${from} lên ${target}: thiếu ${gap} điểm`,
     already: 'Mục tiêu đã đạt, không cần nhiệm vụ nào.',
     notReached: 'Các nhiệm vụ hiện có không đủ để đạt mục tiêu.',
+    notFound:
+      'Chưa tìm thấy cách đạt mục tiêu; quá nhiều nhiệm vụ ràng buộc lẫn nhau nên không xét hết được mọi phương án.',
     notExact:
       'Quá nhiều nhiệm vụ ràng buộc lẫn nhau nên chưa chứng minh được đây là phương án tốt nhất; có thể còn phương án rẻ hơn.',
     chance: (percent: string) => `Khả năng tất cả thành công: ${percent}`,
@@ -89,6 +92,8 @@ const vi = {
       dropped: 'đã quyết định không thực hiện',
     } as Readonly<Record<string, string>>,
     extra: (cost: string) => `tốn thêm ${cost} nghìn đồng`,
+    extraAtMost: (cost: string) => `nhiều nhất thêm ${cost} nghìn đồng`,
+    extraUnknown: 'chưa tính được tốn thêm bao nhiêu',
     fields: 'Điểm thiếu theo lĩnh vực',
     survey: 'Điểm khảo sát: ở đâu một câu trả lời đáng giá nhất',
     byUnit: 'Theo câu hỏi và cơ quan',
@@ -102,15 +107,20 @@ const vi = {
       losing: 'Câu trả lời làm mất điểm',
       lost: 'Điểm mất',
       each: 'Điểm mỗi câu trả lời',
-      share: 'Tỷ lệ mỗi câu trả lời (điểm %)',
+      share: 'Mỗi câu trả lời nâng tỷ lệ hài lòng (điểm phần trăm)',
     },
     option: (option: string) => `trả lời ${option}`,
+    optionNamed: (label: string) => `trả lời “${label}”`,
     eachText:
       'Điểm mỗi câu trả lời: số điểm thêm được khi một câu trả lời chưa hài lòng trở thành hài lòng.',
+    eachOptionText:
+      'Với tiêu chí chấm theo phương án trả lời: số điểm thêm được khi một câu trả lời như vậy trở thành câu trả lời tốt nhất.',
+    countedText:
+      'Số câu trả lời đếm theo dữ liệu hôm nay, không nhân trọng số; bảng điểm theo kết quả đã công bố, nên tỷ lệ ở đó có thể khác.',
     hiddenUnits: (n: number) =>
       `${n} cơ quan không hiển thị vì có quá ít người trả lời, hoặc để không lộ số liệu của cơ quan khác.`,
     hiddenCounters: (n: number) =>
-      `${n} quầy không hiển thị vì có quá ít người trả lời, hoặc kỳ khảo sát chưa kết thúc đủ lâu.`,
+      `${n} quầy không hiển thị vì có quá ít người trả lời, kỳ khảo sát chưa kết thúc đủ lâu, hoặc để không lộ số liệu của quầy khác.`,
     step: (name: string, share: string, least: string, points: string, more: string) =>
       `${name}: hiện ${share} hài lòng; từ ${least} được ${points} điểm (thêm ${more} điểm).`,
     stepNeeds: (answers: string) =>
@@ -190,11 +200,14 @@ const en: PlanMessages = {
     heading: 'The cheapest way to a target',
     target: 'Target (points)',
     find: 'Find it',
+    finding: 'Looking for it…',
     wrong: 'Please enter the points aimed at',
     reached: (points, cost) => `${points} more points at a cost of ${cost} thousand đồng`,
     gap: (from, target, gap) => `From ${from} to ${target}: ${gap} points short`,
     already: 'The target is reached; no measure is needed.',
     notReached: 'The measures there are do not suffice for the target.',
+    notFound:
+      'No way to the target was found; too many measures hang together to weigh every set of them.',
     notExact:
       'Too many measures hang together to prove this the best set; there may be a cheaper one.',
     chance: (percent) => `Chance that all succeed: ${percent}`,
@@ -209,6 +222,8 @@ const en: PlanMessages = {
       dropped: 'it was dropped',
     },
     extra: (cost) => `${cost} thousand đồng more`,
+    extraAtMost: (cost) => `at most ${cost} thousand đồng more`,
+    extraUnknown: 'how much more could not be worked out',
     fields: 'Points short by field',
     survey: 'Survey points: where one answer is worth most',
     byUnit: 'By question and unit',
@@ -222,19 +237,24 @@ const en: PlanMessages = {
       losing: 'Answers that lose points',
       lost: 'Points lost',
       each: 'Points for each answer',
-      share: 'Share for each answer (% points)',
+      share: 'Each answer lifts the share of satisfied ones by (percentage points)',
     },
     option: (option) => `answer ${option}`,
+    optionNamed: (label) => `answer “${label}”`,
     eachText:
       'Points for each answer: what is won when one dissatisfied answer becomes a satisfied one.',
+    eachOptionText:
+      'Of a criterion with points by answer: what is won when one such answer becomes the best one.',
+    countedText:
+      'Answers are counted as they are today, without weights; the scorecard goes by the published results, so that its share may differ.',
     hiddenUnits: (n) =>
       n === 1
         ? '1 unit is not shown: too few respondents, or it would give another one away.'
         : `${n} units are not shown: too few respondents, or they would give others away.`,
     hiddenCounters: (n) =>
       n === 1
-        ? '1 counter is not shown: too few respondents, or its period is not over for long enough.'
-        : `${n} counters are not shown: too few respondents, or their period is not over for long enough.`,
+        ? '1 counter is not shown: too few respondents, its period is not over for long enough, or it would give another one away.'
+        : `${n} counters are not shown: too few respondents, their period is not over for long enough, or they would give others away.`,
     step: (name, share, least, points, more) =>
       `${name}: ${share} satisfied now; from ${least} on it has ${points} points (${more} more).`,
     stepNeeds: (answers) => `At least ${answers} dissatisfied answers must become satisfied ones.`,

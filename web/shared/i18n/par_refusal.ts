@@ -4,6 +4,7 @@ import type { Language } from '../domain/text.ts';
 const vi = {
   refused: 'Máy chủ không chấp nhận',
   forbidden: 'Vai trò của khóa này không được làm việc này.',
+  forbiddenUnit: 'Khóa này không được làm việc của đơn vị này.',
   at: (place: string, reason: string) => `${place}: ${reason}`,
   entry: (place: string, number: string) => `${place}, mục thứ ${number}`,
   places: {
@@ -67,11 +68,11 @@ const vi = {
   conflicts: {
     deadline: 'Đã quá hạn của bước này. Xin liên hệ cơ quan thẩm định để được gia hạn.',
     evidence: 'Tiêu chí này đã có đủ 50 tệp. Xin rút bớt tệp không cần nữa.',
-    missing: 'Còn việc chưa làm xong; xem danh sách việc còn thiếu ở đầu phiếu.',
+    missing: 'Còn việc chưa làm xong; xem danh sách việc còn thiếu ở đầu bảng điểm.',
     state: 'Bảng điểm đã sang bước khác nên không làm được việc này. Xin tải lại trang.',
     unit: 'Có đơn vị chưa thành lập hoặc đã giải thể trong kỳ này.',
     version:
-      'Có đơn vị đã có phiếu theo phiên bản khác của bộ tiêu chí. Xin chọn lại phiên bản hoặc bỏ đơn vị đó.',
+      'Có đơn vị đã có bảng điểm theo phiên bản khác của bộ tiêu chí. Xin chọn lại phiên bản hoặc bỏ đơn vị đó.',
   } as Readonly<Record<string, string>>,
   conflict: 'Nội dung đã được người khác thay đổi. Xin tải lại trang.',
   notFound: {
@@ -91,6 +92,7 @@ export type RefusalMessages = typeof vi;
 const en: RefusalMessages = {
   refused: 'The server did not accept this',
   forbidden: 'The role of this key may not do this.',
+  forbiddenUnit: 'This key may not do this for that unit.',
   at: (place, reason) => `${place}: ${reason}`,
   entry: (place, number) => `${place}, entry ${number}`,
   places: {

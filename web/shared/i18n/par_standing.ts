@@ -35,6 +35,9 @@ const vi = {
       'Bảng này chưa có khoảng hạng: không đơn vị nào có điểm khảo sát kèm sai số, nên thứ hạng chỉ theo điểm đã chấm.',
     chart: (best: string, total: string, count: string) =>
       `${best} dẫn đầu ${count} đơn vị với ${total} điểm`,
+    chartOne: (unit: string, total: string) => `${unit}: ${total} điểm`,
+    chartTied: (many: string, total: string, count: string) =>
+      `${many} đơn vị cùng đứng đầu với ${total} điểm, trong số ${count} đơn vị`,
     chartBand: (best: string, many: string) =>
       `${best} có điểm cao nhất; ${many} đơn vị có thể đứng hạng nhất`,
     scoped:
@@ -101,7 +104,7 @@ const vi = {
     falseTarget: (count: string, points: string) =>
       `${count} phiếu giả như vậy là đủ để đạt mục tiêu ${points} điểm.`,
     falseNone: 'Không có số phiếu giả hợp lý nào đủ để đổi hạng.',
-    noSurvey: 'Phiếu chấm điểm này không có điểm lấy từ kết quả khảo sát công bố.',
+    noSurvey: 'Bảng điểm này không có điểm lấy từ kết quả khảo sát công bố.',
     lowest: 'Lĩnh vực có tỷ lệ đạt thấp nhất',
     fieldPoints: (points: string, max: string, percent: string) =>
       `${points}/${max} điểm (${percent})`,
@@ -137,7 +140,7 @@ const vi = {
     previousRank: (period: string, total: string, rank: string) =>
       `Kỳ ${period}: ${total} điểm, hạng ${rank}`,
     lowest: 'Nhóm điểm thấp nhất',
-    open: 'Mở phiếu chấm điểm',
+    open: 'Mở bảng điểm',
   },
 };
 
@@ -176,6 +179,9 @@ const en: StandingMessages = {
     noBandNote:
       'There are no rank bands here: no unit has survey points with an error, so the order follows the points given.',
     chart: (best, total, count) => `${best} leads ${count} units with ${total} points`,
+    chartOne: (unit, total) => `${unit}: ${total} points`,
+    chartTied: (many, total, count) =>
+      `${many} of ${count} units share the first rank with ${total} points`,
     chartBand: (best, many) => `${best} has the most points; ${many} units may stand first`,
     scoped:
       'This key sees its own unit only, so ranks are within it. For the rank among all, ask the appraisers or use a key that sees every unit.',

@@ -5,6 +5,7 @@ import type { Criterion } from '../../../shared/domain/scorecard.ts';
 import type { Language } from '../../../shared/domain/text.ts';
 import { scoringMessages } from '../../../shared/i18n/par_scoring.ts';
 import type { CardChoice } from '../../choice.ts';
+import { doInTurn, type Line } from '../../in_turn.ts';
 import { refusalText } from '../../refusal.ts';
 import { rowId } from './rows.ts';
 
@@ -27,23 +28,29 @@ export function EvidenceUpload(props: EvidenceUploadProps) {
   const [told, setTold] = useState<readonly Told[]>([]);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const busy = useRef(false);
+  const line = useRef<Line<File>>({ waiting: [], busy: false });
   const id = `${rowId(criterion.code)}-file`;
 
+  const waits = (files: readonly File[]) =>
+    files.map(({ name }): Told => ({ kind: 'working', text: messages.waiting(name) }));
   const take = async (files: readonly File[]) => {
     const done: Told[] = [];
+    const { waiting, busy } = line.current;
 
-    if (busy.current) {
-      return;
+    if (busy) {
+      setTold((before) => [...before, ...waits(files)]);
     }
-    busy.current = true;
-    for (const file of files) {
-      setTold([...done, { kind: 'working', text: messages.uploading(file.name) }]);
+    const worked = await doInTurn(line.current, files, async (file) => {
+      setTold([
+        ...done,
+        { kind: 'working', text: messages.uploading(file.name) },
+        ...waits(waiting),
+      ]);
       done.push(await upload(file));
-      setTold([...done]);
-    }
-    busy.current = false;
-    if (done.some(({ kind }) => kind === 'done')) {
+      setTold([...done, ...waits(waiting)]);
+    });
+
+    if (worked && done.some(({ kind }) => kind === 'done')) {
       onChanged();
     }
   };
@@ -96,9 +103,9 @@ export function EvidenceUpload(props: EvidenceUploadProps) {
       </button>
       <span class="soft small">{messages.dropHere}</span>
       <div class="told" role="status">
-        {told.map(({ kind, text }) => (
+        {told.map(({ kind, text }, place) => (
           <p
-            key={text}
+            key={place}
             class={kind === 'failed' ? 'error-text' : kind === 'done' ? 'saved' : 'soft'}
           >
             {text}

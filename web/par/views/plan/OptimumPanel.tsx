@@ -52,10 +52,15 @@ export function OptimumPanel({ language, choice, card }: OptimumPanelProps) {
           value={target}
           onValue={setTarget}
         />
-        <button type="submit" class="button">
+        <button type="submit" class="button" aria-disabled={sending.is === 'sending'}>
           {messages.find}
         </button>
       </form>
+      {sending.is === 'sending' && (
+        <p class="soft" role="status">
+          {messages.finding}
+        </p>
+      )}
       {sending.is === 'failed' && (
         <p class="error-text" role="alert">
           {refusalText(sending.problem, language)}

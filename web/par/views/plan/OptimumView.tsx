@@ -21,7 +21,7 @@ export function OptimumView({ language, card, optimum, surveys }: OptimumViewPro
   const messages = planMessages[language].optimum;
   const points = pointsWriter(language, card);
   const { count } = formatOf(language);
-  const { gap, reached, chosen, runner_up: second } = optimum;
+  const { gap, reached, exact, chosen, runner_up: second } = optimum;
 
   return (
     <>
@@ -31,16 +31,18 @@ export function OptimumView({ language, card, optimum, surveys }: OptimumViewPro
           ? messages.already
           : reached
             ? messages.reached(points(optimum.points), count(optimum.cost))
-            : messages.notReached}
+            : exact
+              ? messages.notReached
+              : messages.notFound}
       </p>
-      {!optimum.exact && <p>{messages.notExact}</p>}
+      {reached && !exact && <p>{messages.notExact}</p>}
       {chosen.length > 0 && (
         <ChosenSet language={language} card={card} title={messages.chosen} set={optimum} />
       )}
       {second !== null && (
         <ChosenSet language={language} card={card} title={messages.runnerUp} set={second} />
       )}
-      <LeftOutList language={language} leftOut={optimum.left_out} />
+      <LeftOutList language={language} optimum={optimum} />
       <FieldGaps language={language} card={card} optimum={optimum} />
       <SurveyGaps language={language} card={card} optimum={optimum} surveys={surveys} />
     </>
@@ -96,30 +98,35 @@ function ChosenSet({ language, card, title, set }: ChosenSetProps) {
   );
 }
 
-function LeftOutList({
-  language,
-  leftOut,
-}: {
-  readonly language: Language;
-  readonly leftOut: readonly LeftOut[];
-}) {
+function LeftOutList({ language, optimum }: Pick<OptimumViewProps, 'language' | 'optimum'>) {
   const messages = planMessages[language].optimum;
-  const { count } = formatOf(language);
+  const { reached, left_out: leftOut } = optimum;
 
   return leftOut.length === 0 ? null : (
     <div>
       <h4>{messages.leftOut}</h4>
       <ul class="left-out">
-        {leftOut.map(({ code, why, by, extra_cost: extra }) => (
-          <li key={code}>
-            <strong>{code}</strong>: {messages.why[why] ?? why}
-            {by !== null && by !== '' && ` ${by}`}
-            {extra !== null && ` (${messages.extra(count(extra))})`}
+        {leftOut.map((left) => (
+          <li key={left.code}>
+            <strong>{left.code}</strong>: {messages.why[left.why] ?? left.why}
+            {left.by !== null && left.by !== '' && ` ${left.by}`}
+            {reached && extraText(left, language)}
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** What the plan would cost more with the measure; nothing if no plan with it reaches the target. */
+function extraText({ extra_cost: cost, extra_known: known }: LeftOut, language: Language): string {
+  const { extra, extraAtMost, extraUnknown } = planMessages[language].optimum;
+  const { count } = formatOf(language);
+
+  if (cost === null) {
+    return known ? '' : ` (${extraUnknown})`;
+  }
+  return ` (${(known ? extra : extraAtMost)(count(cost))})`;
 }
 
 function FieldGaps({ language, card, optimum }: Omit<OptimumViewProps, 'surveys'>) {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Reply } from '../../../shared/api/http.ts';
 import {
   getPlan,
   makePlan,
@@ -53,17 +54,30 @@ export function PlanView(props: PlanTabProps & { readonly first: Plan }) {
   const [plan, setPlan] = useState(first);
   const [view, setView] = useState<(typeof VIEWS)[number]>('board');
   const [editing, setEditing] = useState<Editing>(null);
-  const [sending, send] = useSending();
+  const [asked, ask, resetAsked] = useSending();
+  const [written, write, resetWritten] = useSending();
   const writes = mayPlan(role);
 
-  const change = (entry: MeasureChange, reason: string) =>
-    send(
+  const edit = (next: Editing) => {
+    resetAsked();
+    resetWritten();
+    setEditing(next);
+  };
+  /* What is done beside the form leaves what is typed there, and is told for itself. */
+  const change = (send: () => Promise<Reply<Plan>>) => {
+    resetWritten();
+    ask(send, setPlan);
+  };
+  const save = (entry: MeasureChange, reason: string) => {
+    resetAsked();
+    write(
       () => postMeasure(choice, entry, reason),
       (next) => {
         setPlan(next);
         setEditing(null);
       },
     );
+  };
 
   return (
     <section class="stack-wide">
@@ -74,19 +88,19 @@ export function PlanView(props: PlanTabProps & { readonly first: Plan }) {
         card={card}
         plan={plan}
         mayWrite={writes}
-        onGenerate={() => send(() => makePlan(choice), setPlan)}
-        onAdd={() => setEditing({ measure: null })}
+        onGenerate={() => change(() => makePlan(choice))}
+        onAdd={() => edit({ measure: null })}
       />
-      <Refusal language={language} sending={sending} />
+      <Refusal language={language} sending={asked.is === 'idle' ? written : asked} />
       {editing !== null && (
         <MeasureForm
           key={editing.measure?.code ?? ''}
           language={language}
           card={card}
           measure={editing.measure}
-          sending={sending}
-          onChange={change}
-          onCancel={() => setEditing(null)}
+          sending={written}
+          onChange={save}
+          onCancel={() => edit(null)}
         />
       )}
       <div class="views no-print" role="group" aria-label={messages.viewsLabel}>
@@ -104,12 +118,15 @@ export function PlanView(props: PlanTabProps & { readonly first: Plan }) {
           plan={plan}
           mayWrite={writes}
           onState={(measure, state) =>
-            change(
-              { code: measure.code, state },
-              messages.changedState(messages.states[measure.state], messages.states[state]),
+            change(() =>
+              postMeasure(
+                choice,
+                { code: measure.code, state },
+                messages.changedState(messages.states[measure.state], messages.states[state]),
+              ),
             )
           }
-          onEdit={(measure) => setEditing({ measure })}
+          onEdit={(measure) => edit({ measure })}
         />
       )}
       {view === 'calendar' && <PlanCalendar language={language} card={card} plan={plan} />}

@@ -5,7 +5,15 @@ import type { Language } from '../../../shared/domain/text.ts';
 import { formatOf } from '../../../shared/i18n/format.ts';
 import { planMessages } from '../../../shared/i18n/par_plan.ts';
 import { TableRegion } from '../../../shared/ui/TableRegion.tsx';
-import { inSteps, namedGaps, type NamedGap, type Surveys } from '../../models/survey_gaps.ts';
+import {
+  columnsOf,
+  inSteps,
+  isByOption,
+  namedGaps,
+  type GapColumns,
+  type NamedGap,
+  type Surveys,
+} from '../../models/survey_gaps.ts';
 import { criterionName, pointsWriter } from '../../wording.ts';
 
 export interface SurveyGapsProps {
@@ -22,7 +30,10 @@ export function SurveyGaps(props: SurveyGapsProps) {
   const { survey, counters = [], steps = [] } = optimum;
   const { survey_hidden: hidden = 0, counters_hidden: hiddenCounters = 0 } = optimum;
 
-  return survey.length + counters.length + steps.length === 0 ? null : (
+  const gaps = [...survey, ...counters];
+  const told = gaps.length + steps.length;
+
+  return told + hidden + hiddenCounters === 0 ? null : (
     <section class="stack">
       <h4>{messages.survey}</h4>
       {steps.length > 0 && <Steps {...props} steps={steps} />}
@@ -30,7 +41,11 @@ export function SurveyGaps(props: SurveyGapsProps) {
       {hidden > 0 && <p class="soft small">{messages.hiddenUnits(hidden)}</p>}
       {counters.length > 0 && <GapTable {...props} title={messages.byCounter} gaps={counters} />}
       {hiddenCounters > 0 && <p class="soft small">{messages.hiddenCounters(hiddenCounters)}</p>}
-      {!inSteps(survey) && <p class="soft small">{messages.eachText}</p>}
+      {gaps.some((gap) => !inSteps(gap) && !isByOption(gap)) && (
+        <p class="soft small">{messages.eachText}</p>
+      )}
+      {gaps.some(isByOption) && <p class="soft small">{messages.eachOptionText}</p>}
+      {told > 0 && <p class="soft small">{messages.countedText}</p>}
     </section>
   );
 }
@@ -75,17 +90,22 @@ type GapTableProps = SurveyGapsProps & {
 };
 
 function GapTable({ language, card, surveys, title, gaps }: GapTableProps) {
-  const { optimum: messages } = planMessages[language];
-  const { surveyColumns: columns } = messages;
+  const { optimum: messages, criterion } = planMessages[language];
+  const { surveyColumns: labels } = messages;
   const [all, setAll] = useState(false);
   const byCounter = gaps.some(({ counter }) => counter !== undefined);
-  const steps = inSteps(gaps);
+  const columns = columnsOf(gaps);
   const rows = namedGaps(all ? gaps : gaps.slice(0, FEW), card, surveys, language);
+  const words = [
+    ...(columns.criterion ? [criterion] : []),
+    labels.question,
+    byCounter ? labels.counter : labels.unit,
+  ];
   const numeric = [
-    columns.answers,
-    columns.losing,
-    columns.lost,
-    steps ? columns.share : columns.each,
+    labels.answers,
+    labels.losing,
+    ...(columns.points ? [labels.lost, labels.each] : []),
+    ...(columns.share ? [labels.share] : []),
   ];
 
   return (
@@ -94,8 +114,11 @@ function GapTable({ language, card, surveys, title, gaps }: GapTableProps) {
         <table class="figures gaps">
           <thead>
             <tr>
-              <th scope="col">{columns.question}</th>
-              <th scope="col">{byCounter ? columns.counter : columns.unit}</th>
+              {words.map((label) => (
+                <th key={label} scope="col">
+                  {label}
+                </th>
+              ))}
               {numeric.map((label) => (
                 <th key={label} scope="col" class="number">
                   {label}
@@ -105,7 +128,7 @@ function GapTable({ language, card, surveys, title, gaps }: GapTableProps) {
           </thead>
           <tbody>
             {rows.map((row, place) => (
-              <GapRow key={place} language={language} card={card} row={row} steps={steps} />
+              <GapRow key={place} language={language} card={card} row={row} columns={columns} />
             ))}
           </tbody>
         </table>
@@ -130,27 +153,29 @@ interface GapRowProps {
   readonly language: Language;
   readonly card: Scorecard;
   readonly row: NamedGap;
-  readonly steps: boolean;
+  readonly columns: GapColumns;
 }
 
-function GapRow({ language, card, row: { question, place, gap }, steps }: GapRowProps) {
+function GapRow({ language, card, row: { question, place, gap }, columns }: GapRowProps) {
   const { count, decimal } = formatOf(language);
   const share = gap.share_per_answer ?? null;
 
   return (
     <tr>
+      {columns.criterion && <td>{criterionName(card, gap.criterion, language)}</td>}
       <th scope="row">{question}</th>
       <td>{place}</td>
       <td class="number">
         {count(gap.satisfied)}/{count(gap.valid)}
       </td>
       <td class="number">{count(gap.answers ?? gap.valid - gap.satisfied)}</td>
-      <td class="number">{pointsWriter(language, card)(gap.lost_points)}</td>
-      <td class="number">
-        {steps
-          ? decimal(share === null ? null : share * 100, 3)
-          : decimal(gap.points_per_answer, 4)}
-      </td>
+      {columns.points && (
+        <>
+          <td class="number">{pointsWriter(language, card)(gap.lost_points)}</td>
+          <td class="number">{decimal(gap.points_per_answer, 4)}</td>
+        </>
+      )}
+      {columns.share && <td class="number">{decimal(share === null ? null : share * 100, 3)}</td>}
     </tr>
   );
 }

@@ -48,9 +48,9 @@ test('questions, units and counters have their names, or their codes until these
   assert.deepEqual(surveyCodes(card), ['MAU_2026']);
   assert.ok(item !== undefined && unit !== undefined && counter !== undefined);
   assert.equal(named?.question, `${item.code}. ${textIn(item.text, 'vi')}`);
-  assert.equal(named?.place, textIn(counter.name, 'vi'));
-  assert.equal(bare?.place, counter.code);
-  assert.match(elsewhere?.place ?? '', /không qua quầy/);
+  assert.equal(named?.place, `${textIn(counter.name, 'vi')} – ${textIn(unit.name, 'vi')}`);
+  assert.equal(bare?.place, `${counter.code} – ${unit.code}`);
+  assert.match(elsewhere?.place ?? '', /^không qua quầy.* – Ban Quản lý$/);
   assert.equal(namedGaps([gap], card, surveys, 'vi')[0]?.place, textIn(unit.name, 'vi'));
 });
 
@@ -82,8 +82,58 @@ test('where points come in steps, the share of an answer and the next step are t
   assert.match(view({ steps: [{ ...step, answers: null }] }), /không đủ để đạt mức này/);
 });
 
-test('an option that loses points is named', () => {
-  assert.match(view({ survey: [{ ...gap, option: 'B', share_per_answer: null }] }), /trả lời B/);
+const option = { ...gap, option: '2', share_per_answer: null };
+
+test('an option that loses points is named by its text', () => {
+  assert.match(view({ survey: [option] }), /trả lời “Không hài lòng”/);
+  assert.match(view({ survey: [{ ...gap, option: 'B' }] }), /trả lời B/);
+  assert.match(view({ survey: [option] }, new Map()), /trả lời 2/);
+});
+
+test('what an answer becomes is told by the kind of rule', () => {
+  const html = view({ survey: [option] });
+
+  assert.match(html, /câu trả lời tốt nhất/);
+  assert.doesNotMatch(html, /chưa hài lòng trở thành hài lòng/);
+  assert.doesNotMatch(view({ survey: [gap] }), /câu trả lời tốt nhất/);
+  assert.doesNotMatch(html, /Mỗi câu trả lời nâng tỷ lệ/);
+});
+
+test('rows of several criteria name theirs, and each has the figures of its rule', () => {
+  const other = { ...surveyLeaf, code: '9', name: { vi: 'Chỉ số hài lòng' } };
+  const two = { ...card, fields: [...card.fields, other] };
+  const stepped = { ...gap, criterion: '9', lost_points: null, points_per_answer: null };
+  const html = render(
+    <SurveyGaps
+      language="vi"
+      card={two}
+      optimum={{ ...optimum, survey: [gap, stepped] }}
+      surveys={surveys}
+    />,
+  );
+
+  for (const part of [
+    '9. Chỉ số hài lòng',
+    'Tiêu chí',
+    'Điểm mỗi câu trả lời',
+    'Mỗi câu trả lời nâng tỷ lệ hài lòng (điểm phần trăm)',
+    '0,0417',
+    '0,110',
+  ]) {
+    assert.ok(html.includes(part), part);
+  }
+  assert.doesNotMatch(view({ survey: [gap] }), /Tiêu chí|nâng tỷ lệ/);
+  assert.doesNotMatch(view({ survey: [stepped] }), /Điểm mất|Điểm mỗi/);
+});
+
+test('what is hidden is told even where nothing else is', () => {
+  const html = view({ survey_hidden: 1, counters_hidden: 2 });
+
+  assert.match(html, /1 cơ quan không hiển thị/);
+  assert.match(html, /2 quầy không hiển thị.*để không lộ số liệu của quầy khác/);
+  assert.doesNotMatch(html, /đếm theo dữ liệu hôm nay/);
+  assert.match(view({ survey: [gap] }), /đếm theo dữ liệu hôm nay, không nhân trọng số/);
+  assert.equal(view({}), '');
 });
 
 test('a long table begins with the rows that matter', () => {

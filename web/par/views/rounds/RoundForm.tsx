@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { getUnits, postRound } from '../../../shared/api/par.ts';
+import { localDay } from '../../../shared/domain/calendar.ts';
 import type { RoundReport } from '../../../shared/domain/par_workflow.ts';
 import type { FrameworkEntry } from '../../../shared/domain/scorecard.ts';
 import { textIn, type Language } from '../../../shared/domain/text.ts';
-import { scorable } from '../../../shared/domain/units.ts';
+import { existsIn, scorable, type Unit } from '../../../shared/domain/units.ts';
 import { parMessages } from '../../../shared/i18n/par.ts';
 import { formMessages } from '../../../shared/i18n/par_forms.ts';
 import { Await } from '../../../shared/ui/Await.tsx';
@@ -12,6 +13,8 @@ import type { CardChoice } from '../../choice.ts';
 import { faultAt } from '../../refusal.ts';
 import {
   draftOfRound,
+  frameworkKey,
+  isOneOfSeveral,
   roundOf,
   wrongInRound,
   type RoundDraft,
@@ -41,7 +44,9 @@ const DEADLINES = ['self_until', 'appraise_until', 'explain_until'] as const;
 export function RoundForm(props: RoundFormProps) {
   const { language, frameworks, report, onOpened, onCancel } = props;
   const messages = formMessages[language].round;
-  const [draft, setDraft] = useState(() => draftOfRound(props.framework, props.period, report));
+  const [draft, setDraft] = useState(() =>
+    draftOfRound(frameworks, props.framework, props.period, report),
+  );
   const [tried, setTried] = useState(false);
   const [sending, send] = useSending();
   const form = useRef<HTMLFormElement>(null);
@@ -50,10 +55,13 @@ export function RoundForm(props: RoundFormProps) {
   const errorOf = (field: RoundField) =>
     tried && wrong.includes(field) ? messages.wrong[field] : faultAt(sending, field, language);
 
-  useEffect(() => form.current?.querySelector<HTMLElement>('input:enabled, select')?.focus(), []);
+  useEffect(
+    () => form.current?.querySelector<HTMLElement>('select:enabled, input:enabled')?.focus(),
+    [],
+  );
 
   const submit = (event: Event) => {
-    const entry = roundOf(draft, frameworks);
+    const entry = roundOf(draft);
 
     event.preventDefault();
     setTried(true);
@@ -73,10 +81,19 @@ export function RoundForm(props: RoundFormProps) {
         <SelectField
           id="round-framework"
           label={messages.framework}
-          value={draft.framework}
+          value={frameworkKey(draft)}
           disabled={report !== null}
-          options={frameworks.map(({ code, title }) => [code, textIn(title, language)])}
-          onValue={(framework) => set({ framework })}
+          options={frameworks.map(({ code, version, title }) => [
+            frameworkKey({ framework: code, version }),
+            isOneOfSeveral(frameworks, code)
+              ? messages.version(textIn(title, language), version)
+              : textIn(title, language),
+          ])}
+          onValue={(key) => {
+            const [framework = '', version] = key.split(' ');
+
+            set({ framework, version: Number(version) });
+          }}
         />
         <Field
           id="round-period"
@@ -123,14 +140,20 @@ interface UnitsProps extends RoundFormProps {
 
 function Units({ language, frameworks, report, draft, error, onDraft }: UnitsProps) {
   const [loaded, reload] = useLoaded('units', getUnits);
-  const level = frameworks.find(({ code }) => code === draft.framework)?.level;
+  const level = frameworks.find(
+    ({ code, version }) => code === draft.framework && version === draft.version,
+  )?.level;
+  const today = localDay(new Date());
+  /* What was chosen before the period was changed stays in sight. */
+  const isOffered = (unit: Unit) =>
+    existsIn(unit, draft.period, today) || draft.units.has(unit.code);
 
   return (
     <Await language={language} loaded={loaded} onRetry={reload}>
       {({ units }) => (
         <UnitPicker
           language={language}
-          units={scorable(units, level)}
+          units={scorable(units.filter(isOffered), level)}
           chosen={draft.units}
           fixed={new Set(report?.units.map(({ unit }) => unit))}
           error={error}

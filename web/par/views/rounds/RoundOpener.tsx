@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { formMessages } from '../../../shared/i18n/par_forms.ts';
+import { useFocusOnChange } from '../../../shared/ui/useFocusOnChange.ts';
 import { mayOpenRounds } from '../../roles.ts';
 import { RoundForm, type RoundFormProps } from './RoundForm.tsx';
 
@@ -10,6 +11,7 @@ export function RoundOpener(props: RoundOpenerProps) {
   const { language, role, report, onOpened } = props;
   const messages = formMessages[language].round;
   const [open, setOpen] = useState(false);
+  const button = useFocusOnChange<HTMLButtonElement>(String(open));
 
   if (!mayOpenRounds(role)) {
     return null;
@@ -25,7 +27,7 @@ export function RoundOpener(props: RoundOpenerProps) {
     />
   ) : (
     <div class="actions no-print">
-      <button type="button" class="button secondary" onClick={() => setOpen(true)}>
+      <button ref={button} type="button" class="button secondary" onClick={() => setOpen(true)}>
         {report === null ? messages.open : messages.change}
       </button>
     </div>

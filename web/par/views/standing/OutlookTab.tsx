@@ -8,6 +8,7 @@ import { parMessages } from '../../../shared/i18n/par.ts';
 import { standingMessages } from '../../../shared/i18n/par_standing.ts';
 import { formMessages } from '../../../shared/i18n/par_forms.ts';
 import { Await } from '../../../shared/ui/Await.tsx';
+import { useFocusOnChange } from '../../../shared/ui/useFocusOnChange.ts';
 import { useLoaded } from '../../../shared/ui/useLoaded.ts';
 import type { CardChoice } from '../../choice.ts';
 import { bandText } from '../../models/standing.ts';
@@ -111,6 +112,7 @@ export function OutlookView(props: OutlookViewProps) {
 function TargetSetter(props: OutlookViewProps) {
   const { language, role, onSet } = props;
   const [open, setOpen] = useState(false);
+  const button = useFocusOnChange<HTMLButtonElement>(String(open));
 
   if (!mayPlan(role)) {
     return null;
@@ -126,7 +128,7 @@ function TargetSetter(props: OutlookViewProps) {
     />
   ) : (
     <div class="actions no-print">
-      <button type="button" class="button secondary" onClick={() => setOpen(true)}>
+      <button ref={button} type="button" class="button secondary" onClick={() => setOpen(true)}>
         {formMessages[language].target.add}
       </button>
     </div>

@@ -93,7 +93,7 @@ export function RankingView({ language, card, ranking, outlook }: RankingViewPro
             />
           ))}
       </div>
-      {rows.length > 1 && (
+      {rows.length > 0 && (
         <div class="card standing-chart">
           <Chart language={language} model={chart} />
         </div>

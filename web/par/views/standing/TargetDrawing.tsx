@@ -32,6 +32,8 @@ export function TargetDrawing(props: TargetDrawingProps) {
   const max = maxOf(card, target);
   const description = targetText(target, max, nameOf(card, target, language), language);
   const measured = measuredOf(outlook, target);
+  /* With bonus points both the total and the target may lie above the maximum. */
+  const reach = Math.max(max, target.low, measured?.high ?? 0);
 
   if (target.kind === 'rank') {
     return outlook.rank === null || count < 2 ? null : (
@@ -49,8 +51,8 @@ export function TargetDrawing(props: TargetDrawingProps) {
   return measured === null ? null : (
     <BulletChart
       {...measured}
-      max={max}
-      target={{ low: target.low, high: Math.min(Math.max(target.high, target.low), max) }}
+      max={reach}
+      target={{ low: target.low, high: Math.min(Math.max(target.high, target.low), reach) }}
       description={description}
       targetLabel={parMessages[language].target(rangeText(target, max, language))}
       write={formatOf(language).whole}

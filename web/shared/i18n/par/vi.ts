@@ -6,7 +6,7 @@ export const vi = {
   printTitle: 'BẢNG ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH',
   sections: 'Các phần của bảng điểm',
   tabs: {
-    card: 'Phiếu chấm điểm',
+    card: 'Bảng điểm',
     gaps: 'Điểm bị mất',
     ranking: 'Xếp hạng',
     outlook: 'Dự báo',
