@@ -89,26 +89,73 @@ static enum sv_status begin_ledger(struct sv_db *db, struct asking *asking, stru
     return status == SV_OK ? read_entries(db, asking, reterr) : status;
 }
 
-/* Beside those before it in the ledger whose people hold its people, or are held by them. */
+/* Those before it in the ledger that tell something beside it. */
+struct beside {
+    const bool **items;
+    size_t count;
+    bool leaves_few; /* people between it and one of them */
+};
+
+static const bool *just_one(const struct asking *asking, const bool *one, const bool *other)
+{
+    size_t count = 0;
+
+    (void)sv_columns_groups(asking->asked->held->columns, &count);
+    bool *groups = sv_arena_array(asking->arena, count, sizeof(*groups));
+
+    for (size_t i = 0; i < count; i++)
+        groups[i] = one[i] != other[i];
+    return groups;
+}
+
+/* Each with all those before it: the one less the other, or the two together. */
+static void add_pairs(const struct asking *asking, size_t place, uint64_t *cells,
+                      struct beside *beside)
+{
+    const struct sv_query_ledger *ledger = &asking->entries.ledger;
+    const bool *const *groups = asking->entries.groups;
+
+    for (size_t i = 0; i < place; i++) {
+        if (!sv_query_combine(ledger, i, place, cells) ||
+            !sv_query_is_nested(ledger, asking->cells, cells))
+            continue;
+        beside->items[beside->count++] = just_one(asking, groups[i], groups[place]);
+        beside->leaves_few =
+            beside->leaves_few || sv_query_leaves_few(ledger, asking->cells, cells);
+    }
+}
+
+static struct beside beside_of(const struct asking *asking)
+{
+    const struct sv_query_ledger *ledger = &asking->entries.ledger;
+    uint64_t *cells = sv_arena_array(asking->arena, sv_query_words(ledger), sizeof(*cells));
+    size_t most = asking->place * (asking->place + 1) / 2;
+    struct beside beside = { .items = sv_arena_array(asking->arena, most, sizeof(bool *)) };
+
+    for (size_t i = 0; i < asking->place; i++) {
+        if (sv_query_is_nested(ledger, asking->cells, ledger->answered[i]))
+            beside.items[beside.count++] = asking->entries.groups[i];
+        add_pairs(asking, i, cells, &beside);
+    }
+    return beside;
+}
+
 static enum sv_status tell(const struct asking *asking, struct sv_error *reterr)
 {
     const struct sv_disclosure_rule rule = sv_disclosure_default();
     struct sv_question_asked *asked = asking->asked;
-    const bool **earlier = sv_arena_array(asking->arena, asking->place, sizeof(*earlier));
     struct sv_crosstab *crosstab = sv_arena_alloc(asking->arena, sizeof(*crosstab));
-    struct sv_crosstab_asking table = {
+    const struct beside beside = beside_of(asking);
+    const struct sv_crosstab_asking table = {
         .columns = asked->held->columns,
         .all_items = asked->held->loaded->survey.instrument->items,
         .items = { asked->items[0], asked->items[1] },
         .chosen = asked->chosen,
-        .earlier = earlier,
+        .earlier = beside.items,
+        .earlier_count = beside.count,
     };
 
-    for (size_t i = 0; i < asking->place; i++) {
-        if (sv_query_is_nested(&asking->entries.ledger, asking->cells, i))
-            earlier[table.earlier_count++] = asking->entries.groups[i];
-    }
-    if (!sv_crosstab_ask(asking->arena, &rule, &table, crosstab))
+    if (beside.leaves_few || !sv_crosstab_ask(asking->arena, &rule, &table, crosstab))
         return sv_withhold(reterr);
     asked->crosstab = crosstab;
     return SV_OK;

@@ -260,14 +260,24 @@ test('the ledger has canonical words, and not who asked nor what was refused', a
   ]);
 });
 
-test('a question whose table is refused takes no place in the ledger', async () => {
-  const survey = await makeNested('PLACE');
+test('whom three tables would tell together is not told, and a refused one is not entered', async () => {
+  const third = { unit: world.endedBoard, day: day(-25) };
+  const survey = await makeSurvey('THREE', [
+    ...manyOf(60, {}),
+    ...manyOf(60, { unit: world.otherBoard }),
+    ...manyOf(5, third),
+  ]);
 
-  assert.equal(isWhole(await ask(survey, board())), true);
+  assert.equal((await ask(survey)).json.responses, 125);
+  await store(survey, manyOf(15, third));
+  await letDaysPass(survey);
+  assert.equal((await ask(survey, board())).json.responses, 60);
+  assert.ok(await published(survey, 'unit', world.otherBoard));
   const before = await entries(survey);
 
-  assertWithheld(await ask(survey, online()));
+  assertWithheld(await ask(survey, { unit: world.otherBoard })); // 125 less 60 less 60
   assert.deepEqual(await entries(survey), before);
+  assert.equal((await ask(survey, { unit: third.unit })).json.responses, 20);
 });
 
 test('those of a hidden cell are not told, whatever the words', async () => {
