@@ -7,8 +7,8 @@
 #include <stdint.h>
 
 /*
- * For filters that are free, as those of crosstabs. The published lattice (disclosure_lattice.h) is
- * safe by itself and depends on nobody's earlier questions: it needs no ledger.
+ * For what depends on earlier questions, as crosstabs do. The published lattice
+ * (disclosure_lattice.h) is safe by itself: it needs no ledger.
  *
  * A query is a set of base cells: bit i % 64 of word i / 64 says that it holds cell i. Queries are
  * compared by the people in them: an empty cell is no obstacle to a subtraction.
