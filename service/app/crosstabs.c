@@ -48,11 +48,6 @@ struct place {
     struct sv_codes below;
 };
 
-struct places {
-    struct place *items;
-    size_t count;
-};
-
 static enum sv_status read_place(struct sv_db *db, struct sv_arena *arena,
                                  const struct sv_survey *survey, struct place *place,
                                  struct sv_error *reterr)
@@ -64,29 +59,6 @@ static enum sv_status read_place(struct sv_db *db, struct sv_arena *arena,
 
     if (status == SV_OK && place->below.count == 0)
         return sv_fail(reterr, SV_ERR_INVALID, "unit", "no unit '%.40s'", place->code);
-    return status;
-}
-
-/* One or more codes, separated by commas; "" is one place, everywhere. */
-static enum sv_status read_places(struct sv_db *db, struct sv_arena *arena,
-                                  const struct sv_survey *survey, const char *codes,
-                                  struct places *ret_places, struct sv_error *reterr)
-{
-    struct places places = { .items =
-                                 sv_arena_array(arena, strlen(codes) + 1, sizeof(*places.items)) };
-    enum sv_status status = SV_OK;
-
-    for (const char *code = codes; code != NULL && status == SV_OK;) {
-        size_t size = strcspn(code, ",");
-        struct place *place = &places.items[places.count++];
-
-        place->code = sv_arena_strndup(arena, code, size);
-        if (size == 0 && codes[0] != '\0')
-            return sv_fail(reterr, SV_ERR_INVALID, "unit", "codes separated by commas");
-        status = read_place(db, arena, survey, place, reterr);
-        code = code[size] == ',' ? code + size + 1 : NULL;
-    }
-    *ret_places = places;
     return status;
 }
 
@@ -110,15 +82,6 @@ static bool place_holds(const struct place *place, const struct sv_column_group 
     return has_code(&place->below, group->unit) || has_code(&place->below, group->counter);
 }
 
-static bool any_holds(const struct places *places, const struct sv_column_group *group)
-{
-    for (size_t i = 0; i < places->count; i++) {
-        if (place_holds(&places->items[i], group))
-            return true;
-    }
-    return false;
-}
-
 static bool is_asked_for(const char *asked, const char *word)
 {
     return asked[0] == '\0' || strcmp(asked, word) == 0;
@@ -130,7 +93,7 @@ struct telling {
     struct sv_results_answer *answer;
     const struct sv_held_cube *cube;
     size_t items[2];
-    struct places scope, units;
+    struct place scope, unit;
 };
 
 /* Which groups the filters leave: of those in a period and unit of the survey, as in its cube. */
@@ -144,7 +107,7 @@ static const bool *choose(const struct telling *telling, const struct sv_columns
     for (size_t i = 0; i < count; i++) {
         const struct sv_column_group *group = &groups[i];
 
-        chosen[i] = any_holds(&telling->scope, group) && any_holds(&telling->units, group) &&
+        chosen[i] = place_holds(&telling->scope, group) && place_holds(&telling->unit, group) &&
                     is_asked_for(only[SV_DIM_CHANNEL], sv_channel_word(group->channel)) &&
                     is_asked_for(only[SV_DIM_RESPONDENT], sv_respondent_word(group->respondent)) &&
                     is_asked_for(only[SV_DIM_PERIOD], group->period) &&
@@ -166,17 +129,6 @@ static int64_t people_of(const struct sv_columns *columns, const bool *chosen)
     return people;
 }
 
-static struct sv_crosstab_asking asking_of(const struct telling *telling,
-                                           const struct sv_columns *columns, const bool *chosen)
-{
-    return (struct sv_crosstab_asking){
-        .columns = columns,
-        .all_items = telling->answer->survey->instrument->items,
-        .items = { telling->items[0], telling->items[1] },
-        .chosen = chosen,
-    };
-}
-
 static enum sv_status tell_live(const struct sv_app *app, struct sv_db *db,
                                 const struct telling *telling, struct sv_error *reterr)
 {
@@ -188,8 +140,12 @@ static enum sv_status tell_live(const struct sv_app *app, struct sv_db *db,
 
     if (status != SV_OK)
         return status;
-    const struct sv_crosstab_asking asking =
-        asking_of(telling, held->columns, choose(telling, held->columns));
+    const struct sv_crosstab_asking asking = {
+        .columns = held->columns,
+        .all_items = telling->answer->survey->instrument->items,
+        .items = { telling->items[0], telling->items[1] },
+        .chosen = choose(telling, held->columns),
+    };
 
     if (sv_crosstab_ask(telling->arena, NULL, &asking, crosstab))
         telling->answer->crosstab = crosstab;
@@ -209,59 +165,58 @@ static enum sv_status tell_nothing(const struct telling *telling, struct sv_erro
     return everybody ? SV_OK : sv_withhold(reterr);
 }
 
-/* By itself, and beside the figures of the lattice. */
-static bool may_be_told(const struct telling *telling, const struct sv_columns *columns,
-                        const bool *chosen)
+/* The words that the lattice is asked by and the ledger keeps; false if no published cell is of
+ * these people: some of the units, or a part of one. */
+static bool put_into_words(const struct telling *telling, const struct sv_columns *columns,
+                           const bool *chosen, struct sv_question *ret_question)
 {
-    const struct sv_disclosure_rule rule = sv_disclosure_default();
+    const char *const *only = telling->answer->query->only;
 
-    return people_of(columns, chosen) >= rule.threshold &&
-           sv_cube_may_cross(telling->arena, telling->cube->lattices, &telling->cube->cube, columns,
-                             chosen, telling->items);
-}
-
-static struct sv_question question_of(const struct telling *telling,
-                                      const struct sv_columns *columns, const bool *chosen)
-{
-    const struct sv_results_answer *answer = telling->answer;
-    const char *const *only = answer->query->only;
-    bool everywhere = answer->query->scope[0] == '\0' && only[SV_DIM_UNIT][0] == '\0';
-
-    return (struct sv_question){
-        .units =
-            everywhere ? "" : sv_question_units(telling->arena, answer->survey, columns, chosen),
+    *ret_question = (struct sv_question){
         .period = only[SV_DIM_PERIOD],
         .procedure = only[SV_DIM_PROCEDURE],
         .channel = only[SV_DIM_CHANNEL],
         .respondent = only[SV_DIM_RESPONDENT],
     };
+    return sv_question_find_unit(telling->arena, telling->answer->survey, columns, chosen,
+                                 ret_question);
+}
+
+/* By itself, as a published cell, and beside the figures of the others. */
+static bool may_be_told(const struct telling *telling, const struct sv_columns *columns,
+                        const bool *chosen, struct sv_question *ret_question)
+{
+    const struct sv_disclosure_rule rule = sv_disclosure_default();
+    const struct sv_lattice *const *lattices = telling->cube->lattices;
+    int32_t at[SV_DIMENSION_COUNT];
+
+    if (people_of(columns, chosen) < rule.threshold ||
+        !put_into_words(telling, columns, chosen, ret_question))
+        return false;
+    sv_question_place(columns, chosen, ret_question, at);
+    return sv_lattice_hidden(lattices[SV_FINE_INDEX], at) == SV_SHOWN &&
+           sv_cube_may_cross(telling->arena, lattices, &telling->cube->cube, columns, chosen,
+                             telling->items);
 }
 
 static enum sv_status tell_held(struct sv_db *db, const struct telling *telling,
                                 const struct sv_held_columns *held, struct sv_error *reterr)
 {
-    const struct sv_disclosure_rule rule = sv_disclosure_default();
-    const struct sv_columns *columns = held->columns;
-    const bool *chosen = choose(telling, columns);
-    struct sv_question_asked asked = { .held = held, .chosen = chosen };
-    struct sv_crosstab *crosstab = sv_arena_alloc(telling->arena, sizeof(*crosstab));
+    struct sv_question_asked asked = {
+        .held = held,
+        .chosen = choose(telling, held->columns),
+        .items = { telling->items[0], telling->items[1] },
+    };
 
-    if (!may_be_told(telling, columns, chosen))
+    if (!may_be_told(telling, held->columns, asked.chosen, &asked.question))
         return tell_nothing(telling, reterr);
-    asked.question = question_of(telling, columns, chosen);
     enum sv_status status = sv_question_ask(db, telling->arena, &asked, reterr);
 
     if (status == SV_ERR_WITHHELD)
         return tell_nothing(telling, reterr);
     if (status != SV_OK)
         return status;
-    struct sv_crosstab_asking asking = asking_of(telling, columns, chosen);
-
-    asking.earlier = asked.earlier;
-    asking.earlier_count = asked.earlier_count;
-    if (!sv_crosstab_ask(telling->arena, &rule, &asking, crosstab))
-        return tell_nothing(telling, reterr);
-    telling->answer->crosstab = crosstab;
+    telling->answer->crosstab = asked.crosstab;
     telling->answer->shown = true;
     return SV_OK;
 }
@@ -292,15 +247,18 @@ enum sv_status sv_crosstab_answer(const struct sv_app *app, struct sv_db *db,
                                   struct sv_results_answer *answer, struct sv_error *reterr)
 {
     const struct sv_results_query *query = answer->query;
-    struct telling telling = { .arena = arena, .answer = answer, .cube = cube };
+    struct telling telling = { .arena = arena,
+                               .answer = answer,
+                               .cube = cube,
+                               .scope.code = query->scope,
+                               .unit.code = query->only[SV_DIM_UNIT] };
     int64_t responses = 0;
     enum sv_status status = find_items(answer, telling.items, reterr);
 
     if (status == SV_OK)
-        status = read_places(db, arena, answer->survey, query->scope, &telling.scope, reterr);
+        status = read_place(db, arena, answer->survey, &telling.scope, reterr);
     if (status == SV_OK)
-        status = read_places(db, arena, answer->survey, query->only[SV_DIM_UNIT], &telling.units,
-                             reterr);
+        status = read_place(db, arena, answer->survey, &telling.unit, reterr);
     for (size_t i = 0; i < sv_weight_cell_count(answer->survey); i++)
         responses += answer->weighting->responses[i];
     /* Said at once rather than after minutes. */

@@ -2,6 +2,7 @@
 #include "app/questions.h"
 
 #include "app/survey_cache.h"
+#include "domain/crosstab_nested.h"
 #include "domain/showing.h"
 #include "store/question_store.h"
 #include "store/shown_store.h"
@@ -16,7 +17,7 @@ struct entries {
 
 struct asking {
     struct sv_arena *arena;
-    const struct sv_question_asked *asked;
+    struct sv_question_asked *asked;
     const uint64_t *cells;
     struct entries entries;
     size_t place; /* of the question in the ledger, its count if it is not there */
@@ -88,20 +89,96 @@ static enum sv_status begin_ledger(struct sv_db *db, struct asking *asking, stru
     return status == SV_OK ? read_entries(db, asking, reterr) : status;
 }
 
+/* Those before it in the ledger that tell something beside it. */
+struct beside {
+    const bool **items;
+    size_t count;
+    bool leaves_few; /* people between it and one of them */
+};
+
+static const bool *just_one(const struct asking *asking, const bool *one, const bool *other)
+{
+    size_t count = 0;
+
+    (void)sv_columns_groups(asking->asked->held->columns, &count);
+    bool *groups = sv_arena_array(asking->arena, count, sizeof(*groups));
+
+    for (size_t i = 0; i < count; i++)
+        groups[i] = one[i] != other[i];
+    return groups;
+}
+
+/* Each with all those before it: the one less the other, or the two together. */
+static void add_pairs(const struct asking *asking, size_t place, uint64_t *cells,
+                      struct beside *beside)
+{
+    const struct sv_query_ledger *ledger = &asking->entries.ledger;
+    const bool *const *groups = asking->entries.groups;
+
+    for (size_t i = 0; i < place; i++) {
+        if (!sv_query_combine(ledger, i, place, cells) ||
+            !sv_query_is_nested(ledger, asking->cells, cells))
+            continue;
+        beside->items[beside->count++] = just_one(asking, groups[i], groups[place]);
+        beside->leaves_few =
+            beside->leaves_few || sv_query_leaves_few(ledger, asking->cells, cells);
+    }
+}
+
+static struct beside beside_of(const struct asking *asking)
+{
+    const struct sv_query_ledger *ledger = &asking->entries.ledger;
+    uint64_t *cells = sv_arena_array(asking->arena, sv_query_words(ledger), sizeof(*cells));
+    size_t most = asking->place * (asking->place + 1) / 2;
+    struct beside beside = { .items = sv_arena_array(asking->arena, most, sizeof(bool *)) };
+
+    for (size_t i = 0; i < asking->place; i++) {
+        if (sv_query_is_nested(ledger, asking->cells, ledger->answered[i]))
+            beside.items[beside.count++] = asking->entries.groups[i];
+        add_pairs(asking, i, cells, &beside);
+    }
+    return beside;
+}
+
+static enum sv_status tell(const struct asking *asking, struct sv_error *reterr)
+{
+    const struct sv_disclosure_rule rule = sv_disclosure_default();
+    struct sv_question_asked *asked = asking->asked;
+    struct sv_crosstab *crosstab = sv_arena_alloc(asking->arena, sizeof(*crosstab));
+    const struct beside beside = beside_of(asking);
+    const struct sv_crosstab_asking table = {
+        .columns = asked->held->columns,
+        .all_items = asked->held->loaded->survey.instrument->items,
+        .items = { asked->items[0], asked->items[1] },
+        .chosen = asked->chosen,
+        .earlier = beside.items,
+        .earlier_count = beside.count,
+    };
+
+    if (beside.leaves_few || !sv_crosstab_ask(asking->arena, &rule, &table, crosstab))
+        return sv_withhold(reterr);
+    asked->crosstab = crosstab;
+    return SV_OK;
+}
+
 static enum sv_status enter_held(struct sv_db *db, struct asking *asking, struct sv_error *reterr)
 {
     const struct sv_query_ledger *ledger = &asking->entries.ledger;
     enum sv_status status = ledger->answered_count == 0 ? begin_ledger(db, asking, reterr) : SV_OK;
 
-    if (status != SV_OK || asking->place < ledger->answered_count)
+    if (status != SV_OK)
         return status;
+    if (asking->place < ledger->answered_count)
+        return tell(asking, reterr);
     if (sv_query_is_refused(ledger, asking->cells))
         return sv_withhold(reterr);
     if (ledger->answered_count >= SV_QUESTIONS_MAX)
         return refuse_as_full(reterr);
-    return sv_store_question_add(db, asking->arena, survey_of(asking),
-                                 (int64_t)ledger->answered_count + 1, &asking->asked->question,
-                                 reterr);
+    status = tell(asking, reterr);
+    return status == SV_OK ? sv_store_question_add(db, asking->arena, survey_of(asking),
+                                                   (int64_t)ledger->answered_count + 1,
+                                                   &asking->asked->question, reterr)
+                           : status;
 }
 
 static enum sv_status enter(struct sv_db *db, void *context, struct sv_error *reterr)
@@ -129,17 +206,9 @@ enum sv_status sv_question_ask(struct sv_db *db, struct sv_arena *arena,
         sv_question_cells(arena, asked->held->columns, asked->chosen, asked->held->showing);
     enum sv_status status = read_entries(db, &asking, reterr);
 
-    if (status == SV_OK && asking.place == asking.entries.ledger.answered_count)
-        status = sv_transact(db, enter, &asking, reterr);
     if (status != SV_OK)
         return status;
-    const bool **earlier = sv_arena_array(arena, asking.place, sizeof(*earlier));
-
-    asked->earlier_count = 0;
-    for (size_t i = 0; i < asking.place; i++) {
-        if (sv_query_is_nested(&asking.entries.ledger, asking.cells, i))
-            earlier[asked->earlier_count++] = asking.entries.groups[i];
-    }
-    asked->earlier = earlier;
-    return SV_OK;
+    return asking.place < asking.entries.ledger.answered_count
+               ? tell(&asking, reterr)
+               : sv_transact(db, enter, &asking, reterr);
 }

@@ -4,22 +4,24 @@
 
 #include "app/columns.h"
 #include "domain/crosstab_question.h"
+#include "domain/crosstab_table.h"
 
 /* A question that is held against the ledger of its survey. */
 struct sv_question_asked {
     const struct sv_held_columns *held;
     struct sv_question question; /* the showing is that of the columns */
     const bool *chosen;          /* its groups */
-    /* Out: the questions answered before it whose people hold its people, or are held by them. */
-    const bool *const *earlier;
-    size_t earlier_count;
+    size_t items[2];
+    struct sv_crosstab *crosstab; /* out */
 };
 
 /*
- * Enters the question, unless its people are in the ledger already. The survey is held meanwhile,
- * so that of two questions that go against each other one is the first, whichever process answers.
- * SV_ERR_WITHHELD if fewer than ten people are between it and an answered one; SV_ERR_CONFLICT if
- * the ledger is full; SV_ERR_BUSY if the survey was shown anew since the columns were taken.
+ * Tells the crosstab beside those that were answered before it, and enters the question, unless its
+ * people are in the ledger already. The survey is held meanwhile, so that of two questions that go
+ * against each other one is the first, whichever process answers. SV_ERR_WITHHELD if fewer than ten
+ * people are between it and an answered one, or nothing of the table may be told; SV_ERR_CONFLICT
+ * if the ledger is full; SV_ERR_BUSY if the survey was shown anew since the columns were taken. A
+ * question that is not answered is not entered.
  */
 SV_MUST_USE
 enum sv_status sv_question_ask(struct sv_db *db, struct sv_arena *arena,

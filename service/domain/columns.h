@@ -25,8 +25,9 @@ struct sv_column_group {
     const char *procedure; /* "" if there was none */
     enum sv_channel channel;
     enum sv_respondent respondent;
-    /* Of kept answers (migration 0016): the showing that first had the group, how many were in it
-     * when they were last fewer than ten, and the showing that made them more; else 0. */
+    /* Of kept answers (migration 0016): the showing that first had the group (0 of
+     * fewer than ten), how many were in it before ten or more came to fewer than ten, and the
+     * showing when they came; else 0. */
     int64_t since, few, few_until;
     /* Set by the columns: the places of its codes in the survey, SV_ANY_CODE for one that is not
      * there, with procedures as in its cube; and its responses. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/crosstab_question.h"
 
-#include "base/text.h"
 #include "domain/words.h"
 
 #include <string.h>
@@ -67,26 +66,54 @@ bool *sv_question_groups(struct sv_arena *arena, const struct sv_survey *survey,
     return chosen;
 }
 
-const char *sv_question_units(struct sv_arena *arena, const struct sv_survey *survey,
-                              const struct sv_columns *columns, const bool *chosen)
+static const struct sv_column_group *first_of(const struct sv_columns *columns, const bool *chosen)
 {
     size_t count = 0;
     const struct sv_column_group *groups = sv_columns_groups(columns, &count);
-    bool *units = sv_arena_array(arena, survey->units.count, sizeof(*units));
-    struct sv_buffer text = { .arena = arena };
 
     for (size_t i = 0; i < count; i++) {
         if (chosen[i])
-            units[groups[i].at[SV_DIMENSION_UNIT]] = true;
+            return &groups[i];
     }
-    for (size_t u = 0; u < survey->units.count; u++) {
-        if (!units[u])
-            continue;
-        if (text.size > 0)
-            sv_buffer_add(&text, ",");
-        sv_buffer_add(&text, survey->units.items[u].code);
+    return NULL;
+}
+
+bool sv_question_find_unit(struct sv_arena *arena, const struct sv_survey *survey,
+                           const struct sv_columns *columns, const bool *chosen,
+                           struct sv_question *question)
+{
+    const struct sv_column_group *first = first_of(columns, chosen);
+    size_t count = 0;
+
+    if (first == NULL)
+        return false;
+    (void)sv_columns_groups(columns, &count);
+    const char *const units[] = { "", first->unit };
+
+    for (size_t i = 0; i < 2; i++) {
+        question->units = units[i];
+        const bool *groups = sv_question_groups(arena, survey, columns, question);
+
+        if (memcmp(groups, chosen, count * sizeof(*groups)) == 0)
+            return true;
     }
-    return text.size == 0 ? "" : text.data;
+    return false;
+}
+
+void sv_question_place(const struct sv_columns *columns, const bool *chosen,
+                       const struct sv_question *question, int32_t ret_at[SV_DIMENSION_COUNT])
+{
+    const struct sv_column_group *first = first_of(columns, chosen);
+    const char *const words[SV_DIMENSION_COUNT] = {
+        [SV_DIMENSION_UNIT] = question->units,
+        [SV_DIMENSION_CHANNEL] = question->channel,
+        [SV_DIMENSION_RESPONDENT] = question->respondent,
+        [SV_DIMENSION_PERIOD] = question->period,
+        [SV_DIMENSION_PROCEDURE] = question->procedure,
+    };
+
+    for (int i = 0; i < SV_DIMENSION_COUNT; i++)
+        ret_at[i] = words[i][0] == '\0' || first == NULL ? SV_ANY_CODE : first->at[i];
 }
 
 const int64_t *sv_question_people(struct sv_arena *arena, const struct sv_columns *columns,

@@ -11,7 +11,7 @@
  */
 struct sv_question {
     int64_t showing;        /* whose responses were counted */
-    const char *units;      /* codes in the order of the survey, "A,B"; "" for all, as below */
+    const char *units;      /* a code; "" for all, as below. Ledgers of before may have "A,B" */
     const char *period;     /* a code */
     const char *procedure;  /* a code */
     const char *channel;    /* a word */
@@ -29,9 +29,18 @@ enum { SV_QUESTIONS_MAX = 500 };
 bool *sv_question_groups(struct sv_arena *arena, const struct sv_survey *survey,
                          const struct sv_columns *columns, const struct sv_question *question);
 
-/* The units of chosen groups in the words of a question. */
-const char *sv_question_units(struct sv_arena *arena, const struct sv_survey *survey,
-                              const struct sv_columns *columns, const bool *chosen);
+/*
+ * Puts the unit into a question that has its other words: none if the chosen groups are all that
+ * have these words, else the only unit of them. False if they are of several units or of a part of
+ * one, as of a counter: nothing of such people is published.
+ */
+bool sv_question_find_unit(struct sv_arena *arena, const struct sv_survey *survey,
+                           const struct sv_columns *columns, const bool *chosen,
+                           struct sv_question *question);
+
+/* The cell of the lattice that a question is of, from its chosen groups. */
+void sv_question_place(const struct sv_columns *columns, const bool *chosen,
+                       const struct sv_question *question, int32_t ret_at[SV_DIMENSION_COUNT]);
 
 /*
  * Base cells of the ledger: two for each group, those who were in it while they were fewer than ten

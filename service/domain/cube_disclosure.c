@@ -285,6 +285,21 @@ static const bool *asked_of(struct sv_arena *arena, const struct sv_base_counts 
     return asked;
 }
 
+/* By how many people of the asked cells columns and cube differ. */
+static int64_t people_apart(const struct sv_base_counts *counts, const bool *asked,
+                            const struct sv_columns *columns, const bool *chosen)
+{
+    size_t count = 0;
+    const struct sv_column_group *groups = sv_columns_groups(columns, &count);
+    int64_t apart = 0;
+
+    for (size_t i = 0; i < count; i++)
+        apart += chosen[i] ? groups[i].count : 0;
+    for (size_t i = 0; i < counts->cell_count; i++)
+        apart -= asked[i] ? counts->cells[i].n[0] : 0;
+    return apart < 0 ? -apart : apart;
+}
+
 bool sv_cube_may_cross(struct sv_arena *arena,
                        const struct sv_lattice *const lattices[SV_FINENESS_COUNT],
                        const struct sv_cube *cube, const struct sv_columns *columns,
@@ -304,6 +319,10 @@ bool sv_cube_may_cross(struct sv_arena *arena,
             places[place_count++] = 2 + deciding.factor_count + i;
     }
     of_items.item_count = place_count;
+    int64_t apart = people_apart(sv_lattice_counts(fine), of_responses.asked, columns, chosen);
+
+    if (apart > 0 && apart < sv_disclosure_default().threshold)
+        return false;
     return sv_lattice_allows(arena, lattices[SV_FINE_INDEX], &of_responses) &&
            sv_lattice_allows(arena, fine, &of_items);
 }

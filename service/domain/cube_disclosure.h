@@ -32,7 +32,8 @@ bool sv_cube_may_show(struct sv_arena *arena, const struct sv_lattice *lattice,
 /*
  * Whether the answers of chosen groups of the columns to two items may be told beside what is told
  * of the cube, that is (lattice_asked.h) with the figures of the lattices. Columns may lack
- * responses of the cube, a group as a whole.
+ * responses of the cube: a group as a whole, or late ones of a group, but of those asked for not
+ * one to nine in all, whom the published figures would tell.
  */
 bool sv_cube_may_cross(struct sv_arena *arena,
                        const struct sv_lattice *const lattices[SV_FINENESS_COUNT],

@@ -4,7 +4,7 @@
 
 #include "domain/disclosure_lattice.h"
 
-/* People that a free filter chooses: for each base cell of the lattice whether they are asked for,
+/* People that filters choose: for each base cell of the lattice whether they are asked for,
  * and the items whose answers are told of them. */
 struct sv_lattice_asking {
     const bool *asked;

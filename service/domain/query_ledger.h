@@ -7,8 +7,8 @@
 #include <stdint.h>
 
 /*
- * For filters that are free, as those of crosstabs. The published lattice (disclosure_lattice.h) is
- * safe by itself and depends on nobody's earlier questions: it needs no ledger.
+ * For what depends on earlier questions, as crosstabs do. The published lattice
+ * (disclosure_lattice.h) is safe by itself: it needs no ledger.
  *
  * A query is a set of base cells: bit i % 64 of word i / 64 says that it holds cell i. Queries are
  * compared by the people in them: an empty cell is no obstacle to a subtraction.
@@ -21,13 +21,27 @@ struct sv_query_ledger {
     int64_t threshold;
 };
 
-/* Whether a nested pair of the query and an answered one leaves 1 to threshold - 1 people over. */
+/* Whether one of the two holds the other and 1 to threshold - 1 people more. */
+bool sv_query_leaves_few(const struct sv_query_ledger *ledger, const uint64_t *one,
+                         const uint64_t *other);
+
+/* Whether the query and an answered one do. */
 bool sv_query_is_refused(const struct sv_query_ledger *ledger, const uint64_t *asked);
 
 /* The first answered query of the very same people; answered_count if there is none. */
 size_t sv_query_find(const struct sv_query_ledger *ledger, const uint64_t *asked);
 
-/* Whether all of the one are in the other, and some more: of an answered query, by its place. */
-bool sv_query_is_nested(const struct sv_query_ledger *ledger, const uint64_t *asked, size_t place);
+/* Whether all of the one are in the other, and some more. */
+bool sv_query_is_nested(const struct sv_query_ledger *ledger, const uint64_t *one,
+                        const uint64_t *other);
+
+/*
+ * Of whom two answered queries tell together: of those who are in just one of them, if one holds
+ * the other or nobody is in both; else false. ret_cells has room for all words.
+ */
+bool sv_query_combine(const struct sv_query_ledger *ledger, size_t one, size_t other,
+                      uint64_t *ret_cells);
+
+size_t sv_query_words(const struct sv_query_ledger *ledger);
 
 #endif

@@ -54,9 +54,9 @@ static const struct sv_command commands[] = {
       "F     estimates, change, rest, reliability, drivers, weights, variants, sub_index, fpc,\n"
       "      quality, crosstab; csv and xlsx are for the first three, a table for the first\n"
       "      and the last\n"
-      "I, J  items of a crosstab that take one answer; of a crosstab U may be several units,\n"
-      "      A,B,C. Those of whom one was told are kept: a question that differs from an answered\n"
-      "      one or from a published figure by fewer than 10 people is refused\n\n"
+      "I, J  items of a crosstab that take one answer; it is told of everybody or one unit, by at\n"
+      "      most two filters. Those of whom one was told are kept: a question beside which those\n"
+      "      answered before would tell of fewer than 10 people is refused\n\n"
       "Shares are of valid answers, with their 95 % interval; \"NA\" and missing answers are in\n"
       "no share. Groups in which somebody could be recognised are marked c; --disclosure none\n"
       "shows them, at full precision, to whoever may run this on the server: do not pass it on.\n",

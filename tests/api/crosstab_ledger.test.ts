@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileOf, liveResults, makeKey, mustRun, sipas, sql } from './support/command.ts';
-import { asStaff, call, resultsPath, type Answer } from './support/http.ts';
+import { asStaff, call, read, resultsPath, type Answer, type Json } from './support/http.ts';
 import { startService } from './support/service.ts';
 import { addSurvey, day, makeWorld, response, type Response, type World } from './support/world.ts';
 
-/** Of whom crosstabs were told is kept: nobody gets the few who are between two of them. */
+/** Crosstabs are of published cells, and of whom they were told is kept: nobody gets the few who are between two of them. */
 
 let world: World;
 
@@ -27,20 +27,16 @@ const manyOf = (count: number, more: Partial<Response>): readonly Response[] =>
 const counterOf = ({ unit }: Partial<Response>): string =>
   unit === world.otherBoard ? world.otherCounter : world.counter;
 
-/** Of the citizens at the board late 34 used the form and 5 a tablet; all other groups are larger. */
+/** At the board 34 used the form and 5 a tablet, all citizens and late; other groups are larger. */
 const rows = (): readonly Response[] => [
   ...manyOf(34, {}),
   ...manyOf(5, { channel: 'kiosk' }),
-  ...[
-    { day: day(-40) },
-    { day: day(-40), channel: 'kiosk' },
-    { respondent_type: 'business' },
-    { respondent_type: 'business', channel: 'kiosk' },
-  ].flatMap((more) => [
-    ...manyOf(40, more),
-    ...manyOf(45, { ...more, unit: world.otherBoard }),
-    ...manyOf(50, { ...more, unit: world.otherBoard, day: day(-2) }),
-  ]),
+  ...[{ respondent_type: 'citizen' }, { respondent_type: 'business' }]
+    .flatMap((type) => [type, { ...type, channel: 'kiosk' }])
+    .flatMap((more) => [
+      ...manyOf(45, { ...more, unit: world.otherBoard, day: day(-40) }),
+      ...manyOf(50, { ...more, unit: world.otherBoard }),
+    ]),
 ];
 
 async function store(survey: string, more: readonly Response[]): Promise<void> {
@@ -51,10 +47,10 @@ async function store(survey: string, more: readonly Response[]): Promise<void> {
   await liveResults(survey);
 }
 
-async function makeSurvey(name: string): Promise<string> {
+async function makeSurvey(name: string, sent: readonly Response[] = rows()): Promise<string> {
   const survey = await addSurvey(world, `${name}_${world.tag}`);
 
-  await store(survey, rows());
+  await store(survey, sent);
   return survey;
 }
 
@@ -68,10 +64,8 @@ const ask = (
     base === undefined ? {} : { base },
   );
 
-/** Five people apart: the citizens at the board late, and those of them on the form. Of three and
- * four dimensions, so that nothing that is published stands against them. */
-const late = () => ({ unit: world.board, period: 'LATE', respondent_type: 'citizen' });
-const online = () => ({ ...late(), channel: 'online' });
+const board = () => ({ unit: world.board });
+const online = () => ({ ...board(), channel: 'online' });
 
 const entries = (survey: string): Promise<readonly string[]> =>
   sql(`SELECT number, units, period_code, procedure_code, channel, respondent_type
@@ -88,22 +82,111 @@ function assertWithheld({ status, json, text }: Answer): void {
   assert.ok(!/responses|counts|"n"/.test(text), 'nothing else is told');
 }
 
-test('who differs from an answered question by fewer than ten is not told', async () => {
-  for (const [name, order] of [
-    ['ONE', [late(), online()]],
-    ['TWO', [online(), late()]],
-  ] as const) {
-    const survey = await makeSurvey(name);
+const letDaysPass = (survey: string, days = 1): Promise<readonly string[]> =>
+  sql(`UPDATE sipas.shown_state SET day = day - ${days} WHERE survey_code = '${survey}'`);
 
-    assert.equal((await ask(survey, order[0])).status, 200);
-    assertWithheld(await ask(survey, order[1]));
-    assertWithheld(await ask(survey, { ...order[1], first: 'a1', second: 'overall' }));
-    assert.equal((await ask(survey, order[0])).status, 200, 'the same again tells nothing new');
+/** What is published of a cell, if anything. */
+async function published(survey: string, by: string, key: string): Promise<Json | undefined> {
+  const { groups } = await read(resultsPath(survey, `?by=${by}&measure=index`));
+
+  return groups.find((group: Json) => group.key === key && group.shown);
+}
+
+test('a crosstab is told of the people of a published cell only', async () => {
+  const unlike = { channel: 'kiosk', respondent_type: 'business' };
+  const survey = await makeSurvey('DEEP', [
+    // On the form five businesses, whom the board less three more tables would tell.
+    ...manyOf(120, { channel: 'kiosk' }),
+    ...manyOf(80, unlike),
+    ...manyOf(80, {}),
+    ...manyOf(5, { respondent_type: 'business' }),
+    ...[{}, unlike, { channel: 'kiosk' }, { respondent_type: 'business' }].flatMap((more) => [
+      ...manyOf(60, { ...more, unit: world.otherBoard }),
+      ...manyOf(60, { ...more, unit: world.otherBoard, day: day(-40) }),
+    ]),
+  ]);
+
+  for (const told of [
+    {},
+    board(),
+    { ...board(), channel: 'kiosk' },
+    { ...board(), respondent_type: 'citizen' },
+  ]) {
+    assert.equal((await ask(survey, told)).status, 200, JSON.stringify(told));
+  }
+  for (const deeper of [
+    { ...board(), channel: 'kiosk', respondent_type: 'citizen' },
+    { ...board(), channel: 'kiosk', period: 'LATE' },
+    { channel: 'kiosk', respondent_type: 'citizen', period: 'LATE' },
+    { unit: world.otherBoard, ...unlike, period: 'EARLY' },
+    { procedure: world.anyProcedure, channel: 'online' },
+  ]) {
+    assertWithheld(await ask(survey, deeper));
+  }
+});
+
+test('several units together, and a part of one, have no crosstab', async () => {
+  const third = { unit: world.endedBoard, day: day(-25) };
+  const survey = await makeSurvey('UNITS', [...rows(), ...manyOf(60, third)]);
+
+  for (const unit of [world.board, world.otherBoard, world.endedBoard]) {
+    assert.equal((await ask(survey, { unit })).status, 200, unit);
+  }
+  assert.equal((await ask(survey, { unit: `${world.board},${world.otherBoard}` })).status, 422);
+  assertWithheld(await ask(survey, { unit: world.counter }));
+  assertWithheld(await ask(survey, { unit: `${world.board}-MC` }));
+  assert.equal((await ask(survey, { unit: world.province })).json.shown, true, 'these are all');
+});
+
+test('who differs by fewer than ten from those told of before is not told', async () => {
+  for (const isAskedBefore of [true, false]) {
+    const survey = await makeSurvey(`FEW${Number(isAskedBefore)}`);
+
+    assert.equal((await ask(survey)).status, 200);
+    if (isAskedBefore) {
+      assert.equal((await ask(survey, board())).json.responses, 39);
+    }
+    assertWithheld(await ask(survey, online()));
+    await store(survey, manyOf(15, { channel: 'kiosk' }));
+    await letDaysPass(survey);
+    assert.equal((await ask(survey, board())).json.responses, 54);
+    assert.ok(await published(survey, 'unit,channel', `${world.board}:online`));
+    const answer = await ask(survey, online());
+
+    if (isAskedBefore) {
+      assertWithheld(answer); // 39 less 34
+      assertWithheld(await ask(survey, { ...online(), first: 'a1', second: 'overall' }));
+    } else {
+      assert.equal(answer.json.responses, 34);
+    }
+  }
+});
+
+/** Nine of each gender are between the board and those of it who used the form. */
+const makeNested = (name: string): Promise<string> =>
+  makeSurvey(name, [
+    ...rows().filter(({ unit }) => unit !== world.board),
+    ...manyOf(40, {}),
+    ...manyOf(18, { channel: 'kiosk' }),
+  ]);
+const isWhole = ({ status, json }: Answer): boolean =>
+  status === 200 && !JSON.stringify(json.marks).includes('c');
+
+test('of two nested tables the later one hides what the two would tell', async () => {
+  for (const [name, order] of [
+    ['NEST', [board(), online()]],
+    ['TSEN', [online(), board()]],
+  ] as const) {
+    const survey = await makeNested(name);
+
+    assert.equal(isWhole(await ask(survey, order[0])), true);
+    assert.equal(isWhole(await ask(survey, order[1])), false);
+    assert.equal(isWhole(await ask(survey, order[0])), true, 'the same again tells nothing new');
   }
 });
 
 test('the command line answers from the same ledger', async () => {
-  const survey = await makeSurvey('LINE');
+  const survey = await makeNested('LINE');
   const words = (filter: Readonly<Record<string, string>>) =>
     Object.entries({ ...ITEMS, ...filter }).flatMap(([name, value]) => [
       `--${name.replaceAll('_', '-')}`,
@@ -111,21 +194,21 @@ test('the command line answers from the same ledger', async () => {
     ]);
 
   await mustRun('results', '--survey', survey, ...words(online()));
-  assertWithheld(await ask(survey, late()));
-  const refused = await sipas(['results', '--survey', survey, ...words(late())]);
+  assert.equal(isWhole(await ask(survey, board())), false);
+  const refused = await sipas(['results', '--survey', survey, ...words({ unit: world.counter })]);
 
   assert.equal(refused.code, 1);
   assert.match(refused.stderr, /fewer than 10 people/);
 });
 
 test('every service process and one that begins anew has the same ledger', async () => {
-  const survey = await makeSurvey('OTHER');
-  const first = (await ask(survey, late())).json;
+  const survey = await makeNested('OTHER');
+  const first = (await ask(survey, board())).json;
   const service = await startService();
 
   try {
-    assert.deepEqual((await ask(survey, late(), service.base)).json, first);
-    assertWithheld(await ask(survey, online(), service.base));
+    assert.deepEqual((await ask(survey, board(), service.base)).json, first);
+    assert.equal(isWhole(await ask(survey, online(), service.base)), false);
   } finally {
     await service.stop();
   }
@@ -136,10 +219,10 @@ test('of two questions at the same time one is the first', async () => {
 
   try {
     for (const [turn, filters] of [
-      [late(), online()],
-      [online(), late()],
+      [board(), online()],
+      [online(), board()],
     ].entries()) {
-      const survey = await makeSurvey(`RACE${turn}`);
+      const survey = await makeNested(`RACE${turn}`);
 
       await Promise.all([ask(survey), ask(survey, {}, service.base)]); // both have the answers
       // Nothing is entered for a second: both have read the ledger by then, if they may.
@@ -152,31 +235,52 @@ test('of two questions at the same time one is the first', async () => {
       ]);
 
       await held;
-      assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409]);
-      assert.equal((await entries(survey)).length, 2);
+      assert.deepEqual(
+        answers.map(({ status }) => status),
+        [200, 200],
+      );
+      assert.deepEqual(answers.map(isWhole).sort(), [false, true]);
     }
   } finally {
     await service.stop();
   }
 });
 
-test('the ledger has canonical words, and not who asked', async () => {
+test('the ledger has canonical words, and not who asked nor what was refused', async () => {
   const survey = await makeSurvey('WORDS');
   const key = await makeKey('analyst', { unit: world.otherBoard });
-  const both = `${world.otherBoard},${world.board}`;
 
-  await ask(survey, { unit: both, channel: 'online' }); // these are all
+  assertWithheld(await ask(survey, { ...online(), respondent_type: 'citizen' }));
+  await ask(survey, { period: 'EARLY', respondent_type: 'business', unit: world.province });
   await ask(survey);
   await ask(survey, { unit: world.province });
   await call(resultsPath(survey, `?${new URLSearchParams(ITEMS)}`), { key });
   await ask(survey, { unit: world.otherBoard });
-  await ask(survey, { period: 'EARLY' });
   assert.deepEqual(await entries(survey), [
     '1|||||', // everybody, whatever is asked first
-    `2|${[world.board, world.otherBoard].sort().join(',')}|||online|`,
+    '2||EARLY|||business',
     `3|${world.otherBoard}||||`,
-    '4||EARLY|||',
   ]);
+});
+
+test('whom three tables would tell together is not told, and a refused one is not entered', async () => {
+  const third = { unit: world.endedBoard, day: day(-25) };
+  const survey = await makeSurvey('THREE', [
+    ...manyOf(60, {}),
+    ...manyOf(60, { unit: world.otherBoard }),
+    ...manyOf(5, third),
+  ]);
+
+  assert.equal((await ask(survey)).json.responses, 125);
+  await store(survey, manyOf(15, third));
+  await letDaysPass(survey);
+  assert.equal((await ask(survey, board())).json.responses, 60);
+  assert.ok(await published(survey, 'unit', world.otherBoard));
+  const before = await entries(survey);
+
+  assertWithheld(await ask(survey, { unit: world.otherBoard })); // 125 less 60 less 60
+  assert.deepEqual(await entries(survey), before);
+  assert.equal((await ask(survey, { unit: third.unit })).json.responses, 20);
 });
 
 test('those of a hidden cell are not told, whatever the words', async () => {
@@ -191,7 +295,6 @@ test('those of a hidden cell are not told, whatever the words', async () => {
     { unit: world.endedBoard },
     { unit: world.endedBoard, channel: 'online' },
     { unit: world.endedBoard, channel: 'online', respondent_type: 'citizen' },
-    { unit: `${world.board},${world.otherBoard}`, first: 'overall' },
   ]) {
     assertWithheld(await ask(survey, filter));
   }
@@ -212,20 +315,70 @@ test('a full ledger refuses new questions and answers those it has', async () =>
   assert.equal((await ask(survey)).status, 200);
 });
 
-const letADayPass = (survey: string): Promise<readonly string[]> =>
-  sql(`UPDATE sipas.shown_state SET day = day - 1 WHERE survey_code = '${survey}'`);
-
-test('answers move with the showing, by ten or more of a group, and the ledger stays', async () => {
+test('answers move with the showing, by ten or more of a group', async () => {
   const survey = await makeSurvey('MOVE');
 
   assert.equal((await ask(survey)).json.responses, rows().length);
-  assert.equal((await ask(survey, late())).json.responses, 39);
-  await store(survey, [...manyOf(9, {}), ...manyOf(12, { unit: world.otherBoard, day: day(-2) })]);
+  assert.equal((await ask(survey, board())).json.responses, 39);
+  await store(survey, [...manyOf(9, {}), ...manyOf(12, { unit: world.otherBoard })]);
   assert.equal((await ask(survey)).json.responses, rows().length, 'not on the same day');
-  await letADayPass(survey);
+  await letDaysPass(survey);
   assert.equal((await ask(survey)).json.responses, rows().length + 12, 'nine wait');
-  assert.equal((await ask(survey, late())).json.responses, 39);
-  assertWithheld(await ask(survey, online()));
+  assert.equal((await ask(survey, board())).json.responses, 39);
+});
+
+test('the last showing of a period takes late answers into crosstabs as into figures', async () => {
+  const early = { day: day(-40) };
+  const survey = await makeSurvey('LATE', [
+    ...rows(),
+    ...manyOf(40, early),
+    ...manyOf(5, { ...early, respondent_type: 'business', channel: 'kiosk' }),
+  ]);
+  const told = [{}, board(), { period: 'EARLY' }, { ...board(), period: 'EARLY' }];
+  const counted = async () => {
+    const answers = await Promise.all(told.map((filter) => ask(survey, filter)));
+
+    return answers.map(({ json }) => json.responses);
+  };
+  const before = await counted();
+
+  await store(survey, [
+    ...manyOf(4, early),
+    ...manyOf(2, { ...early, respondent_type: 'business', channel: 'kiosk' }),
+    ...manyOf(3, { ...early, respondent_type: 'business' }), // a group that was not there
+  ]);
+  await letDaysPass(survey, 30);
+  const after = await counted();
+  const figures = await Promise.all([
+    read(resultsPath(survey, '?measure=index')).then(({ groups }) => groups[0]),
+    published(survey, 'unit', world.board),
+    published(survey, 'period', 'EARLY'),
+    published(survey, 'unit,period', `${world.board}:EARLY`),
+  ]);
+
+  assert.deepEqual(
+    after,
+    before.map((responses) => responses + 9),
+  );
+  assert.deepEqual(
+    after,
+    figures.map((figure) => figure?.responses),
+  );
+});
+
+test('answers that lag behind the figures by a few are not told', async () => {
+  const survey = await makeSurvey('LAG');
+
+  await ask(survey);
+  await sql(`UPDATE sipas.shown_answers
+                SET responses = responses - 4,
+                    answers = substr(answers, 1, length(answers) / responses::int * (responses - 4)::int)
+              WHERE survey_code = '${survey}' AND unit_code = '${world.board}' AND channel = 'online';
+             UPDATE sipas.shown_state SET folded = folded + 1 WHERE survey_code = '${survey}'`);
+  assertWithheld(await ask(survey, board()));
+  assertWithheld(await ask(survey, { channel: 'online' }));
+  assert.equal((await ask(survey)).json.shown, false);
+  assert.equal((await ask(survey, { unit: world.otherBoard })).status, 200);
 });
 
 test('a survey that was shown before its answers were kept leaves out groups with newcomers', async () => {
@@ -236,9 +389,9 @@ test('a survey that was shown before its answers were kept leaves out groups wit
              DELETE FROM sipas.shown_answers WHERE survey_code = '${survey}';
              UPDATE sipas.shown_state SET keeps_answers = false, folded = folded + 1
               WHERE survey_code = '${survey}'`);
-  await store(survey, manyOf(1, { day: day(-40) }));
+  await store(survey, manyOf(1, { unit: world.otherBoard }));
   const { status, json, text } = await ask(survey);
 
   assert.equal(status, 200, text);
-  assert.equal(json.responses, rows().length - 40, 'early at the board on the form');
+  assert.equal(json.responses, rows().length - 50, 'late citizens at the other board on the form');
 });

@@ -100,12 +100,44 @@ Test(crosstab_question, is_of_the_groups_that_all_its_words_hold)
     cr_expect(eq(uint, groups_of(&question), 0));
 }
 
-Test(crosstab_question, names_its_units_in_their_order)
+static const char *unit_of(const bool *chosen, const char *channel)
 {
-    static const bool some[] = { false, true, true, false }, one[] = { false, false, true, false };
+    struct sv_question question = everybody();
 
-    cr_expect(eq(str, (char *)sv_question_units(arena, survey, columns, some), "U,V"));
-    cr_expect(eq(str, (char *)sv_question_units(arena, survey, columns, one), "V"));
+    question.channel = channel;
+    return sv_question_find_unit(arena, survey, columns, chosen, &question) ? question.units : NULL;
+}
+
+Test(crosstab_question, is_of_one_unit_or_of_all)
+{
+    static const bool all[] = { true, true, true, false }, both[] = { true, true, false, false },
+                      last[] = { false, false, true, false }, part[] = { true, false, true, false },
+                      online[] = { false, true, true, false }, none[4] = { false };
+
+    cr_expect(eq(str, (char *)unit_of(all, ""), ""));
+    cr_expect(eq(str, (char *)unit_of(online, "online"), ""));
+    cr_expect(eq(str, (char *)unit_of(both, ""), "U"));
+    cr_expect(eq(str, (char *)unit_of(last, "online"), "V"));
+    cr_expect(eq(ptr, (void *)unit_of(part, ""), NULL), "a part of U, and V");
+    cr_expect(eq(ptr, (void *)unit_of(both, "online"), NULL), "some are not online");
+    cr_expect(eq(ptr, (void *)unit_of(none, ""), NULL));
+}
+
+Test(crosstab_question, has_the_place_of_its_words_alone)
+{
+    static const bool chosen[] = { false, false, true, false };
+    struct sv_question question = everybody();
+    int32_t at[SV_DIMENSION_COUNT];
+
+    sv_question_place(columns, chosen, &question, at);
+    for (int i = 0; i < SV_DIMENSION_COUNT; i++)
+        cr_expect(eq(i32, at[i], SV_ANY_CODE));
+    question.units = "V";
+    question.channel = "online";
+    sv_question_place(columns, chosen, &question, at);
+    cr_expect(eq(i32, at[SV_DIMENSION_UNIT], 1));
+    cr_expect(eq(i32, at[SV_DIMENSION_CHANNEL], SV_CHANNEL_ONLINE));
+    cr_expect(eq(i32, at[SV_DIMENSION_PROCEDURE], SV_ANY_CODE));
 }
 
 Test(crosstab_question, is_of_those_who_were_there_at_its_showing)

@@ -173,10 +173,28 @@ Test(disclosure, knows_a_question_by_its_people_and_what_is_nested)
 
     cr_expect(eq(sz, sv_query_find(&ledger, &both_and_empty), 1));
     cr_expect(eq(sz, sv_query_find(&ledger, &first), 2));
-    cr_expect(sv_query_is_nested(&ledger, &first, 1));
-    cr_expect(not(sv_query_is_nested(&ledger, &first, 0)));
-    cr_expect(not(sv_query_is_nested(&ledger, &more, 1)));
-    cr_expect(not(sv_query_is_nested(&ledger, &both_and_empty, 1)), "the same");
+    cr_expect(sv_query_is_nested(&ledger, &first, &both));
+    cr_expect(not(sv_query_is_nested(&ledger, &first, &last)));
+    cr_expect(not(sv_query_is_nested(&ledger, &more, &both)));
+    cr_expect(not(sv_query_is_nested(&ledger, &both_and_empty, &both)), "the same");
+}
+
+Test(disclosure, knows_of_whom_two_questions_tell_together)
+{
+    const int64_t n[] = { 30, 0, 12, 5 };
+    const uint64_t both = 1 | 2 | 4, first = 1 | 2, last = 2 | 8, some = 4 | 8;
+    const uint64_t *answered[] = { &both, &first, &last, &some };
+    const struct sv_query_ledger ledger = {
+        .n = n, .cell_count = 4, .answered = answered, .answered_count = 4, .threshold = 10
+    };
+    uint64_t cells = 0;
+
+    cr_expect(eq(sz, sv_query_words(&ledger), 1));
+    cr_assert(sv_query_combine(&ledger, 1, 0, &cells));
+    cr_expect(eq(u64, cells, 4), "the one less the other");
+    cr_assert(sv_query_combine(&ledger, 0, 2, &cells));
+    cr_expect(eq(u64, cells, 1 | 4 | 8), "nobody is in the cell that both have");
+    cr_expect(not(sv_query_combine(&ledger, 0, 3, &cells)), "12 are in both");
 }
 
 /* As every format tells a share that n people have answered. */
