@@ -18,16 +18,16 @@ CREATE TABLE shown_answers (
     answers         bytea  NOT NULL,
     PRIMARY KEY (unit_code, survey_code, period_code, channel, respondent_type, procedure_code)
 );
-COMMENT ON TABLE  shown_answers IS 'The answers behind the groups of the shown cube, for crosstabs: moved with them, by ten responses or more.';
+COMMENT ON TABLE  shown_answers IS 'The answers behind the groups of the shown cube, for crosstabs: moved with them.';
 COMMENT ON COLUMN shown_answers.unit_code IS 'Reporting unit; first in the key, it spreads a national survey.';
 COMMENT ON COLUMN shown_answers.survey_code IS 'The survey.';
 COMMENT ON COLUMN shown_answers.period_code IS 'The period that the day of the responses is in.';
 COMMENT ON COLUMN shown_answers.channel IS 'kiosk, online, paper or interview.';
 COMMENT ON COLUMN shown_answers.respondent_type IS 'citizen, business, or empty if not told.';
 COMMENT ON COLUMN shown_answers.procedure_code IS 'Procedure, empty if not told.';
-COMMENT ON COLUMN shown_answers.since IS 'Number of the showing that first kept the group.';
-COMMENT ON COLUMN shown_answers.few IS 'Its responses when they were last fewer than ten; 0 if they never were.';
-COMMENT ON COLUMN shown_answers.few_until IS 'Number of the showing that made them ten or more; 0 if they never were fewer.';
+COMMENT ON COLUMN shown_answers.since IS 'Number of the showing that first kept the group; 0 if it was of fewer than ten then.';
+COMMENT ON COLUMN shown_answers.few IS 'Its responses when ten or more newcomers came to fewer than ten; 0 if that never was.';
+COMMENT ON COLUMN shown_answers.few_until IS 'Number of the showing in which those newcomers came; 0 if that never was.';
 COMMENT ON COLUMN shown_answers.responses IS 'How many responses there are.';
 COMMENT ON COLUMN shown_answers.answers IS 'Their encoded answers one after the other, sorted: no id, day or order of arrival.';
 CREATE INDEX shown_answers_of_survey ON shown_answers (survey_code);
@@ -48,7 +48,7 @@ COMMENT ON TABLE  crosstab_question IS 'Ledger of those of whom crosstabs were t
 COMMENT ON COLUMN crosstab_question.survey_code IS 'The survey.';
 COMMENT ON COLUMN crosstab_question.number IS 'From 1 in the order in which they were first answered.';
 COMMENT ON COLUMN crosstab_question.showing IS 'Number of the showing whose responses were counted (shown_state.folded).';
-COMMENT ON COLUMN crosstab_question.units IS 'Codes of the reporting units in their order, separated by commas; empty for all of the survey.';
+COMMENT ON COLUMN crosstab_question.units IS 'Code of the reporting unit; empty for all of the survey.';
 COMMENT ON COLUMN crosstab_question.period_code IS 'The period, empty for all.';
 COMMENT ON COLUMN crosstab_question.procedure_code IS 'The procedure, empty for all.';
 COMMENT ON COLUMN crosstab_question.channel IS 'The channel, empty for all.';
