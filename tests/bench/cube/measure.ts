@@ -29,7 +29,7 @@ export interface Measured {
 const PAGE = 'by=unit&scheme=rake&measure=index,item';
 const CUT = `${PAGE}&channel=kiosk`;
 const CROSSTAB = 'figures=crosstab&first=c1_1&second=c3_4';
-const PART_CROSSTAB = `${CROSSTAB}&channel=kiosk&respondent_type=citizen&unit=A01,A02,A03`;
+const PART_CROSSTAB = `${CROSSTAB}&channel=kiosk&unit=A01`;
 
 const psql = (sql: string): Promise<string> =>
   Promise.resolve(
