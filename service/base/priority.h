@@ -9,4 +9,10 @@
  */
 void sv_give_way(void);
 
+/*
+ * Lets all others go first, for what may take minutes: it gets what they leave, and about a
+ * seventieth of what such a thread gets if they leave nothing.
+ */
+void sv_stand_back(void);
+
 #endif

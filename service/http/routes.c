@@ -100,7 +100,7 @@ const struct sv_route sv_routes[] = {
     { "POST",   "/api/v1/session",                             PUBLIC,  SMALL_LIMIT,    sv_post_session,   NULL,                NULL,                      0 },
     { "GET",    "/api/v1/surveys",                             PUBLIC,  0,              sv_get_surveys,    NULL,                NULL,                      KEPT | QUIET },
     { "GET",    "/api/v1/surveys/{survey}",                    PUBLIC,  0,              sv_get_survey,     NULL,                NULL,                      KEPT | QUIET },
-    { "POST",   "/api/v1/surveys/{survey}/releases",           MANAGER, SMALL_LIMIT,    sv_post_release,   NULL,                NULL,                      HEAVY },
+    { "POST",   "/api/v1/surveys/{survey}/releases",           MANAGER, SMALL_LIMIT,    sv_post_release,   NULL,                NULL,                      0 },
     { "GET",    "/api/v1/surveys/{survey}/report",             READER,  0,              sv_get_report,     NULL,                " format period ",         HEAVY },
     { "GET",    "/api/v1/surveys/{survey}/responses",          RAW,     0,              sv_get_responses,  NULL,                EXPORT_QUERY,              HEAVY },
     { "POST",   "/api/v1/surveys/{survey}/responses",          PUBLIC,  RESPONSE_LIMIT, sv_post_response,  sv_response_stored,  NULL,                      LOOP | QUIET },

@@ -13,25 +13,25 @@ struct queue {
     struct sv_call *first, *last;
 };
 
+/* Threads that take the same calls. */
+struct crew {
+    struct sv_workers *workers;
+    void (*begin)(void); /* by each thread, at first */
+    pthread_cond_t added;
+    struct queue queue;
+};
+
 struct sv_workers {
     const struct sv_site *site;
     sv_work_of_call *work;
     pthread_t *threads;
     size_t count;
-    size_t heavy_max; /* calls of heavy routes at a time */
     int fd;
-    pthread_mutex_t lock; /* guards what follows */
-    pthread_cond_t added;
-    struct queue light, heavy;
-    size_t heavy_running;
+    pthread_mutex_t lock; /* guards what follows, and the queues */
+    struct crew light, heavy;
     struct sv_call *finished;
     bool stopping;
 };
-
-static bool is_heavy(const struct sv_call *call)
-{
-    return call->route != NULL && (call->route->manner & SV_HEAVY) != 0;
-}
 
 static void push(struct queue *queue, struct sv_call *call)
 {
@@ -55,26 +55,15 @@ static struct sv_call *pop(struct queue *queue)
     return call;
 }
 
-/* The next call that may run, or NULL. Lock held. */
-static struct sv_call *take(struct sv_workers *workers)
-{
-    struct sv_call *call = pop(&workers->light);
-
-    if (call == NULL && workers->heavy_running < workers->heavy_max) {
-        call = pop(&workers->heavy);
-        workers->heavy_running += call != NULL;
-    }
-    return call;
-}
-
 /* The next call, or NULL at the end. */
-static struct sv_call *wait_for_call(struct sv_workers *workers)
+static struct sv_call *wait_for_call(struct crew *crew)
 {
+    struct sv_workers *workers = crew->workers;
     struct sv_call *call = NULL;
 
     (void)pthread_mutex_lock(&workers->lock);
-    for (call = take(workers); call == NULL && !workers->stopping; call = take(workers))
-        (void)pthread_cond_wait(&workers->added, &workers->lock);
+    for (call = pop(&crew->queue); call == NULL && !workers->stopping; call = pop(&crew->queue))
+        (void)pthread_cond_wait(&crew->added, &workers->lock);
     (void)pthread_mutex_unlock(&workers->lock);
     return call;
 }
@@ -82,10 +71,6 @@ static struct sv_call *wait_for_call(struct sv_workers *workers)
 static void finish(struct sv_workers *workers, struct sv_call *call)
 {
     (void)pthread_mutex_lock(&workers->lock);
-    if (is_heavy(call)) {
-        workers->heavy_running--;
-        (void)pthread_cond_signal(&workers->added); /* another may begin */
-    }
     call->next = workers->finished;
     workers->finished = call;
     (void)pthread_mutex_unlock(&workers->lock);
@@ -94,24 +79,30 @@ static void finish(struct sv_workers *workers, struct sv_call *call)
 
 static void *run(void *context)
 {
-    struct sv_workers *workers = context;
+    struct crew *crew = context;
 
-    sv_give_way();
-    for (struct sv_call *call = wait_for_call(workers); call != NULL;
-         call = wait_for_call(workers)) {
-        workers->work(workers->site, call);
-        finish(workers, call);
+    crew->begin();
+    for (struct sv_call *call = wait_for_call(crew); call != NULL; call = wait_for_call(crew)) {
+        crew->workers->work(crew->workers->site, call);
+        finish(crew->workers, call);
     }
     return NULL;
 }
 
 /* Half of the processors, which the database most often shares, are left for the intake. */
-static size_t heavy_max(size_t threads)
+static size_t heavy_count(size_t threads)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     size_t half = processors < 4 ? 1 : (size_t)processors / 2;
 
-    return half < threads ? half : threads > 1 ? threads - 1 : 1; /* one is for what is light */
+    return half < threads ? half : threads - 1; /* one is for what is light */
+}
+
+static void prepare(struct crew *crew, struct sv_workers *workers, void (*begin)(void))
+{
+    crew->workers = workers;
+    crew->begin = begin;
+    (void)pthread_cond_init(&crew->added, NULL);
 }
 
 enum sv_status sv_workers_start(size_t count, const struct sv_site *site, sv_work_of_call *work,
@@ -122,16 +113,19 @@ enum sv_status sv_workers_start(size_t count, const struct sv_site *site, sv_wor
     if (workers == NULL)
         abort();
     workers->site = site;
-    workers->heavy_max = heavy_max(count);
     workers->work = work;
     workers->fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     workers->threads = calloc(count, sizeof(*workers->threads));
     if (workers->threads == NULL)
         abort();
     (void)pthread_mutex_init(&workers->lock, NULL);
-    (void)pthread_cond_init(&workers->added, NULL);
+    prepare(&workers->light, workers, sv_give_way);
+    prepare(&workers->heavy, workers, sv_stand_back);
+    size_t heavy = heavy_count(count);
+
     while (workers->fd >= 0 && workers->count < count &&
-           pthread_create(&workers->threads[workers->count], NULL, run, workers) == 0)
+           pthread_create(&workers->threads[workers->count], NULL, run,
+                          workers->count < heavy ? &workers->heavy : &workers->light) == 0)
         workers->count++;
     if (workers->count < count) {
         enum sv_status status = sv_fail(reterr, SV_ERR_INTERNAL, "threads",
@@ -150,11 +144,13 @@ void sv_workers_stop(struct sv_workers *workers)
         return;
     (void)pthread_mutex_lock(&workers->lock);
     workers->stopping = true;
-    (void)pthread_cond_broadcast(&workers->added);
+    (void)pthread_cond_broadcast(&workers->light.added);
+    (void)pthread_cond_broadcast(&workers->heavy.added);
     (void)pthread_mutex_unlock(&workers->lock);
     for (size_t i = 0; i < workers->count; i++)
         (void)pthread_join(workers->threads[i], NULL);
-    (void)pthread_cond_destroy(&workers->added);
+    (void)pthread_cond_destroy(&workers->light.added);
+    (void)pthread_cond_destroy(&workers->heavy.added);
     (void)pthread_mutex_destroy(&workers->lock);
     (void)close(workers->fd);
     free(workers->threads);
@@ -163,9 +159,12 @@ void sv_workers_stop(struct sv_workers *workers)
 
 void sv_workers_add(struct sv_workers *workers, struct sv_call *call)
 {
+    bool heavy = call->route != NULL && (call->route->manner & SV_HEAVY) != 0;
+    struct crew *crew = heavy ? &workers->heavy : &workers->light;
+
     (void)pthread_mutex_lock(&workers->lock);
-    push(is_heavy(call) ? &workers->heavy : &workers->light, call);
-    (void)pthread_cond_signal(&workers->added);
+    push(&crew->queue, call);
+    (void)pthread_cond_signal(&crew->added);
     (void)pthread_mutex_unlock(&workers->lock);
 }
 

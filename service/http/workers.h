@@ -11,14 +11,15 @@ struct sv_site;
 
 /*
  * Threads that run what may wait: every handler that asks the database, but for
- * the intake's storing. Of heavy routes only a few run at a time: ten analysts
- * would otherwise take the processors from the tablets, or the threads from
- * everybody.
+ * the intake's storing. Heavy routes have a few threads of their own, which
+ * stand back: ten analysts would otherwise take the processors from the
+ * tablets, or the threads from everybody.
  */
 struct sv_workers;
 
 typedef void sv_work_of_call(const struct sv_site *site, struct sv_call *call);
 
+/* At least two threads. */
 SV_MUST_USE
 enum sv_status sv_workers_start(size_t count, const struct sv_site *site, sv_work_of_call *work,
                                 struct sv_workers **ret_workers, struct sv_error *reterr);

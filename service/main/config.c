@@ -54,7 +54,7 @@ static const struct setting settings[] = {
       "folder of the style sheet, scripts and Word styles that reports are made with" },
     { "SIPAS_SECURE_COOKIES", SETTING_BOOL, MEMBER(secure_cookies), 0, 0, false, "false",
       "true where the service stands behind TLS" },
-    { "SIPAS_THREADS", SETTING_INT, MEMBER(threads), 1, 256, false, "8",
+    { "SIPAS_THREADS", SETTING_INT, MEMBER(threads), 2, 256, false, "8",
       "worker threads for all that is no response, each with a database connection" },
     { "SIPAS_WEB_DIR", SETTING_TEXT, MEMBER(web_dir), 0, 0, false, "web/dist",
       "folder of the built pages" },

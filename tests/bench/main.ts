@@ -20,6 +20,7 @@ const SETTINGS = [
   'full_page_writes',
   'wal_sync_method',
   'shared_buffers',
+  'min_wal_size',
   'max_wal_size',
   'checkpoint_timeout',
   'autovacuum',

@@ -1,68 +1,67 @@
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { COLUMNS, responsesUrl } from '../prepare.ts';
 import type { Prepared } from '../prepare.ts';
-import { until } from '../support/child.ts';
-import { withCpu } from '../support/cpu.ts';
+import { output, until } from '../support/child.ts';
+import { processorSeconds, withCpu } from '../support/cpu.ts';
 import { copyIn, emptyTable, sql, storedRows } from '../support/database.ts';
-import { median } from '../support/median.ts';
 import { withService } from '../support/service.ts';
 import type { Service } from '../support/service.ts';
-import { baseUrl, staffKey, superuserDatabase, survey, workers } from '../support/setting.ts';
+import { inCheckout, program, superuserDatabase, survey, workers } from '../support/setting.ts';
 import { wrk } from '../support/wrk.ts';
 import { checkStored } from './intake.ts';
 import type { Figures, Measurement, Samples } from './measurement.ts';
 
 const CONNECTIONS = 128;
 
-/** More than there are workers, so that one that has finished has the next at once. */
-const ANALYSTS = 2 * workers;
+/** More than there are workers for what they ask, so that one that has finished has the next at once. */
+const READERS = 2 * workers;
+const ANALYSTS = 2 * Math.max(1, Math.floor(availableParallelism() / 2));
 
 const LIST = '/api/v1/releases';
-const RESULTS = `/api/v1/surveys/${survey}/results`;
+const PAGE = `/api/v1/surveys/${survey}/results?by=unit&measure=index,factor,item`;
+const EXPORT = `/api/v1/surveys/${survey}/responses?format=csv`;
 
-/** Busy is an answer, too: the service gives up on a lock after five seconds. */
-async function ask(url: string): Promise<void> {
-  const answer = await fetch(url, { headers: { authorization: `Bearer ${staffKey}` } });
+/** Staff who ask until they are stopped; in ms, what a query took comes back. */
+function analysts(path: string, count: number): () => Promise<number> {
+  const program = inCheckout('tests/bench/analysts.ts');
+  const child = spawn(process.execPath, [program, path, String(count)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true, // in a session of its own
+  });
+  let said = '';
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
 
-  await answer.arrayBuffer();
-  if (answer.status !== 200 && answer.status !== 503) {
-    throw new Error(`GET ${url}: ${answer.status}`);
-  }
-}
-
-/** Staff who ask for the same thing over and over until they are stopped; in ms, what each query took comes back. */
-function analysts(path: string): () => Promise<readonly number[]> {
-  const durations: number[] = [];
-  let going = true;
-  const one = async () => {
-    while (going) {
-      const start = performance.now();
-
-      await ask(baseUrl + path);
-      durations.push(performance.now() - start);
-    }
-  };
-  const all = Promise.all(Array.from({ length: ANALYSTS }, one));
-
-  all.catch(() => undefined); // whoever stops them is told
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
   return async () => {
-    going = false;
-    await all;
-    return durations;
+    child.kill('SIGTERM');
+    if ((await ended) !== 0) {
+      throw new Error(`those who ask for ${path} failed`);
+    }
+    return Number(said);
   };
 }
 
-/** How many backends of the service are at work, with nobody else asking: those of the staff. */
-async function occupied(): Promise<number> {
+/** How many backends of the service wait for a lock, with nobody else asking: those of the staff. */
+async function waiting(): Promise<number> {
   const [count] = await sql(
-    `SELECT count(*) FROM pg_stat_activity WHERE usename = 'sipas_service' AND state = 'active'`,
+    `SELECT count(*) FROM pg_stat_activity WHERE usename = 'sipas_service' AND wait_event_type = 'Lock'`,
   );
 
   return Number(count);
 }
 
+/** True once service and database have taken a good part of a second for the staff. */
+function isAtWork(service: Service): () => Promise<boolean> {
+  const before = processorSeconds(service.pid);
+
+  return () => Promise.resolve(processorSeconds(service.pid) > before + 0.5);
+}
+
 /** A service that cannot go on has no answers and no percentile. */
 async function submissions(bodies: string, service: Service): Promise<Figures> {
+  // Segments of the log are used again after one; making them anew would stop whoever happens to need one.
+  await sql('CHECKPOINT');
   const [outcome, cpu] = await withCpu(service.pid, () =>
     wrk({ url: responsesUrl, connections: CONNECTIONS, bodies, timeout: 60 }),
   );
@@ -80,33 +79,29 @@ async function submissions(bodies: string, service: Service): Promise<Figures> {
   };
 }
 
-/** The same while every worker is at a query of the staff; letGo lets those queries come to an end. */
+/** The same while the staff ask, once their queries are under way. */
 async function submissionsBeside(
   path: string,
+  areUnderWay: () => Promise<boolean>,
   bodies: string,
   service: Service,
-  letGo: () => Promise<unknown>,
 ): Promise<Figures> {
-  const stop = analysts(path);
-  let figures: Figures;
-  let taken = 0;
+  const stop = analysts(path, path === LIST ? READERS : ANALYSTS);
+  let figures: Figures = {};
 
   try {
-    await until(10, async () => (taken = await occupied()) >= workers);
+    if (!(await until(10, areUnderWay))) {
+      throw new Error(`GET ${path}: the service does not get to it`);
+    }
     figures = await submissions(bodies, service);
   } finally {
-    await letGo();
+    figures = { ...figures, query_ms: await stop() };
   }
-  if (taken < workers) {
-    console.error(
-      `GET ${path}: took only ${taken} of ${workers} workers, so this shows too little`,
-    );
-  }
-  return { ...figures, workers_taken: taken, query_ms: median(await stop()) };
+  return figures;
 }
 
-/** Nobody else can read the list of releases until the function that comes back is called. */
-async function lockReleases(): Promise<() => Promise<unknown>> {
+/** The same while nobody can read the list of releases, which all workers for what is light wait for. */
+async function submissionsBesideLock(bodies: string, service: Service): Promise<Figures> {
   const psql = spawn('psql', ['-XAtq', '-v', 'ON_ERROR_STOP=1', superuserDatabase], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -114,27 +109,42 @@ async function lockReleases(): Promise<() => Promise<unknown>> {
 
   psql.stdin.write('BEGIN; LOCK TABLE sipas.release IN ACCESS EXCLUSIVE MODE;\n\\echo locked\n');
   await Promise.race([new Promise((resolve) => psql.stdout.once('data', resolve)), ended]);
-  return () => {
+  try {
+    return await submissionsBeside(
+      LIST,
+      async () => (await waiting()) >= workers / 2,
+      bodies,
+      service,
+    );
+  } finally {
     psql.stdin.end('COMMIT;\n');
-    return ended;
-  };
+    await ended;
+  }
 }
 
 async function takeSlow(prepared: Prepared): Promise<Samples> {
+  const bodies = prepared.single;
+
   await emptyTable();
   await copyIn(prepared.rows, COLUMNS);
+  await output(program, ['recompute', '--survey', survey, '--repair']).catch(() => undefined);
   await sql('ANALYZE response', 'CHECKPOINT');
   const before = await storedRows();
-  const samples = await withService(async (service) => {
-    const bodies = prepared.single;
+  const [warm, samples] = await withService(async (service) => {
+    const beside = (path: string) => submissionsBeside(path, isAtWork(service), bodies, service);
+    const first = await beside(PAGE); // what is read and shown but once is no measure for the rest
 
-    return {
-      slow_none: await submissions(bodies, service),
-      slow_lock: await submissionsBeside(LIST, bodies, service, await lockReleases()),
-      slow_cpu: await submissionsBeside(RESULTS, bodies, service, async () => undefined),
-    };
+    return [
+      first,
+      {
+        slow_none: await submissions(bodies, service),
+        slow_lock: await submissionsBesideLock(bodies, service),
+        slow_results: await beside(PAGE),
+        slow_export: await beside(EXPORT),
+      },
+    ] as const;
   });
-  const taken: readonly Figures[] = Object.values(samples);
+  const taken: readonly Figures[] = [warm, ...Object.values(samples)];
 
   checkStored(
     (await storedRows()) - before,
@@ -145,8 +155,9 @@ async function takeSlow(prepared: Prepared): Promise<Samples> {
 }
 
 /**
- * Submissions alone, then beside staff whose queries occupy every worker: once waiting for a lock, which takes nothing
- * from the processor, once counting all responses, which takes all there is.
+ * Submissions alone, then beside staff whose queries occupy every worker there is for them: waiting for a lock, which
+ * takes nothing from the processor; computing pages of results, which takes the service's; and writing all responses
+ * into files, which takes the database's too.
  */
 export const slow = (prepared: Prepared): Measurement => ({
   part: 'slow',
