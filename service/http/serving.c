@@ -6,6 +6,7 @@
 #include "http/kept.h"
 #include "http/metrics.h"
 #include "http/problem.h"
+#include "http/visitors.h"
 #include "http/workers.h"
 
 #include <stdlib.h>
@@ -74,10 +75,18 @@ static void answer_stored(const struct sv_site *site, struct sv_call *call,
         call->failure = (struct sv_error){ 0 };
 }
 
+/* Who asks again and again, or gives up waiting, must not keep the others from their turn. */
+static bool is_for_nobody(const struct sv_call *call)
+{
+    return (call->route->manner & SV_HEAVY) != 0 && sv_visitor_has_left(call->visitor);
+}
+
 static void work(const struct sv_site *site, struct sv_call *call)
 {
     call->request.may_wait = true;
-    if (call->asking)
+    if (is_for_nobody(call))
+        (void)!sv_fail(&call->failure, SV_ERR_BUSY, "connection", "the client has left");
+    else if (call->asking)
         (void)!check_caller(site, call, &call->refusal);
     else if (call->stored != NULL)
         answer_stored(site, call, call->stored);

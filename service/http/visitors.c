@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/visitors.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <sys/socket.h>
 
@@ -84,17 +83,22 @@ static void cut_late_ones(struct sv_visitors *visitors, enum sv_phase phase, int
     }
 }
 
+bool sv_visitor_has_left(const struct sv_visitor *visitor)
+{
+    char next = 0;
+
+    return recv(visitor->fd, &next, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
 /*
  * An end that came together with the last bytes makes no event of its own, and
  * libmicrohttpd, which waits for one, would keep the connection to its deadline.
  */
 static void cut_those_gone(const struct sv_visitors *visitors, enum sv_phase phase)
 {
-    char next = 0;
-
     for (const struct sv_visitor *visitor = visitors->first[phase]; visitor != NULL;
          visitor = visitor->next) {
-        if (recv(visitor->fd, &next, 1, MSG_PEEK | MSG_DONTWAIT) == 0)
+        if (sv_visitor_has_left(visitor))
             (void)shutdown(visitor->fd, SHUT_RDWR);
     }
 }

@@ -2,6 +2,7 @@
 #ifndef SV_HTTP_VISITORS_H
 #define SV_HTTP_VISITORS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /*
@@ -45,6 +46,9 @@ void sv_visitors_enter(struct sv_visitors *visitors, struct sv_visitor *visitor,
 void sv_visitors_move(struct sv_visitors *visitors, struct sv_visitor *visitor, enum sv_phase phase,
                       int64_t now_ms);
 void sv_visitors_leave(struct sv_visitors *visitors, struct sv_visitor *visitor);
+
+/* Whether the client will send no more. For any thread, while the connection stands. */
+bool sv_visitor_has_left(const struct sv_visitor *visitor);
 
 /* When to call sv_visitors_cut, INT64_MAX for never. */
 int64_t sv_visitors_next_ms(const struct sv_visitors *visitors);
