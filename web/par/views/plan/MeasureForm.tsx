@@ -4,7 +4,6 @@ import { localDay } from '../../../shared/domain/calendar.ts';
 import { MEASURE_STATES, type Measure } from '../../../shared/domain/par_plan.ts';
 import { treeRows, type Scorecard } from '../../../shared/domain/scorecard.ts';
 import { textIn, type Language } from '../../../shared/domain/text.ts';
-import { parMessages } from '../../../shared/i18n/par.ts';
 import { planMessages } from '../../../shared/i18n/par_plan.ts';
 import {
   changeOf,
@@ -18,6 +17,7 @@ import {
 import { faultAt } from '../../refusal.ts';
 import type { Sending } from '../../useSending.ts';
 import { Field } from '../Field.tsx';
+import { FormFoot } from '../FormFoot.tsx';
 import { SelectField } from '../SelectField.tsx';
 
 export interface MeasureFormProps {
@@ -117,14 +117,7 @@ export function MeasureForm(props: MeasureFormProps) {
       </div>
       {field('proof')}
       {measure !== null && field('reason')}
-      <div class="actions">
-        <button type="submit" class="button">
-          {parMessages[language].save}
-        </button>
-        <button type="button" class="button secondary" onClick={onCancel}>
-          {parMessages[language].cancel}
-        </button>
-      </div>
+      <FormFoot language={language} sending={sending} onCancel={onCancel} />
     </form>
   );
 }

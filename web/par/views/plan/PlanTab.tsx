@@ -91,7 +91,10 @@ export function PlanView(props: PlanTabProps & { readonly first: Plan }) {
         onGenerate={() => change(() => makePlan(choice))}
         onAdd={() => edit({ measure: null })}
       />
-      <Refusal language={language} sending={asked.is === 'idle' ? written : asked} />
+      <Refusal
+        language={language}
+        sending={asked.is === 'idle' && editing === null ? written : asked}
+      />
       {editing !== null && (
         <MeasureForm
           key={editing.measure?.code ?? ''}

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { render } from 'preact-render-to-string';
+import { problemOf } from '../../shared/api/http.ts';
+import { openCard } from '../../shared/domain/par.samples.ts';
+import type { Sending } from '../useSending.ts';
+import { FormFoot } from './FormFoot.tsx';
+import { MeasureForm } from './plan/MeasureForm.tsx';
+
+const nothing = () => {};
+const refused: Sending = { is: 'failed', problem: problemOf(409, { where: 'state' }) };
+
+test('the button that sends is dimmed while something is on its way, and keeps the focus', () => {
+  const foot = (sending: Sending) =>
+    render(<FormFoot language="vi" sending={sending} onCancel={nothing} />);
+
+  assert.match(foot({ is: 'sending' }), /type="submit"[^>]*aria-disabled="?true"?.*Đang lưu/);
+  assert.match(foot({ is: 'idle' }), /type="submit"[^>]*aria-disabled="?false"?/);
+  assert.doesNotMatch(foot({ is: 'sending' }), / disabled/);
+});
+
+test('a form that stays open has nothing to cancel, and says by its own word what it does', () => {
+  const html = render(<FormFoot language="vi" sending={{ is: 'idle' }} submit="Gửi giải trình" />);
+
+  assert.match(html, />Gửi giải trình</);
+  assert.doesNotMatch(html, /Không|Lưu/);
+});
+
+test('what became of a measure that was sent stands under its form', () => {
+  const html = render(
+    <MeasureForm
+      language="vi"
+      card={openCard}
+      measure={null}
+      sending={refused}
+      onChange={nothing}
+      onCancel={nothing}
+    />,
+  );
+
+  assert.match(html, /<form.*role="alert">Bảng điểm đã sang bước khác.*<\/form>/s);
+});
