@@ -47,6 +47,32 @@ async function isSilent(what: string): Promise<void> {
   await page.setViewportSize(DESKTOP);
 }
 
+/** The form is gone; what tells that the round is open has the focus, and is read out. */
+async function openedFocused(period = PERIOD): Promise<void> {
+  const told = page.getByText(`Đã mở đợt đánh giá kỳ ${period}.`);
+
+  await told.waitFor();
+  await page.locator('.round-form').waitFor({ state: 'detached' });
+  assert.ok(await told.evaluate((element) => element === document.activeElement));
+}
+
+test('who sees no scorecard yet opens the first round, and goes on from what tells of it', async () => {
+  await page.goto(`${parUrl}?language=vi`);
+  await page.getByLabel('Khóa cán bộ').fill(await keyOf('appraiser', UNITS[1]));
+  await page.getByRole('button', { name: 'Vào xem' }).click();
+  await page.getByRole('button', { name: 'Mở đợt đánh giá' }).click();
+  await page.locator('#round-framework').selectOption(`${FRAMEWORK} 1`);
+  await page.locator('#round-period').fill('2027');
+  await page.getByLabel('Hạn tự chấm và gửi').fill('2099-01-31');
+  await page.getByLabel('Hạn thẩm định').fill('2099-02-28');
+  await page.getByLabel('Hạn giải trình lại').fill('2099-03-15');
+  await page.getByLabel('Tìm đơn vị theo tên hoặc mã').fill(UNITS[1]);
+  await page.locator('.unit-list input').check();
+  await page.locator('#round-period').press('Enter');
+  await openedFocused('2027');
+  await page.getByRole('heading', { name: '0/1 đơn vị đã gửi hồ sơ' }).waitFor();
+});
+
 test('an appraiser opens a round by keyboard, with units found by name', async () => {
   await openAs(page, appraiser, `${parUrl}?tab=rounds&language=vi`);
   await page.goto(`${parUrl}?framework=PCI&unit=TAYNINH&period=2019&tab=rounds&language=vi`);
@@ -76,6 +102,7 @@ test('an appraiser opens a round by keyboard, with units found by name', async (
   });
 
   assert.equal(sent, 1);
+  await openedFocused();
   await page.getByRole('link', { name: NAMES[1] }).waitFor();
   assert.match(page.url(), new RegExp(`framework=${FRAMEWORK}`));
 });
@@ -91,6 +118,15 @@ test('the last days of a round are changed where it stands', async () => {
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await page.getByText('15/01/2099').first().waitFor();
   await button.and(page.locator(':focus')).waitFor();
+});
+
+test('what told of the new round goes with the place, and takes no focus again', async () => {
+  await page.getByRole('link', { name: 'Bảng điểm', exact: true }).click();
+  await page.locator('.scorecard').waitFor();
+  assert.equal(await page.getByText('Đã mở đợt đánh giá').count(), 0);
+  await page.goBack();
+  await page.getByRole('heading', { name: '0/2 đơn vị đã gửi hồ sơ' }).waitFor();
+  assert.equal(await page.getByText('Đã mở đợt đánh giá').count(), 0);
 });
 
 test('an officer sets a target; what the service refuses stands beside its field', async () => {

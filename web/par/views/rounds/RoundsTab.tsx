@@ -18,8 +18,10 @@ export interface RoundsTabProps {
   readonly role: string;
   readonly frameworks: readonly FrameworkEntry[];
   readonly choice: CardChoice;
-  /** There are scorecards that were not there before. */
+  /** There is a round that was not there before. */
   readonly onOpened: (choice: CardChoice) => void;
+  /** There may be more scorecards than before. */
+  readonly onAdded: () => void;
   readonly onPlace: (choice: CardChoice, tab: Tab) => void;
 }
 
@@ -39,10 +41,14 @@ export function RoundsTab(props: RoundsTabProps) {
       period={period}
       report={report}
       onOpened={(opened) => {
+        const isHere = opened.framework === framework && opened.period === period;
+
         reload();
-        props.onOpened(
-          opened.framework === framework && opened.period === period ? choice : opened,
-        );
+        if (report === null) {
+          props.onOpened(isHere ? choice : opened);
+        } else {
+          props.onAdded();
+        }
       }}
     />
   );
