@@ -133,7 +133,9 @@ export function PlanView(props: PlanTabProps & { readonly first: Plan }) {
         />
       )}
       {view === 'calendar' && <PlanCalendar language={language} card={card} plan={plan} />}
-      {view === 'optimum' && <OptimumPanel language={language} choice={choice} card={card} />}
+      {view === 'optimum' && (
+        <OptimumPanel language={language} choice={choice} card={card} measures={plan.measures} />
+      )}
       <PlanTable language={language} card={card} plan={plan} />
     </section>
   );
