@@ -178,9 +178,28 @@ test('a measure that brings more than was lost is refused beside its points', as
   await page.getByLabel('Thời hạn').fill('2026-12-01');
   await page.getByLabel('Cần có trước (mã, cách nhau dấu cách)').fill('KHONG-CO');
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.locator('.measure-form').getByText('Máy chủ không chấp nhận').waitFor();
   assert.equal(await page.locator('#measure-expected-error').innerText(), 'ngoài khoảng cho phép');
   assert.equal(await page.locator('#measure-requires-error').innerText(), 'không có mã này');
   await isSilent('measure, refused');
+});
+
+test('the unit in charge is found by a part of its name, by keyboard', async () => {
+  const owner = page.getByLabel('Đơn vị chủ trì');
+
+  assert.equal(await owner.inputValue(), unit);
+  await page.getByLabel('Cần có trước (mã, cách nhau dấu cách)').fill('');
+  await page.getByLabel('Điểm dự kiến').fill('1');
+  await page.getByLabel('Tìm đơn vị theo tên hoặc mã').fill('khong co don vi nay');
+  await page.getByText('Không có đơn vị nào như vậy.').waitFor();
+  await page.getByLabel('Tìm đơn vị theo tên hoặc mã').fill('khu kinh te thu b');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'measure-owner_unit');
+  assert.equal(await owner.locator('option:checked').innerText(), NAMES[1]);
+  await isSilent('measure, unit chosen');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText(`Chủ trì: ${NAMES[1]}`).waitFor();
 });
 
 test('the forms speak English, too', async () => {

@@ -16,9 +16,11 @@ import {
 } from '../../measure_form.ts';
 import { faultAt } from '../../refusal.ts';
 import type { Sending } from '../../useSending.ts';
+import { ownerUnitText } from '../../wording.ts';
 import { Field } from '../Field.tsx';
 import { FormFoot } from '../FormFoot.tsx';
 import { SelectField } from '../SelectField.tsx';
+import { OwnerUnit } from './OwnerUnit.tsx';
 
 export interface MeasureFormProps {
   readonly language: Language;
@@ -36,10 +38,12 @@ const NUMERIC: readonly MeasureField[] = ['cost', 'chance', 'expected', 'achieve
 export function MeasureForm(props: MeasureFormProps) {
   const { language, card, measure, sending, onChange, onCancel } = props;
   const messages = planMessages[language];
-  const lossy = treeRows(card.fields).filter(({ criterion }) => (criterion.lost ?? 0) > 0);
+  const lossy = treeRows(card.fields).filter(
+    ({ criterion }) => (criterion.lost ?? 0) > 0 || criterion.code === measure?.criterion,
+  );
   const [draft, setDraft] = useState(() =>
     measure === null
-      ? newDraft(lossy[0]?.criterion.code ?? '', localDay(new Date()))
+      ? newDraft(lossy[0]?.criterion.code ?? '', localDay(new Date()), card.unit.code)
       : draftOfMeasure(measure, language),
   );
   const [tried, setTried] = useState(false);
@@ -58,7 +62,10 @@ export function MeasureForm(props: MeasureFormProps) {
   };
   const errorOf = (name: MeasureField) =>
     tried && wrong.includes(name) ? messages.wrong : faultAt(sending, name, language);
-  const field = (name: Exclude<MeasureField, 'state' | 'criterion'>, long = false) => (
+  const field = (
+    name: Exclude<MeasureField, 'state' | 'criterion' | 'owner_unit'>,
+    long = false,
+  ) => (
     <Field
       id={`measure-${name}`}
       label={messages.fields[name]}
@@ -81,6 +88,7 @@ export function MeasureForm(props: MeasureFormProps) {
           id="measure-criterion"
           label={messages.fields.criterion}
           value={draft.criterion}
+          error={errorOf('criterion')}
           options={lossy.map(({ criterion }) => [
             criterion.code,
             `${criterion.code}. ${textIn(criterion.name, language)}`,
@@ -90,8 +98,19 @@ export function MeasureForm(props: MeasureFormProps) {
       </div>
       {field('title', true)}
       <div class="fields">
-        {field('owner_unit')}
+        <OwnerUnit
+          language={language}
+          card={card}
+          value={draft.owner_unit}
+          name={
+            measure === null ? textIn(card.unit.name, language) : ownerUnitText(measure, language)
+          }
+          error={errorOf('owner_unit')}
+          onValue={(unit) => set({ owner_unit: unit })}
+        />
         {field('owner')}
+      </div>
+      <div class="fields">
         <Field
           id="measure-due_on"
           label={messages.fields.due_on}
