@@ -18,6 +18,7 @@ import type { Scorecard } from '../../shared/domain/scorecard.ts';
 import { axisEnd, criterionGaps, fieldGaps } from '../models/gaps.ts';
 import { rankingChart, rankingTable } from '../models/ranking.ts';
 import { chanceText } from '../models/standing.ts';
+import { Chooser } from './Chooser.tsx';
 import { GapsTab } from './GapsTab.tsx';
 import { OptimumView } from './plan/OptimumView.tsx';
 import { PlanView } from './plan/PlanTab.tsx';
@@ -303,6 +304,20 @@ test('that the measures do not suffice is told only where every set was weighed'
   assert.match(optimumView({ reached: false }), /không đủ để đạt mục tiêu/);
   assert.match(given, /Chưa tìm thấy cách đạt mục tiêu/);
   assert.doesNotMatch(given, /không đủ|chưa chứng minh/);
+});
+
+test('a criteria set with two versions is chosen once, and has the scorecards of both', () => {
+  const [first] = frameworks;
+  assert.ok(first !== undefined);
+  const card = { unit: 'U9', name: { vi: 'Sở của phiên bản hai' }, period: '2026' };
+  const versions = [first, { ...first, version: 2, scorecards: [card] }];
+  const html = render(
+    <Chooser language="vi" frameworks={versions} choice={choice} onChoice={nothing} />,
+  );
+
+  assert.equal(html.match(/<option[^>]* value="TG_BQLKCN_2019"/g)?.length, 1);
+  assert.match(html, /Sở của phiên bản hai/);
+  assert.match(html, /<option[^>]* value="BQLKCN_TG"/);
 });
 
 test('each index has its lowest group at once', () => {
