@@ -160,7 +160,7 @@ test('the outlook has 28–30 of 38 with its share, and what forged answers woul
   for (const part of [
     'Tổng điểm 93,05 (95%: 91,90–94,20)',
     '8. Lĩnh vực 8: 28–30 điểm',
-    'tương đương tỷ lệ 73,7–78,9%',
+    'Tương đương tỷ lệ 73,7–78,9%; hiện',
     'Khả năng đạt 87%: nhiều khả năng',
     'Cần thêm khoảng 567 người trả lời',
     '41 phiếu giả với mọi câu đều hài lòng là đủ để lên hạng 12',
@@ -168,6 +168,16 @@ test('the outlook has 28–30 of 38 with its share, and what forged answers woul
   ]) {
     assert.ok(html.includes(part), part);
   }
+});
+
+test('a target that is open above asks for a share from its lower end on', () => {
+  const [first] = outlook.targets;
+  assert.ok(first !== undefined);
+  const open = { ...first, kind: 'total', criterion: null, low: 96, high: 200 } as const;
+  const html = outlookView({ ...outlook, targets: [{ ...open, share_low: 96, share_high: 200 }] });
+
+  assert.match(html, /Tương đương tỷ lệ từ 96,0%/);
+  assert.doesNotMatch(html, /200/);
 });
 
 test('whose unit it is sets targets; others only read them', () => {
@@ -233,7 +243,7 @@ test('the cheapest way tells the gap, the set, the next best and why others were
 
   for (const part of [
     'Từ 93,05 lên 96,00: thiếu 2,95 điểm',
-    'Cần 3,10 điểm nữa với kinh phí 12.000 nghìn đồng',
+    'Các nhiệm vụ được chọn thêm 3,10 điểm với kinh phí 12.000 nghìn đồng',
     'Phương án kế tiếp',
     'Khả năng tất cả thành công: 64%',
     '301/412',
@@ -266,7 +276,7 @@ const optimumView = (part: Partial<typeof optimum>) =>
     />,
   );
 
-const KP6 = '6. Nhiệm vụ KP-6 <span class="soft small">KP-6</span>: ';
+const KP6 = '6. Nhiệm vụ KP-6 <span class="soft small code">KP-6</span>: ';
 const leftOutAs = (why: LeftOut['why'], part: Partial<LeftOut> = {}): string =>
   optimumView({ left_out: optimum.left_out.map((one) => ({ ...one, why, ...part })) });
 

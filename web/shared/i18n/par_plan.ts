@@ -71,7 +71,7 @@ const vi = {
     finding: 'Đang tìm…',
     wrong: 'Xin nhập số điểm mục tiêu',
     reached: (points: string, cost: string) =>
-      `Cần ${points} điểm nữa với kinh phí ${cost} nghìn đồng`,
+      `Các nhiệm vụ được chọn thêm ${points} điểm với kinh phí ${cost} nghìn đồng`,
     gap: (from: string, target: string, gap: string) =>
       `Từ ${from} lên ${target}: thiếu ${gap} điểm`,
     already: 'Mục tiêu đã đạt, không cần nhiệm vụ nào.',
@@ -205,7 +205,8 @@ const en: PlanMessages = {
     find: 'Find it',
     finding: 'Looking for it…',
     wrong: 'Please enter the points aimed at',
-    reached: (points, cost) => `${points} more points at a cost of ${cost} thousand đồng`,
+    reached: (points, cost) =>
+      `The chosen measures win ${points} points at a cost of ${cost} thousand đồng`,
     gap: (from, target, gap) => `From ${from} to ${target}: ${gap} points short`,
     already: 'The target is reached; no measure is needed.',
     notReached: 'The measures there are do not suffice for the target.',

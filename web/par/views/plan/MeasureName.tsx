@@ -7,6 +7,6 @@ export interface MeasureNameProps {
 /** "4. Sắp xếp tổ chức KP-4": what it is first, then its code. */
 export const MeasureName = ({ measure: { code, criterion, title } }: MeasureNameProps) => (
   <>
-    {criterion}. {title} <span class="soft small">{code}</span>
+    {criterion}. {title} <span class="soft small code">{code}</span>
   </>
 );
