@@ -51,9 +51,8 @@ async function isSilent(what: string): Promise<void> {
 async function openedFocused(period = PERIOD): Promise<void> {
   const told = page.getByText(`Đã mở đợt đánh giá kỳ ${period}.`);
 
-  await told.waitFor();
   await page.locator('.round-form').waitFor({ state: 'detached' });
-  assert.ok(await told.evaluate((element) => element === document.activeElement));
+  await told.and(page.locator(':focus')).waitFor();
 }
 
 test('who sees no scorecard yet opens the first round, and goes on from what tells of it', async () => {

@@ -29,7 +29,7 @@ test('what is missing leads to its row, and goes when it is done', async () => {
   await page.getByRole('link', { name: '1.1. Hồ sơ giải quyết đúng hạn' }).first().click();
   const panel = page.locator('#row-1-1-panel');
 
-  assert.equal(await focused(), 'row-1-1');
+  await page.locator('#row-1-1:focus').waitFor();
   await panel.getByLabel('Số đạt').fill('9');
   await panel.getByLabel('Tổng số').fill('10');
   await panel.getByText('Được 5,40/6 điểm').waitFor();
