@@ -128,7 +128,7 @@ function UnitRow({ language, choice, onPlace, row }: RoundTableProps & { row: Ro
           {textIn(row.name, language)}
         </a>
       </th>
-      <td>{messages.states[row.state]}</td>
+      <td class="day">{messages.states[row.state]}</td>
       <td class="number">{row.missing}</td>
       <td class="day">{row.deadline === null ? '' : shownDate(row.deadline)}</td>
       <td class={row.overdue ? 'over' : undefined}>
