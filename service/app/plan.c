@@ -4,6 +4,7 @@
 #include "app/feeds.h"
 #include "app/par.h"
 #include "app/par_card.h"
+#include "store/catalogue_store.h"
 #include "store/measure_store.h"
 #include "store/pool.h"
 #include "store/transaction.h"
@@ -116,31 +117,66 @@ struct writing {
     size_t written;
 };
 
+/* Only a unit by its code has a name in each language. What a plan says already may stay. */
+static enum sv_status check_owners(struct sv_db *db, const struct writing *writing,
+                                   struct sv_error *reterr)
+{
+    const struct sv_plan_order *order = writing->entry->order;
+    enum sv_status status = SV_OK;
+
+    for (size_t i = 0; i < order->change_count && status == SV_OK; i++) {
+        const struct sv_measure_change *change = &order->changes[i];
+        const struct sv_measure *before =
+            sv_measure_find(&writing->base.measures, change->measure.code);
+        const char *unit = change->measure.owner_unit;
+        bool known = false;
+
+        if ((change->given & SV_MEASURE_OWNER_UNIT) == 0 ||
+            (before != NULL && strcmp(before->owner_unit, unit) == 0))
+            continue;
+        status = sv_store_unit_within(db, writing->arena, unit, unit, &known, reterr);
+        if (status == SV_OK && !known)
+            sv_violate_member(&writing->entry->violations, change->pointer, "owner_unit",
+                              SV_VIOLATION_UNKNOWN_UNIT);
+    }
+    return status;
+}
+
+/* An empty draft if there are violations. */
+static enum sv_status draft_entry(struct sv_db *db, struct writing *writing,
+                                  struct sv_plan_draft *ret_draft, struct sv_error *reterr)
+{
+    struct sv_plan_entry *entry = writing->entry;
+
+    entry->violations = (struct sv_violations){ .arena = writing->arena };
+    struct sv_plan_draft draft =
+        sv_plan_draft_of(writing->arena, &writing->base, entry->order, &entry->violations);
+
+    enum sv_status status = check_owners(db, writing, reterr);
+    if (status != SV_OK || entry->violations.count > 0)
+        return status;
+    const char *fault = sv_plan_draft_fault(writing->arena, &draft);
+
+    if (fault != NULL)
+        return sv_fail(reterr, SV_ERR_INVALID, "requires", "%s", fault);
+    *ret_draft = draft;
+    return SV_OK;
+}
+
 static enum sv_status write_measures(struct sv_db *db, void *context, struct sv_error *reterr)
 {
     struct writing *writing = context;
     const struct sv_scorecard_key key = key_of(writing->base.card);
     struct sv_plan_draft draft = { 0 };
-    const char *fault = NULL;
 
     writing->written = 0;
     enum sv_status status = sv_store_measure_lock(db, writing->arena, &key, reterr);
     if (status == SV_OK)
         status = sv_store_measure_list(db, writing->arena, &key, &writing->base.measures, reterr);
-    if (status != SV_OK)
-        return status;
-    if (writing->entry != NULL) {
-        writing->entry->violations = (struct sv_violations){ .arena = writing->arena };
-        draft = sv_plan_draft_of(writing->arena, &writing->base, writing->entry->order,
-                                 &writing->entry->violations);
-        if (writing->entry->violations.count > 0)
-            return SV_OK;
-        fault = sv_plan_draft_fault(writing->arena, &draft);
-        if (fault != NULL)
-            return sv_fail(reterr, SV_ERR_INVALID, "requires", "%s", fault);
-    } else {
+    if (status == SV_OK && writing->entry != NULL)
+        status = draft_entry(db, writing, &draft, reterr);
+    else if (status == SV_OK)
         draft = sv_plan_propose(writing->arena, &writing->base);
-    }
     for (size_t i = 0; i < draft.count && status == SV_OK; i++) {
         if (!draft.changed[i])
             continue;

@@ -27,7 +27,7 @@ struct sv_measure {
     const char *code;
     const char *criterion;
     const char *title;
-    const char *owner_unit;     /* unit or department in charge, by code or name */
+    const char *owner_unit;     /* in charge: the code of a unit; in old plans any text */
     const char *owner;          /* the function in charge; no person's name */
     struct sv_label owner_name; /* of owner_unit where that is a unit's code; else NULL */
     sv_day due_on;

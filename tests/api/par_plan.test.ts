@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { fileOf, makeKey, mustRun, sipas } from './support/command.ts';
+import { fileOf, makeKey, mustRun, sipas, sql } from './support/command.ts';
 import { asStaff, call, read, submitBatch, type Answer, type Json } from './support/http.ts';
 import { addFramework, scoresOf } from './support/par.ts';
 import { addSurvey, makeWorld, response, type World } from './support/world.ts';
@@ -157,6 +157,8 @@ const wrong: readonly (readonly [string, Json, string])[] = [
   ['that needs itself', { requires: ['NEW'] }, '/requires/0 inconsistent'],
   ['against one that is not there', { excludes: ['NONE'] }, '/excludes/0 unknown-reference'],
   ['without a title', { title: undefined }, '/title required'],
+  ['in charge of which is no unit', { owner_unit: 'Văn phòng' }, '/owner_unit unknown-unit'],
+  ['in charge of which is nobody', { owner_unit: '' }, '/owner_unit unknown-unit'],
   ['in an unknown state', { state: 'late' }, '/state bad-format'],
   ['with an unknown member', { boss: 'x' }, '/boss unknown-member'],
 ];
@@ -173,6 +175,25 @@ for (const [which, change, said] of wrong) {
     );
   });
 }
+
+test('a unit in charge is taken by its code; a text from before stays until it is changed', async () => {
+  const named = await measure('KP-1.2', { owner_unit: world.otherBoard, reason: 'Phân công' });
+
+  assert.equal(named.status, 200, named.text);
+  assert.ok(found(named.json, 'KP-1.2').owner_name.vi);
+  await sql(
+    `UPDATE sipas.measure SET owner_unit = 'Văn phòng'
+      WHERE unit_code = '${world.board}' AND measure_code = 'KP-1.2'`,
+  );
+  const old = found(await plan(), 'KP-1.2');
+
+  assert.deepEqual([old.owner_unit, old.owner_name], ['Văn phòng', null]);
+  assert.equal((await measure('KP-1.2', { ...old, progress: 10, reason: 'Tiến độ' })).status, 200);
+  const other = await measure('KP-1.2', { owner_unit: 'Văn phòng Ban', reason: 'Phân công' });
+
+  assert.deepEqual(other.json.violations, [{ pointer: '/owner_unit', code: 'unknown-unit' }]);
+  assert.equal(found(await plan(), 'KP-1.2').owner_unit, 'Văn phòng');
+});
 
 test('who has no part in a plan may read it and not write it; another unit not even that', async () => {
   const body = { ...keyOf(), code: 'KP-1.1', progress: 1, reason: 'x' };

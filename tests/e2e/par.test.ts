@@ -6,10 +6,10 @@ import {
   action,
   attach,
   attachRefused,
-  call,
   cardUrl,
   openAs,
   openRow,
+  post,
   reaches,
   refused,
   row,
@@ -18,15 +18,7 @@ import {
   step,
   uploadStatus,
 } from './support/par.ts';
-import {
-  FRAMEWORK,
-  keyOf,
-  NAMES,
-  PERIOD,
-  prepareRound,
-  release,
-  UNITS,
-} from './support/par_round.ts';
+import { keyOf, NAMES, prepareRound, release, ROUND, UNITS } from './support/par_round.ts';
 import { staffKey } from './support/setting.ts';
 
 /** The way of two scorecards, from the opening of the round to the ranking. One test after the other. */
@@ -58,21 +50,9 @@ before(async () => {
 after(async () => page.context().close());
 
 test('only an appraiser or administrator opens a round', async () => {
-  const round = {
-    framework: FRAMEWORK,
-    version: 1,
-    period: PERIOD,
-    units: UNITS,
-    self_until: '2099-01-31',
-    appraise_until: '2099-02-28',
-    explain_until: '2099-03-15',
-  };
-
-  await refused(key('officerA'), '/par/rounds', round);
-  await refused(key('council'), '/par/rounds', round);
-  const opened = await call(staffKey, 'POST', '/par/rounds', round);
-
-  assert.ok(opened.ok, await opened.text());
+  await refused(key('officerA'), '/par/rounds', ROUND);
+  await refused(key('council'), '/par/rounds', ROUND);
+  await post(staffKey, '/par/rounds', ROUND);
 });
 
 test('nobody but the unit itself scores it first', async () => {

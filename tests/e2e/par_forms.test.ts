@@ -47,6 +47,31 @@ async function isSilent(what: string): Promise<void> {
   await page.setViewportSize(DESKTOP);
 }
 
+/** The form is gone; what tells that the round is open has the focus, and is read out. */
+async function openedFocused(period = PERIOD): Promise<void> {
+  const told = page.getByText(`Đã mở đợt đánh giá kỳ ${period}.`);
+
+  await page.locator('.round-form').waitFor({ state: 'detached' });
+  await told.and(page.locator(':focus')).waitFor();
+}
+
+test('who sees no scorecard yet opens the first round, and goes on from what tells of it', async () => {
+  await page.goto(`${parUrl}?language=vi`);
+  await page.getByLabel('Khóa cán bộ').fill(await keyOf('appraiser', UNITS[1]));
+  await page.getByRole('button', { name: 'Vào xem' }).click();
+  await page.getByRole('button', { name: 'Mở đợt đánh giá' }).click();
+  await page.locator('#round-framework').selectOption(`${FRAMEWORK} 1`);
+  await page.locator('#round-period').fill('2027');
+  await page.getByLabel('Hạn tự chấm và gửi').fill('2099-01-31');
+  await page.getByLabel('Hạn thẩm định').fill('2099-02-28');
+  await page.getByLabel('Hạn giải trình lại').fill('2099-03-15');
+  await page.getByLabel('Tìm đơn vị theo tên hoặc mã').fill(UNITS[1]);
+  await page.locator('.unit-list input').check();
+  await page.locator('#round-period').press('Enter');
+  await openedFocused('2027');
+  await page.getByRole('heading', { name: '0/1 đơn vị đã gửi hồ sơ' }).waitFor();
+});
+
 test('an appraiser opens a round by keyboard, with units found by name', async () => {
   await openAs(page, appraiser, `${parUrl}?tab=rounds&language=vi`);
   await page.goto(`${parUrl}?framework=PCI&unit=TAYNINH&period=2019&tab=rounds&language=vi`);
@@ -76,6 +101,7 @@ test('an appraiser opens a round by keyboard, with units found by name', async (
   });
 
   assert.equal(sent, 1);
+  await openedFocused();
   await page.getByRole('link', { name: NAMES[1] }).waitFor();
   assert.match(page.url(), new RegExp(`framework=${FRAMEWORK}`));
 });
@@ -91,6 +117,15 @@ test('the last days of a round are changed where it stands', async () => {
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await page.getByText('15/01/2099').first().waitFor();
   await button.and(page.locator(':focus')).waitFor();
+});
+
+test('what told of the new round goes with the place, and takes no focus again', async () => {
+  await page.getByRole('link', { name: 'Bảng điểm', exact: true }).click();
+  await page.locator('.scorecard').waitFor();
+  assert.equal(await page.getByText('Đã mở đợt đánh giá').count(), 0);
+  await page.goBack();
+  await page.getByRole('heading', { name: '0/2 đơn vị đã gửi hồ sơ' }).waitFor();
+  assert.equal(await page.getByText('Đã mở đợt đánh giá').count(), 0);
 });
 
 test('an officer sets a target; what the service refuses stands beside its field', async () => {
@@ -142,9 +177,28 @@ test('a measure that brings more than was lost is refused beside its points', as
   await page.getByLabel('Thời hạn').fill('2026-12-01');
   await page.getByLabel('Cần có trước (mã, cách nhau dấu cách)').fill('KHONG-CO');
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.locator('.measure-form').getByText('Máy chủ không chấp nhận').waitFor();
   assert.equal(await page.locator('#measure-expected-error').innerText(), 'ngoài khoảng cho phép');
   assert.equal(await page.locator('#measure-requires-error').innerText(), 'không có mã này');
   await isSilent('measure, refused');
+});
+
+test('the unit in charge is found by a part of its name, by keyboard', async () => {
+  const owner = page.getByLabel('Đơn vị chủ trì');
+
+  assert.equal(await owner.inputValue(), unit);
+  await page.getByLabel('Cần có trước (mã, cách nhau dấu cách)').fill('');
+  await page.getByLabel('Điểm dự kiến').fill('1');
+  await page.getByLabel('Tìm đơn vị theo tên hoặc mã').fill('khong co don vi nay');
+  await page.getByText('Không có đơn vị nào như vậy.').waitFor();
+  await page.getByLabel('Tìm đơn vị theo tên hoặc mã').fill('khu kinh te thu b');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'measure-owner_unit');
+  assert.equal(await owner.locator('option:checked').innerText(), NAMES[1]);
+  await isSilent('measure, unit chosen');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText(`Chủ trì: ${NAMES[1]}`).waitFor();
 });
 
 test('the forms speak English, too', async () => {

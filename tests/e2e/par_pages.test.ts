@@ -3,8 +3,8 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { violations } from './support/axe.ts';
 import { DESKTOP, PHONE, TABLET, useBrowser } from './support/browser.ts';
-import { attach, call, cardUrl, openAs, openRow, row, save } from './support/par.ts';
-import { FRAMEWORK, keyOf, PERIOD, prepareRound, release, UNITS } from './support/par_round.ts';
+import { attach, cardUrl, openAs, openRound, openRow, row, save } from './support/par.ts';
+import { release, UNITS } from './support/par_round.ts';
 import { figuresShown } from './support/par_steps.ts';
 import { parUrl, staffKey } from './support/setting.ts';
 
@@ -19,17 +19,7 @@ let officer = '';
 const focused = () => page.evaluate(() => document.activeElement?.id ?? '');
 
 before(async () => {
-  await prepareRound();
-  await call(staffKey, 'POST', '/par/rounds', {
-    framework: FRAMEWORK,
-    version: 1,
-    period: PERIOD,
-    units: UNITS,
-    self_until: '2099-01-31',
-    appraise_until: '2099-02-28',
-    explain_until: '2099-03-15',
-  });
-  officer = await keyOf('par_officer', unit);
+  officer = await openRound();
   page = await open(DESKTOP);
   await openAs(page, officer, cardUrl(unit));
 });
@@ -39,7 +29,7 @@ test('what is missing leads to its row, and goes when it is done', async () => {
   await page.getByRole('link', { name: '1.1. Hồ sơ giải quyết đúng hạn' }).first().click();
   const panel = page.locator('#row-1-1-panel');
 
-  assert.equal(await focused(), 'row-1-1');
+  await page.locator('#row-1-1:focus').waitFor();
   await panel.getByLabel('Số đạt').fill('9');
   await panel.getByLabel('Tổng số').fill('10');
   await panel.getByText('Được 5,40/6 điểm').waitFor();

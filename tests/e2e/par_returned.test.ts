@@ -3,8 +3,8 @@ import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { violations } from './support/axe.ts';
 import { DESKTOP, useBrowser } from './support/browser.ts';
-import { action, call, cardUrl, openAs, openRow, score } from './support/par.ts';
-import { FRAMEWORK, keyOf, PERIOD, prepareRound, release, UNITS } from './support/par_round.ts';
+import { action, cardUrl, openAs, openRound, openRow, post, score } from './support/par.ts';
+import { keyOf, release, UNITS } from './support/par_round.ts';
 import { figuresShown } from './support/par_steps.ts';
 import { baseUrl, parUrl, staffKey, survey } from './support/setting.ts';
 
@@ -15,25 +15,9 @@ const open = useBrowser();
 let page: Page;
 let officer = '';
 
-async function post(key: string, path: string, body: unknown): Promise<void> {
-  const answer = await call(key, 'POST', path, body);
-
-  assert.ok(answer.ok, `${path}: ${await answer.text()}`);
-}
-
 /** The unit scores itself and sends; the appraiser adjusts one criterion and gives it back. */
 before(async () => {
-  await prepareRound();
-  await post(staffKey, '/par/rounds', {
-    framework: FRAMEWORK,
-    version: 1,
-    period: PERIOD,
-    units: UNITS,
-    self_until: '2099-01-31',
-    appraise_until: '2099-02-28',
-    explain_until: '2099-03-15',
-  });
-  officer = await keyOf('par_officer', unit);
+  officer = await openRound();
   const appraiser = await keyOf('appraiser');
   const reason = 'Có báo cáo kèm theo.';
 

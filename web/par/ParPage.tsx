@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Problem } from '../shared/api/http.ts';
 import { getFrameworks, getScorecard } from '../shared/api/par.ts';
 import type { FrameworkEntry } from '../shared/domain/scorecard.ts';
@@ -13,6 +13,7 @@ import type { CardChoice, Tab } from './choice.ts';
 import { usePlace } from './useAddress.ts';
 import { Chooser } from './views/Chooser.tsx';
 import { PaperHead } from './views/PaperHead.tsx';
+import { RoundOpened } from './views/rounds/RoundOpened.tsx';
 import { RoundOpener } from './views/rounds/RoundOpener.tsx';
 import { Tabs } from './views/Tabs.tsx';
 import { TabView } from './views/TabView.tsx';
@@ -44,11 +45,18 @@ interface ChosenProps extends ParPageProps {
 
 function Chosen(props: ChosenProps) {
   const { language, frameworks, onAdded } = props;
-  const [{ choice, tab }, go] = usePlace(frameworks);
+  const [{ choice, tab }, goTo] = usePlace(frameworks);
+  /* The round that was opened just now, as long as its place is the one that is shown. */
+  const [opened, setOpened] = useState<CardChoice | null>(null);
 
-  const opened = (there: CardChoice) => {
+  const go = (there: CardChoice, part: Tab) => {
+    setOpened(null);
+    goTo(there, part);
+  };
+  const onOpened = (there: CardChoice) => {
     onAdded();
-    go(there, 'rounds');
+    goTo(there, 'rounds');
+    setOpened(there);
   };
 
   if (choice === null) {
@@ -60,7 +68,7 @@ function Chosen(props: ChosenProps) {
           framework={frameworks[0]?.code ?? ''}
           period=""
           report={null}
-          onOpened={opened}
+          onOpened={onOpened}
         />
       </div>
     );
@@ -81,7 +89,10 @@ function Chosen(props: ChosenProps) {
         onChoice={(next) => go(next, tab)}
       />
       <Tabs language={language} choice={choice} tab={tab} onTab={(next) => go(choice, next)} />
-      <Card {...props} choice={choice} tab={tab} onPlace={go} onOpened={opened} />
+      {opened === choice && (
+        <RoundOpened key={JSON.stringify(choice)} language={language} period={choice.period} />
+      )}
+      <Card {...props} choice={choice} tab={tab} onPlace={go} onOpened={onOpened} />
     </>
   );
 }

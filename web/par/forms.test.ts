@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { problemOf } from '../shared/api/http.ts';
 import { frameworks, openCard, rounds, tienGiang } from '../shared/domain/par.samples.ts';
-import { existsIn, isMeant, scorable, type Unit } from '../shared/domain/units.ts';
+import { existsIn, inCharge, isMeant, scorable, type Unit } from '../shared/domain/units.ts';
 import { refusalMessages } from '../shared/i18n/par_refusal.ts';
 import { faultAt, refusalText } from './refusal.ts';
 import { mayOpenRounds, mayPlan } from './roles.ts';
@@ -179,6 +179,23 @@ test('a unit is scored in the years in which it was there', () => {
   assert.ok(!existsIn(gone, 'nhiệm kỳ', '2025-07-01'));
   assert.ok(!existsIn({ ...gone, valid_until: '2025-01-01' }, '2025', '2020-01-01'));
   assert.ok(existsIn(unit('SNV', 'department', 'Sở Nội vụ'), '2050', '2026-01-01'));
+});
+
+test('in charge may be the unit itself, then those below it, then the others by name', () => {
+  const units = [
+    unit('SXD', 'department', 'Sở Xây dựng'),
+    { ...unit('CU', 'department', 'Sở cũ'), valid_until: '2025-07-01' },
+    unit('SDL', 'department', 'Sở Du lịch'),
+    { ...unit('BQL-VP', 'office', 'Văn phòng'), parent: 'BQL' },
+    { ...unit('BQL-Q1', 'counter', 'Quầy 1'), parent: 'BQL' },
+    unit('BQL', 'board', 'Ban Quản lý'),
+    unit('UBND', 'district', 'Đức Phổ'),
+  ];
+
+  assert.deepEqual(
+    inCharge(units, 'BQL', '2026-01-01').map(({ code }) => code),
+    ['BQL', 'BQL-VP', 'UBND', 'SDL', 'SXD'],
+  );
 });
 
 test('forms are for those whom the service lets write', () => {

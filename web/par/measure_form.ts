@@ -44,10 +44,11 @@ const EMPTY: MeasureDraft = {
   reason: '',
 };
 
-export const newDraft = (criterion: string, dueOn: string): MeasureDraft => ({
+export const newDraft = (criterion: string, dueOn: string, ownerUnit: string): MeasureDraft => ({
   ...EMPTY,
   criterion,
   due_on: dueOn,
+  owner_unit: ownerUnit,
 });
 
 export const draftOfMeasure = (measure: Measure, language: Language): MeasureDraft => ({
@@ -99,7 +100,7 @@ const codesOf = (text: string): readonly string[] => text.split(/[\s,;]+/).filte
 const written = (draft: MeasureDraft) => ({
   criterion: draft.criterion,
   title: draft.title.trim(),
-  owner_unit: draft.owner_unit.trim(),
+  owner_unit: draft.owner_unit,
   owner: draft.owner.trim(),
   due_on: draft.due_on,
   cost: numberOf(draft.cost) ?? 0,

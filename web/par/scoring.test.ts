@@ -132,5 +132,9 @@ test('of a measure only what was changed is sent, and a change needs its reason'
 });
 
 test('a new measure needs code, title and points', () => {
-  assert.deepEqual(wrongFields(newDraft('4', '2026-09-30'), true), ['code', 'title', 'expected']);
+  assert.deepEqual(wrongFields(newDraft('4', '2026-09-30', 'U'), true), [
+    'code',
+    'title',
+    'expected',
+  ]);
 });

@@ -13,6 +13,13 @@ export const pointsWriter =
   (points: number | null): string =>
     formatOf(language).decimal(points, decimals);
 
+/** Parts of a sentence, put together as one. */
+export function sentence(parts: readonly string[]): string {
+  const text = parts.join('; ');
+
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
 /** "4. Cải cách tổ chức bộ máy", or the code of one that is unknown. */
 export function criterionName(
   { fields }: Pick<Scorecard, 'fields'>,

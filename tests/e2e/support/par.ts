@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { baseUrl, parUrl } from './setting.ts';
-import { FRAMEWORK, PERIOD } from './par_round.ts';
+import { baseUrl, parUrl, staffKey } from './setting.ts';
+import { FRAMEWORK, keyOf, PERIOD, prepareRound, ROUND, UNITS } from './par_round.ts';
 
 /** What people do on the pages of the scorecard, and what they may not. */
 
@@ -29,6 +29,20 @@ export async function call(
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
+}
+
+/** What must be taken. */
+export async function post(key: string, path: string, body: unknown): Promise<void> {
+  const answer = await call(key, 'POST', path, body);
+
+  assert.ok(answer.ok, `${path}: ${await answer.text()}`);
+}
+
+/** Opens the round, and makes a key for the officer of its first unit. */
+export async function openRound(): Promise<string> {
+  await prepareRound();
+  await post(staffKey, '/par/rounds', ROUND);
+  return keyOf('par_officer', UNITS[0]);
 }
 
 export async function refused(key: string, path: string, body: unknown): Promise<void> {

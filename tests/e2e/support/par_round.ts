@@ -14,6 +14,17 @@ export const SURVEY = `E2E_KS_${mark}`;
 export const UNITS = [`E2E_A_${mark}`, `E2E_B_${mark}`] as const;
 export const NAMES = ['Ban Quản lý Khu kinh tế Thử A', 'Ban Quản lý Khu kinh tế Thử B'] as const;
 
+/** What is sent to open it. */
+export const ROUND = {
+  framework: FRAMEWORK,
+  version: 1,
+  period: PERIOD,
+  units: UNITS,
+  self_until: '2099-01-31',
+  appraise_until: '2099-02-28',
+  explain_until: '2099-03-15',
+} as const;
+
 const units = {
   units: UNITS.map((code, place) => ({
     code,

@@ -109,12 +109,19 @@ export function targetText(
   }
 }
 
-/** "73,7–78,9%": the figures of the service are in percent. */
-export function shareText({ share_low: low, share_high: high }: OutlookTarget, language: Language) {
+/**
+ * "73,7–78,9%": the figures of the service are in percent. Of a target that is open above only the
+ * lower one is anything that somebody aims at.
+ */
+export function shareText(target: OutlookTarget, max: number, language: Language): string {
+  const { share_low: low, share_high: high } = target;
+  const { from, share } = standingMessages[language].outlook;
   const { decimal } = formatOf(language);
 
   if (low === null || high === null) {
     return '';
   }
-  return standingMessages[language].outlook.share(`${decimal(low, 1)}–${decimal(high, 1)}%`);
+  return share(
+    target.high >= max ? from(`${decimal(low, 1)}%`) : `${decimal(low, 1)}–${decimal(high, 1)}%`,
+  );
 }

@@ -1,10 +1,8 @@
-export interface FieldProps {
-  readonly id: string;
-  readonly label: string;
+import { FieldFrame, told, type FieldHead } from './FieldFrame.tsx';
+
+export interface FieldProps extends FieldHead {
   readonly value: string;
   readonly onValue: (value: string) => void;
-  readonly hint?: string;
-  readonly error?: string | null;
   readonly type?: 'text' | 'date';
   /** Figures get a keyboard of figures and stand at the right. */
   readonly numeric?: boolean;
@@ -15,33 +13,11 @@ export interface FieldProps {
 
 /** A labelled control with its hint and what is wrong with it. */
 export function Field(props: FieldProps) {
-  const { id, label, value, onValue, hint } = props;
-  const error = props.error ?? null;
-  const described = [
-    ...(hint === undefined ? [] : [`${id}-hint`]),
-    ...(error === null ? [] : [`${id}-error`]),
-  ].join(' ');
-  const common = {
-    id,
-    value,
-    disabled: props.disabled === true,
-    'aria-invalid': error !== null,
-    ...(described === '' ? {} : { 'aria-describedby': described }),
-  };
+  const { id, value, onValue } = props;
+  const common = { ...told(props), id, value, disabled: props.disabled === true };
 
   return (
-    <div class={error === null ? 'field' : 'field wrong'}>
-      <label for={id}>{label}</label>
-      {hint !== undefined && (
-        <p class="hint small" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error !== null && (
-        <p class="error" id={`${id}-error`} role="alert">
-          {error}
-        </p>
-      )}
+    <FieldFrame {...props}>
       {props.long === true ? (
         <textarea
           {...common}
@@ -52,7 +28,7 @@ export function Field(props: FieldProps) {
       ) : (
         <Line {...props} common={common} />
       )}
-    </div>
+    </FieldFrame>
   );
 }
 

@@ -57,7 +57,7 @@ export function ScenarioTab(props: ScenarioTabProps) {
   return (
     <section class="stack">
       <h2 class="no-print">{parMessages[language].tabs.scenario}</h2>
-      <p>{messages.intro}</p>
+      <p class="no-print">{messages.intro}</p>
       <Outcome
         {...props}
         supposed={supposed}

@@ -1,6 +1,6 @@
-export interface SelectFieldProps {
-  readonly id: string;
-  readonly label: string;
+import { FieldFrame, told, type FieldHead } from './FieldFrame.tsx';
+
+export interface SelectFieldProps extends FieldHead {
   readonly value: string;
   /** Value and name of each. */
   readonly options: readonly (readonly [string, string])[];
@@ -9,12 +9,12 @@ export interface SelectFieldProps {
 }
 
 export function SelectField(props: SelectFieldProps) {
-  const { id, label, value, options, onValue, disabled } = props;
+  const { id, value, options, onValue, disabled } = props;
 
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
+    <FieldFrame {...props}>
       <select
+        {...told(props)}
         id={id}
         class="input"
         value={value}
@@ -27,6 +27,6 @@ export function SelectField(props: SelectFieldProps) {
           </option>
         ))}
       </select>
-    </div>
+    </FieldFrame>
   );
 }

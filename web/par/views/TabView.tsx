@@ -19,6 +19,7 @@ export interface TabViewProps {
   readonly card: Scorecard;
   readonly onChanged: () => void;
   readonly onOpened: (choice: CardChoice) => void;
+  readonly onAdded: () => void;
   readonly onPlace: (choice: CardChoice, tab: Tab) => void;
 }
 

@@ -13,10 +13,12 @@ import {
   surveyLeaf,
   tienGiang,
 } from '../../shared/domain/par.samples.ts';
+import type { LeftOut } from '../../shared/domain/par_plan.ts';
 import type { Scorecard } from '../../shared/domain/scorecard.ts';
 import { axisEnd, criterionGaps, fieldGaps } from '../models/gaps.ts';
 import { rankingChart, rankingTable } from '../models/ranking.ts';
 import { chanceText } from '../models/standing.ts';
+import { Chooser } from './Chooser.tsx';
 import { GapsTab } from './GapsTab.tsx';
 import { OptimumView } from './plan/OptimumView.tsx';
 import { PlanView } from './plan/PlanTab.tsx';
@@ -158,7 +160,7 @@ test('the outlook has 28–30 of 38 with its share, and what forged answers woul
   for (const part of [
     'Tổng điểm 93,05 (95%: 91,90–94,20)',
     '8. Lĩnh vực 8: 28–30 điểm',
-    'tương đương tỷ lệ 73,7–78,9%',
+    'Tương đương tỷ lệ 73,7–78,9%; hiện',
     'Khả năng đạt 87%: nhiều khả năng',
     'Cần thêm khoảng 567 người trả lời',
     '41 phiếu giả với mọi câu đều hài lòng là đủ để lên hạng 12',
@@ -166,6 +168,16 @@ test('the outlook has 28–30 of 38 with its share, and what forged answers woul
   ]) {
     assert.ok(html.includes(part), part);
   }
+});
+
+test('a target that is open above asks for a share from its lower end on', () => {
+  const [first] = outlook.targets;
+  assert.ok(first !== undefined);
+  const open = { ...first, kind: 'total', criterion: null, low: 96, high: 200 } as const;
+  const html = outlookView({ ...outlook, targets: [{ ...open, share_low: 96, share_high: 200 }] });
+
+  assert.match(html, /Tương đương tỷ lệ từ 96,0%/);
+  assert.doesNotMatch(html, /200/);
 });
 
 test('whose unit it is sets targets; others only read them', () => {
@@ -220,15 +232,19 @@ test('who only reads the plan gets no control that changes it', () => {
 
 test('the cheapest way tells the gap, the set, the next best and why others were left out', () => {
   const html = render(
-    <OptimumView language="vi" card={tienGiang} optimum={optimum} surveys={new Map()} />,
+    <OptimumView
+      language="vi"
+      card={tienGiang}
+      optimum={optimum}
+      measures={plan.measures}
+      surveys={new Map()}
+    />,
   );
 
   for (const part of [
     'Từ 93,05 lên 96,00: thiếu 2,95 điểm',
-    'Cần 3,10 điểm nữa với kinh phí 12.000 nghìn đồng',
+    'Các nhiệm vụ được chọn thêm 3,10 điểm với kinh phí 12.000 nghìn đồng',
     'Phương án kế tiếp',
-    '<strong>KP-6</strong>: đắt hơn (tốn thêm 2.000 nghìn đồng)',
-    '<strong>KP-7</strong>: cần có trước KP-9',
     'Khả năng tất cả thành công: 64%',
     '301/412',
   ]) {
@@ -241,6 +257,7 @@ test('the cheapest way tells the gap, the set, the next best and why others were
         language="vi"
         card={tienGiang}
         optimum={{ ...optimum, exact: false }}
+        measures={plan.measures}
         surveys={new Map()}
       />,
     ),
@@ -254,17 +271,41 @@ const optimumView = (part: Partial<typeof optimum>) =>
       language="vi"
       card={tienGiang}
       optimum={{ ...optimum, ...part }}
+      measures={plan.measures}
       surveys={new Map()}
     />,
   );
 
-test('what a measure costs more is told as a bound, or as open, where it is one', () => {
-  const left = optimum.left_out.map((one) => ({ ...one, why: 'dearer', extra_known: false }));
-  const html = optimumView({ left_out: left });
+const KP6 = '6. Nhiệm vụ KP-6 <span class="soft small code">KP-6</span>: ';
+const leftOutAs = (why: LeftOut['why'], part: Partial<LeftOut> = {}): string =>
+  optimumView({ left_out: optimum.left_out.map((one) => ({ ...one, why, ...part })) });
 
-  assert.match(html, /KP-6<\/strong>: đắt hơn \(nhiều nhất thêm 2.000 nghìn đồng\)/);
-  assert.match(html, /KP-7<\/strong>: .*\(chưa tính được tốn thêm bao nhiêu\)/);
-  assert.doesNotMatch(optimumView({ left_out: left, reached: false }), /tính được|thêm 2.000/);
+test('a measure that was left out has its name, then its code, and the reason in a sentence', () => {
+  for (const [why, reason] of [
+    ['dearer', 'mục tiêu vẫn đạt mà không cần nhiệm vụ này; phương án có nhiệm vụ này tốn thêm'],
+    ['excluded', 'không thể làm cùng lúc với “Nhiệm vụ KP-8” đã được chọn; '],
+    ['needs', 'phải làm “Nhiệm vụ KP-8” trước, mà nhiệm vụ đó không được chọn; '],
+    ['at_maximum', 'thêm nhiệm vụ này thì tiêu chí cũng không được thêm điểm; '],
+    ['dropped', 'đã quyết định không thực hiện; '],
+  ] as const) {
+    assert.ok(leftOutAs(why, { by: 'KP-8' }).includes(`${KP6}${reason}`), why);
+  }
+  assert.match(leftOutAs('dropped', { extra_cost: null }), /không thực hiện\.<\/li>/);
+  /* One that somebody else has added meanwhile. */
+  assert.match(leftOutAs('needs', { code: 'X', by: 'Y' }), /<li>X: phải làm “Y” trước/);
+});
+
+test('what a measure costs more is told as a bound, or as open, where it is one', () => {
+  const bound = { extra_known: false };
+
+  assert.match(leftOutAs('dearer'), /tốn thêm 2\.000 nghìn đồng\.</);
+  assert.match(leftOutAs('dearer', bound), /tốn thêm nhiều nhất 2\.000 nghìn đồng/);
+  assert.match(leftOutAs('dearer', { ...bound, extra_cost: null }), /chưa tính được phương án/);
+  assert.match(leftOutAs('dearer', { extra_cost: 0 }), /cũng tốn như vậy/);
+  const html = optimumView({ reached: false });
+
+  assert.doesNotMatch(html, /tính được|tốn thêm/);
+  assert.match(html, /phương án có nhiệm vụ này không được nhiều điểm hơn\.</);
 });
 
 test('that the measures do not suffice is told only where every set was weighed', () => {
@@ -273,6 +314,20 @@ test('that the measures do not suffice is told only where every set was weighed'
   assert.match(optimumView({ reached: false }), /không đủ để đạt mục tiêu/);
   assert.match(given, /Chưa tìm thấy cách đạt mục tiêu/);
   assert.doesNotMatch(given, /không đủ|chưa chứng minh/);
+});
+
+test('a criteria set with two versions is chosen once, and has the scorecards of both', () => {
+  const [first] = frameworks;
+  assert.ok(first !== undefined);
+  const card = { unit: 'U9', name: { vi: 'Sở của phiên bản hai' }, period: '2026' };
+  const versions = [first, { ...first, version: 2, scorecards: [card] }];
+  const html = render(
+    <Chooser language="vi" frameworks={versions} choice={choice} onChoice={nothing} />,
+  );
+
+  assert.equal(html.match(/<option[^>]* value="TG_BQLKCN_2019"/g)?.length, 1);
+  assert.match(html, /Sở của phiên bản hai/);
+  assert.match(html, /<option[^>]* value="BQLKCN_TG"/);
 });
 
 test('each index has its lowest group at once', () => {

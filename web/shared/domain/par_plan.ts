@@ -78,7 +78,7 @@ export interface MeasureSet {
 
 export interface LeftOut {
   readonly code: string;
-  readonly why: string;
+  readonly why: 'dearer' | 'excluded' | 'needs' | 'at_maximum' | 'dropped';
   readonly by: string | null;
   readonly extra_cost: number | null;
   /** False: the extra cost is an upper bound, or was not worked out. */

@@ -33,6 +33,19 @@ export function scorable(units: readonly Unit[], level: string | undefined): rea
   ];
 }
 
+/**
+ * Who may be put in charge of something: the unit itself, those right below it, then all others
+ * by name. Counters take answers; nobody there is in charge.
+ */
+export function inCharge(units: readonly Unit[], own: string, today: string): readonly Unit[] {
+  const nearness = ({ code, parent }: Unit) => (code === own ? 0 : parent === own ? 1 : 2);
+  const byName = new Intl.Collator('vi').compare;
+
+  return units
+    .filter((unit) => unit.kind !== 'counter' && existsIn(unit, '', today))
+    .sort((a, b) => nearness(a) - nearness(b) || byName(a.name.vi, b.name.vi));
+}
+
 const folded = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd').toLowerCase();
 

@@ -7,6 +7,8 @@ const vi = {
     open: 'Mở đợt đánh giá',
     change: 'Đổi hạn, thêm đơn vị',
     heading: 'Đợt đánh giá',
+    opened: (period: string) =>
+      `Đã mở đợt đánh giá kỳ ${period}. Các đơn vị đã chọn có thể bắt đầu tự chấm điểm.`,
     text: 'Đơn vị chưa có bảng điểm sẽ được mở bảng điểm mới. Hạn áp dụng cho mọi đơn vị trong đợt.',
     framework: 'Bộ tiêu chí',
     version: (title: string, version: number) => `${title} (phiên bản ${version})`,
@@ -72,6 +74,7 @@ const en: FormMessages = {
     open: 'Open a round',
     change: 'Change the last days, add units',
     heading: 'Round of scoring',
+    opened: (period) => `The round of ${period} is open. Its units may begin to score themselves.`,
     text: 'Units without a scorecard get an open one. The last days are those of all units of the round.',
     framework: 'Criteria set',
     version: (title, version) => `${title} (version ${version})`,

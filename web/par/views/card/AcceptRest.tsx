@@ -8,6 +8,7 @@ import { scoringMessages } from '../../../shared/i18n/par_scoring.ts';
 import type { CardChoice } from '../../choice.ts';
 import { stageOfRole } from '../../scoring.ts';
 import { useSending } from '../../useSending.ts';
+import { FormFoot } from '../FormFoot.tsx';
 import { Refusal } from '../Refusal.tsx';
 
 export interface AcceptRestProps {
@@ -22,13 +23,13 @@ export interface AcceptRestProps {
 export function AcceptRest({ language, choice, card, role, onChanged }: AcceptRestProps) {
   const [asking, setAsking] = useState(false);
   const [sending, send] = useSending();
-  const messages = parMessages[language];
   const left = card.missing.filter(({ what }) => what === 'appraisal');
 
   if (stageOfRole(role, card.may) !== 'appraised' || left.length === 0) {
     return null;
   }
-  const accept = () =>
+  const accept = (event: Event) => {
+    event.preventDefault();
     send(
       () =>
         acceptEach(
@@ -40,6 +41,7 @@ export function AcceptRest({ language, choice, card, role, onChanged }: AcceptRe
         onChanged();
       },
     );
+  };
 
   return (
     <div class="stack no-print">
@@ -54,24 +56,17 @@ export function AcceptRest({ language, choice, card, role, onChanged }: AcceptRe
         </button>
       </div>
       {asking && (
-        <div class="action-form stack">
+        <form class="action-form stack" onSubmit={accept}>
           <p>{scoringMessages[language].acceptRestText}</p>
-          <div class="actions">
-            <button
-              type="button"
-              class="button"
-              disabled={sending.is === 'sending'}
-              onClick={accept}
-            >
-              {messages.confirm}
-            </button>
-            <button type="button" class="button secondary" onClick={() => setAsking(false)}>
-              {messages.cancel}
-            </button>
-          </div>
-        </div>
+          <FormFoot
+            language={language}
+            sending={sending}
+            submit={parMessages[language].confirm}
+            onCancel={() => setAsking(false)}
+          />
+        </form>
       )}
-      <Refusal language={language} sending={sending} />
+      {!asking && <Refusal language={language} sending={sending} />}
     </div>
   );
 }

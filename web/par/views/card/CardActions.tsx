@@ -9,6 +9,7 @@ import type { CardChoice } from '../../choice.ts';
 import { faultAt } from '../../refusal.ts';
 import { useSending, type Sending } from '../../useSending.ts';
 import { Field } from '../Field.tsx';
+import { FormFoot } from '../FormFoot.tsx';
 import { Refusal } from '../Refusal.tsx';
 
 export interface CardActionsProps {
@@ -66,7 +67,7 @@ export function CardActions({ language, choice, card, onChanged }: CardActionsPr
           }
         />
       )}
-      <Refusal language={language} sending={sending} />
+      {asking === null && <Refusal language={language} sending={sending} />}
     </div>
   );
 }
@@ -138,14 +139,12 @@ function ActionForm({ language, action, sending, onCancel, onEntry }: ActionForm
           onValue={setReason}
         />
       )}
-      <div class="actions">
-        <button type="submit" class="button">
-          {messages.confirm}
-        </button>
-        <button type="button" class="button secondary" onClick={onCancel}>
-          {messages.cancel}
-        </button>
-      </div>
+      <FormFoot
+        language={language}
+        sending={sending}
+        submit={messages.confirm}
+        onCancel={onCancel}
+      />
     </form>
   );
 }

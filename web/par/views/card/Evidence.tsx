@@ -11,7 +11,7 @@ import { faultAt } from '../../refusal.ts';
 import { useSending } from '../../useSending.ts';
 import { authorText } from '../../wording.ts';
 import { Field } from '../Field.tsx';
-import { Refusal } from '../Refusal.tsx';
+import { FormFoot } from '../FormFoot.tsx';
 import { EvidenceUpload } from './EvidenceUpload.tsx';
 import { rowId } from './rows.ts';
 
@@ -120,15 +120,12 @@ function Withdrawal({ language, choice, criterion, file, onCancel, onChanged }: 
         value={reason}
         onValue={setReason}
       />
-      <div class="actions">
-        <button type="submit" class="button">
-          {scoringMessages[language].withdraw}
-        </button>
-        <button type="button" class="button secondary" onClick={onCancel}>
-          {messages.cancel}
-        </button>
-        <Refusal language={language} sending={sending} />
-      </div>
+      <FormFoot
+        language={language}
+        sending={sending}
+        submit={scoringMessages[language].withdraw}
+        onCancel={onCancel}
+      />
     </form>
   );
 }

@@ -8,7 +8,7 @@ import type { CardChoice } from '../../choice.ts';
 import { faultAt } from '../../refusal.ts';
 import { useSending } from '../../useSending.ts';
 import { Field } from '../Field.tsx';
-import { Refusal } from '../Refusal.tsx';
+import { FormFoot } from '../FormFoot.tsx';
 import { rowId } from './rows.ts';
 
 export interface ExplainFormProps {
@@ -55,12 +55,7 @@ export function ExplainForm({ language, choice, criterion, onChanged }: ExplainF
         long
         onValue={setReason}
       />
-      <div class="actions">
-        <button type="submit" class="button">
-          {messages.explainSend}
-        </button>
-        <Refusal language={language} sending={sending} />
-      </div>
+      <FormFoot language={language} sending={sending} submit={messages.explainSend} />
     </form>
   );
 }

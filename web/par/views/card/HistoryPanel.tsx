@@ -10,6 +10,7 @@ import { TableRegion } from '../../../shared/ui/TableRegion.tsx';
 import { useLoaded } from '../../../shared/ui/useLoaded.ts';
 import type { CardChoice } from '../../choice.ts';
 import { authorText } from '../../wording.ts';
+import './history.css';
 
 export interface HistoryPanelProps {
   readonly language: Language;
@@ -47,25 +48,37 @@ function momentText(at: string): string {
     : `${shownDate(`${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`)} ${two(moment.getHours())}:${two(moment.getMinutes())}`;
 }
 
-/** "appraised 2.5": states and stages have names; points are figures. */
-function changeText(word: string | null, language: Language): string {
+/** A state or stage by its name, points and days as people write them, of a hash its beginning. */
+function partText(part: string, language: Language): string {
   const { states, stages, naShort } = parMessages[language];
   const words: Readonly<Record<string, string>> = { ...stages, ...states, na: naShort };
 
-  if (word === null || word === '') {
-    return '';
+  if (/^-?\d+(\.\d+)?$/.test(part)) {
+    return formatOf(language).whole(Number(part));
   }
-  return word
-    .split(' ')
-    .map((part) => {
-      const named = words[part];
-
-      return (
-        named ?? (/^-?\d+(\.\d+)?$/.test(part) ? formatOf(language).whole(Number(part)) : part)
-      );
-    })
-    .join(' ');
+  if (/^\d{4}-\d{2}-\d{2}$/.test(part)) {
+    return shownDate(part);
+  }
+  return words[part] ?? (isHash(part) ? `${part.slice(0, 12)}…` : part);
 }
+
+const isHash = (text: string | null): boolean => /^[0-9a-f]{64}$/.test(text ?? '');
+
+/** "appraised 2.5" in words; of a file the whole hash to those who point at it. */
+const Change = ({
+  language,
+  text,
+}: {
+  readonly language: Language;
+  readonly text: string | null;
+}) => (
+  <td class="change" {...(isHash(text) ? { title: text ?? '' } : {})}>
+    {(text ?? '')
+      .split(' ')
+      .map((part) => partText(part, language))
+      .join(' ')}
+  </td>
+);
 
 export interface HistoryTableProps {
   readonly language: Language;
@@ -95,11 +108,11 @@ export function HistoryTable({ language, events }: HistoryTableProps) {
           {[...events].reverse().map((event, place) => (
             <tr key={place}>
               <td class="moment">{momentText(event.at)}</td>
-              <td>{authorText(event.author, language)}</td>
-              <td>{messages.events[event.action] ?? event.action}</td>
+              <td class="who">{authorText(event.author, language)}</td>
+              <td class="change">{messages.events[event.action] ?? event.action}</td>
               <td>{event.criterion}</td>
-              <td>{changeText(event.from, language)}</td>
-              <td>{changeText(event.to, language)}</td>
+              <Change language={language} text={event.from} />
+              <Change language={language} text={event.to} />
               <td class="why">{event.reason}</td>
             </tr>
           ))}

@@ -5,7 +5,6 @@ import type { EnteredStage } from '../../../shared/domain/par_workflow.ts';
 import type { Criterion, Scorecard } from '../../../shared/domain/scorecard.ts';
 import type { Language } from '../../../shared/domain/text.ts';
 import { formatOf } from '../../../shared/i18n/format.ts';
-import { parMessages } from '../../../shared/i18n/par.ts';
 import { scoringMessages } from '../../../shared/i18n/par_scoring.ts';
 import type { CardChoice } from '../../choice.ts';
 import {
@@ -21,7 +20,7 @@ import { faultAt } from '../../refusal.ts';
 import { useSending, type Sending } from '../../useSending.ts';
 import { pointsWriter } from '../../wording.ts';
 import { Field } from '../Field.tsx';
-import { Refusal } from '../Refusal.tsx';
+import { FormFoot } from '../FormFoot.tsx';
 import { FactsFields } from './FactsFields.tsx';
 import { rowId } from './rows.ts';
 import { Verdict } from './Verdict.tsx';
@@ -81,12 +80,7 @@ export function ScoreForm(props: ScoreFormProps) {
           onChange={change}
         />
       )}
-      <div class="actions">
-        <button type="submit" class="button">
-          {parMessages[language].save}
-        </button>
-        <Refusal language={language} sending={sending} />
-      </div>
+      <FormFoot language={language} sending={sending} />
     </form>
   );
 }

@@ -299,7 +299,7 @@ test('a survey criterion without a release says that it cannot be typed in', () 
   assert.match(survey({ ...surveyLeaf, points: null, lost: null, survey: null }), /không nhập tay/);
 });
 
-test('the history has the newest first, with states and points in words', () => {
+test('the history has the newest first, with states, points, days and hashes as people read them', () => {
   const html = render(
     <HistoryTable
       language="vi"
@@ -322,9 +322,20 @@ test('the history has the newest first, with states and points in words', () => 
           to: 'sent',
           reason: 'Đã duyệt',
         },
+        {
+          at: '2026-01-07T01:02:00Z',
+          author: 'appraiser 8',
+          action: 'deadlines',
+          criterion: null,
+          from: '2026-01-31 2026-02-28 2026-03-15',
+          to: 'ab'.repeat(32),
+          reason: null,
+        },
       ]}
     />,
   );
 
+  assert.match(html, />31\/01\/2026 28\/02\/2026 15\/03\/2026</);
+  assert.match(html, /title="(ab){32}">abababababab…</);
   assert.match(html, /Lãnh đạo 5.*Đang tự chấm.*Đã gửi.*Đã duyệt.*Cán bộ CCHC 4.*2,5.*>3</);
 });

@@ -4,7 +4,6 @@ import { localDay } from '../../../shared/domain/calendar.ts';
 import { MEASURE_STATES, type Measure } from '../../../shared/domain/par_plan.ts';
 import { treeRows, type Scorecard } from '../../../shared/domain/scorecard.ts';
 import { textIn, type Language } from '../../../shared/domain/text.ts';
-import { parMessages } from '../../../shared/i18n/par.ts';
 import { planMessages } from '../../../shared/i18n/par_plan.ts';
 import {
   changeOf,
@@ -17,8 +16,11 @@ import {
 } from '../../measure_form.ts';
 import { faultAt } from '../../refusal.ts';
 import type { Sending } from '../../useSending.ts';
+import { ownerUnitText } from '../../wording.ts';
 import { Field } from '../Field.tsx';
+import { FormFoot } from '../FormFoot.tsx';
 import { SelectField } from '../SelectField.tsx';
+import { OwnerUnit } from './OwnerUnit.tsx';
 
 export interface MeasureFormProps {
   readonly language: Language;
@@ -36,10 +38,12 @@ const NUMERIC: readonly MeasureField[] = ['cost', 'chance', 'expected', 'achieve
 export function MeasureForm(props: MeasureFormProps) {
   const { language, card, measure, sending, onChange, onCancel } = props;
   const messages = planMessages[language];
-  const lossy = treeRows(card.fields).filter(({ criterion }) => (criterion.lost ?? 0) > 0);
+  const lossy = treeRows(card.fields).filter(
+    ({ criterion }) => (criterion.lost ?? 0) > 0 || criterion.code === measure?.criterion,
+  );
   const [draft, setDraft] = useState(() =>
     measure === null
-      ? newDraft(lossy[0]?.criterion.code ?? '', localDay(new Date()))
+      ? newDraft(lossy[0]?.criterion.code ?? '', localDay(new Date()), card.unit.code)
       : draftOfMeasure(measure, language),
   );
   const [tried, setTried] = useState(false);
@@ -58,7 +62,10 @@ export function MeasureForm(props: MeasureFormProps) {
   };
   const errorOf = (name: MeasureField) =>
     tried && wrong.includes(name) ? messages.wrong : faultAt(sending, name, language);
-  const field = (name: Exclude<MeasureField, 'state' | 'criterion'>, long = false) => (
+  const field = (
+    name: Exclude<MeasureField, 'state' | 'criterion' | 'owner_unit'>,
+    long = false,
+  ) => (
     <Field
       id={`measure-${name}`}
       label={messages.fields[name]}
@@ -81,6 +88,7 @@ export function MeasureForm(props: MeasureFormProps) {
           id="measure-criterion"
           label={messages.fields.criterion}
           value={draft.criterion}
+          error={errorOf('criterion')}
           options={lossy.map(({ criterion }) => [
             criterion.code,
             `${criterion.code}. ${textIn(criterion.name, language)}`,
@@ -90,8 +98,19 @@ export function MeasureForm(props: MeasureFormProps) {
       </div>
       {field('title', true)}
       <div class="fields">
-        {field('owner_unit')}
+        <OwnerUnit
+          language={language}
+          card={card}
+          value={draft.owner_unit}
+          name={
+            measure === null ? textIn(card.unit.name, language) : ownerUnitText(measure, language)
+          }
+          error={errorOf('owner_unit')}
+          onValue={(unit) => set({ owner_unit: unit })}
+        />
         {field('owner')}
+      </div>
+      <div class="fields">
         <Field
           id="measure-due_on"
           label={messages.fields.due_on}
@@ -117,14 +136,7 @@ export function MeasureForm(props: MeasureFormProps) {
       </div>
       {field('proof')}
       {measure !== null && field('reason')}
-      <div class="actions">
-        <button type="submit" class="button">
-          {parMessages[language].save}
-        </button>
-        <button type="button" class="button secondary" onClick={onCancel}>
-          {parMessages[language].cancel}
-        </button>
-      </div>
+      <FormFoot language={language} sending={sending} onCancel={onCancel} />
     </form>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { getOptimum } from '../../../shared/api/par_plan.ts';
 import { getSurveysOf } from '../../../shared/api/surveys.ts';
-import type { Optimum } from '../../../shared/domain/par_plan.ts';
+import type { Measure, Optimum } from '../../../shared/domain/par_plan.ts';
 import type { Scorecard } from '../../../shared/domain/scorecard.ts';
 import type { Language } from '../../../shared/domain/text.ts';
 import { planMessages } from '../../../shared/i18n/par_plan.ts';
@@ -18,10 +18,12 @@ export interface OptimumPanelProps {
   readonly language: Language;
   readonly choice: CardChoice;
   readonly card: Scorecard;
+  readonly measures: readonly Measure[];
 }
 
 /** Asks for a target and shows the cheapest set of measures that reaches it. */
-export function OptimumPanel({ language, choice, card }: OptimumPanelProps) {
+export function OptimumPanel(props: OptimumPanelProps) {
+  const { language, choice, card, measures } = props;
   const messages = planMessages[language].optimum;
   const [target, setTarget] = useState(typedNumber(card.applicable_max, language));
   const [tried, setTried] = useState(false);
@@ -68,7 +70,13 @@ export function OptimumPanel({ language, choice, card }: OptimumPanelProps) {
       )}
       {found !== null && (
         <div class="stack" aria-live="polite">
-          <OptimumView language={language} card={card} optimum={found} surveys={surveys} />
+          <OptimumView
+            language={language}
+            card={card}
+            optimum={found}
+            measures={measures}
+            surveys={surveys}
+          />
         </div>
       )}
     </section>

@@ -1,4 +1,4 @@
-import type { LeftOut, MeasureSet, Optimum } from '../../../shared/domain/par_plan.ts';
+import type { Measure, MeasureSet, Optimum } from '../../../shared/domain/par_plan.ts';
 import type { Scorecard } from '../../../shared/domain/scorecard.ts';
 import type { Language } from '../../../shared/domain/text.ts';
 import { formatOf } from '../../../shared/i18n/format.ts';
@@ -6,18 +6,23 @@ import { planMessages } from '../../../shared/i18n/par_plan.ts';
 import { TableRegion } from '../../../shared/ui/TableRegion.tsx';
 import type { Surveys } from '../../models/survey_gaps.ts';
 import { criterionName, pointsWriter } from '../../wording.ts';
+import { LeftOutList } from './LeftOutList.tsx';
+import { MeasureName } from './MeasureName.tsx';
 import { SurveyGaps } from './SurveyGaps.tsx';
 
 export interface OptimumViewProps {
   readonly language: Language;
   readonly card: Scorecard;
   readonly optimum: Optimum;
+  /** Of the plan, for the names of those that were left out. */
+  readonly measures: readonly Measure[];
   /** By code, for the names of questions and counters; empty until they have come. */
   readonly surveys: Surveys;
 }
 
 /** The set that was found, the next best, and why the rest was left out. */
-export function OptimumView({ language, card, optimum, surveys }: OptimumViewProps) {
+export function OptimumView(props: OptimumViewProps) {
+  const { language, card, optimum, measures, surveys } = props;
   const messages = planMessages[language].optimum;
   const points = pointsWriter(language, card);
   const { count } = formatOf(language);
@@ -42,7 +47,7 @@ export function OptimumView({ language, card, optimum, surveys }: OptimumViewPro
       {second !== null && (
         <ChosenSet language={language} card={card} title={messages.runnerUp} set={second} />
       )}
-      <LeftOutList language={language} optimum={optimum} />
+      <LeftOutList language={language} optimum={optimum} measures={measures} />
       <FieldGaps language={language} card={card} optimum={optimum} />
       <SurveyGaps language={language} card={card} optimum={optimum} surveys={surveys} />
     </>
@@ -79,7 +84,7 @@ function ChosenSet({ language, card, title, set }: ChosenSetProps) {
           {set.chosen.map((one) => (
             <tr key={one.code}>
               <th scope="row">
-                {one.criterion}. {one.title} <span class="soft small">{one.code}</span>
+                <MeasureName measure={one} />
               </th>
               <td class="number">{points(one.points)}</td>
               <td class="number">{count(one.cost)}</td>
@@ -98,38 +103,7 @@ function ChosenSet({ language, card, title, set }: ChosenSetProps) {
   );
 }
 
-function LeftOutList({ language, optimum }: Pick<OptimumViewProps, 'language' | 'optimum'>) {
-  const messages = planMessages[language].optimum;
-  const { reached, left_out: leftOut } = optimum;
-
-  return leftOut.length === 0 ? null : (
-    <div>
-      <h4>{messages.leftOut}</h4>
-      <ul class="left-out">
-        {leftOut.map((left) => (
-          <li key={left.code}>
-            <strong>{left.code}</strong>: {messages.why[left.why] ?? left.why}
-            {left.by !== null && left.by !== '' && ` ${left.by}`}
-            {reached && extraText(left, language)}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-/** What the plan would cost more with the measure; nothing if no plan with it reaches the target. */
-function extraText({ extra_cost: cost, extra_known: known }: LeftOut, language: Language): string {
-  const { extra, extraAtMost, extraUnknown } = planMessages[language].optimum;
-  const { count } = formatOf(language);
-
-  if (cost === null) {
-    return known ? '' : ` (${extraUnknown})`;
-  }
-  return ` (${(known ? extra : extraAtMost)(count(cost))})`;
-}
-
-function FieldGaps({ language, card, optimum }: Omit<OptimumViewProps, 'surveys'>) {
+function FieldGaps({ language, card, optimum }: Omit<OptimumViewProps, 'measures' | 'surveys'>) {
   const messages = planMessages[language].optimum;
   const points = pointsWriter(language, card);
   const fields = optimum.fields.filter(({ gap }) => gap > 0);

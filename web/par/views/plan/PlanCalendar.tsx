@@ -34,13 +34,12 @@ export function PlanCalendar({ language, card, plan }: PlanCalendarProps) {
                     <span class="day">{shownDate(measure.due_on)}</span>
                     <span>
                       {measure.title}
-                      <span class="soft small">
-                        {' '}
+                      {measure.overdue && <strong class="over"> ({messages.overdue})</strong>}
+                      <span class="soft small details">
                         {messages.states[measure.state]} ·{' '}
                         {messages.points(points(measure.expected))}
                         {measure.owner_unit !== '' && ` · ${ownerUnitText(measure, language)}`}
                       </span>
-                      {measure.overdue && <strong class="over"> ({messages.overdue})</strong>}
                     </span>
                   </li>
                 ))}

@@ -91,7 +91,10 @@ export function PlanView(props: PlanTabProps & { readonly first: Plan }) {
         onGenerate={() => change(() => makePlan(choice))}
         onAdd={() => edit({ measure: null })}
       />
-      <Refusal language={language} sending={asked.is === 'idle' ? written : asked} />
+      <Refusal
+        language={language}
+        sending={asked.is === 'idle' && editing === null ? written : asked}
+      />
       {editing !== null && (
         <MeasureForm
           key={editing.measure?.code ?? ''}
@@ -130,7 +133,9 @@ export function PlanView(props: PlanTabProps & { readonly first: Plan }) {
         />
       )}
       {view === 'calendar' && <PlanCalendar language={language} card={card} plan={plan} />}
-      {view === 'optimum' && <OptimumPanel language={language} choice={choice} card={card} />}
+      {view === 'optimum' && (
+        <OptimumPanel language={language} choice={choice} card={card} measures={plan.measures} />
+      )}
       <PlanTable language={language} card={card} plan={plan} />
     </section>
   );

@@ -164,7 +164,7 @@ function GapRow({ language, card, row: { question, place, gap }, columns }: GapR
     <tr>
       {columns.criterion && <td>{criterionName(card, gap.criterion, language)}</td>}
       <th scope="row">{question}</th>
-      <td>{place}</td>
+      <td class="place">{place}</td>
       <td class="number">
         {count(gap.satisfied)}/{count(gap.valid)}
       </td>

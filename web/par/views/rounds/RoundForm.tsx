@@ -5,7 +5,6 @@ import type { RoundReport } from '../../../shared/domain/par_workflow.ts';
 import type { FrameworkEntry } from '../../../shared/domain/scorecard.ts';
 import { textIn, type Language } from '../../../shared/domain/text.ts';
 import { existsIn, scorable, type Unit } from '../../../shared/domain/units.ts';
-import { parMessages } from '../../../shared/i18n/par.ts';
 import { formMessages } from '../../../shared/i18n/par_forms.ts';
 import { Await } from '../../../shared/ui/Await.tsx';
 import { useLoaded } from '../../../shared/ui/useLoaded.ts';
@@ -22,7 +21,7 @@ import {
 } from '../../round_form.ts';
 import { useSending } from '../../useSending.ts';
 import { Field } from '../Field.tsx';
-import { Refusal } from '../Refusal.tsx';
+import { FormFoot } from '../FormFoot.tsx';
 import { SelectField } from '../SelectField.tsx';
 import { UnitPicker } from './UnitPicker.tsx';
 import './rounds.css';
@@ -119,15 +118,7 @@ export function RoundForm(props: RoundFormProps) {
         ))}
       </div>
       <Units {...props} draft={draft} error={errorOf('units')} onDraft={set} />
-      <div class="actions">
-        <button type="submit" class="button">
-          {parMessages[language].save}
-        </button>
-        <button type="button" class="button secondary" onClick={onCancel}>
-          {parMessages[language].cancel}
-        </button>
-      </div>
-      <Refusal language={language} sending={sending} />
+      <FormFoot language={language} sending={sending} onCancel={onCancel} />
     </form>
   );
 }

@@ -20,7 +20,10 @@ export function RoundOpener(props: RoundOpenerProps) {
     <RoundForm
       {...props}
       onOpened={(choice) => {
-        setOpen(false);
+        /* After the first round the page goes on without the form, and the focus with it. */
+        if (report !== null) {
+          setOpen(false);
+        }
         onOpened(choice);
       }}
       onCancel={() => setOpen(false)}

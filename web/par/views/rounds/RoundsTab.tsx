@@ -18,8 +18,10 @@ export interface RoundsTabProps {
   readonly role: string;
   readonly frameworks: readonly FrameworkEntry[];
   readonly choice: CardChoice;
-  /** There are scorecards that were not there before. */
+  /** There is a round that was not there before. */
   readonly onOpened: (choice: CardChoice) => void;
+  /** There may be more scorecards than before. */
+  readonly onAdded: () => void;
   readonly onPlace: (choice: CardChoice, tab: Tab) => void;
 }
 
@@ -39,10 +41,14 @@ export function RoundsTab(props: RoundsTabProps) {
       period={period}
       report={report}
       onOpened={(opened) => {
+        const isHere = opened.framework === framework && opened.period === period;
+
         reload();
-        props.onOpened(
-          opened.framework === framework && opened.period === period ? choice : opened,
-        );
+        if (report === null) {
+          props.onOpened(isHere ? choice : opened);
+        } else {
+          props.onAdded();
+        }
       }}
     />
   );
@@ -122,7 +128,7 @@ function UnitRow({ language, choice, onPlace, row }: RoundTableProps & { row: Ro
           {textIn(row.name, language)}
         </a>
       </th>
-      <td>{messages.states[row.state]}</td>
+      <td class="day">{messages.states[row.state]}</td>
       <td class="number">{row.missing}</td>
       <td class="day">{row.deadline === null ? '' : shownDate(row.deadline)}</td>
       <td class={row.overdue ? 'over' : undefined}>

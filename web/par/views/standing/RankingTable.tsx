@@ -16,7 +16,8 @@ export interface RankingTableProps {
 
 export function RankingTable({ language, card, ranking }: RankingTableProps) {
   const messages = standingMessages[language].ranking;
-  const title = `${textIn(ranking.framework.title, language)}, ${ranking.period}`;
+  const name = textIn(ranking.framework.title, language);
+  const title = name.includes(ranking.period) ? name : `${name}, ${ranking.period}`;
   const banded = ranking.rows.some(hasBand);
   const dated = ranking.rows.some(({ previous }) => previous !== null);
 

@@ -3,7 +3,6 @@ import { postTarget } from '../../../shared/api/par.ts';
 import { TARGET_KINDS } from '../../../shared/domain/par_standing.ts';
 import type { Scorecard } from '../../../shared/domain/scorecard.ts';
 import { textIn, type Language } from '../../../shared/domain/text.ts';
-import { parMessages } from '../../../shared/i18n/par.ts';
 import { formMessages } from '../../../shared/i18n/par_forms.ts';
 import type { CardChoice } from '../../choice.ts';
 import { faultAt } from '../../refusal.ts';
@@ -17,7 +16,7 @@ import {
 } from '../../target_form.ts';
 import { useSending } from '../../useSending.ts';
 import { Field } from '../Field.tsx';
-import { Refusal } from '../Refusal.tsx';
+import { FormFoot } from '../FormFoot.tsx';
 import { SelectField } from '../SelectField.tsx';
 
 export interface TargetFormProps {
@@ -112,15 +111,7 @@ export function TargetForm(props: TargetFormProps) {
         value={draft.source}
         onValue={(source) => set({ source })}
       />
-      <div class="actions">
-        <button type="submit" class="button">
-          {parMessages[language].save}
-        </button>
-        <button type="button" class="button secondary" onClick={onCancel}>
-          {parMessages[language].cancel}
-        </button>
-      </div>
-      <Refusal language={language} sending={sending} />
+      <FormFoot language={language} sending={sending} onCancel={onCancel} />
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { varies } from '../../../shared/domain/par_standing.ts';
 import { standingMessages } from '../../../shared/i18n/par_standing.ts';
 import { chanceText, shareText, targetText } from '../../models/standing.ts';
+import { sentence } from '../../wording.ts';
 import { maxOf, nameOf, TargetDrawing, type TargetDrawingProps } from './TargetDrawing.tsx';
 
 /** A target: what it asks for, where the unit stands, and how likely it is to be reached. */
@@ -10,7 +11,7 @@ export function TargetLine(props: TargetDrawingProps) {
   const { reached } = target;
   const alone = target.kind === 'rank' && count < 2;
   const facts = [
-    shareText(target, language),
+    shareText(target, maxOf(card, target), language),
     reached === null ? '' : reached ? messages.reachedYes : messages.reachedNo,
   ].filter((text) => text !== '' && !alone);
   const unsure = varies(outlook);
@@ -19,7 +20,7 @@ export function TargetLine(props: TargetDrawingProps) {
   return (
     <article class="target">
       <h3>{targetText(target, maxOf(card, target), nameOf(card, target, language), language)}</h3>
-      {facts.length > 0 && <p>{facts.join('; ')}.</p>}
+      {facts.length > 0 && <p>{sentence(facts)}</p>}
       {alone && <p class="soft">{standingMessages[language].ranking.nobody}</p>}
       {!alone && !unsure && target.probability !== null && (
         <p class="soft small">{messages.noError}</p>
