@@ -38,11 +38,11 @@ struct sv_difference sv_difference_of(const struct sv_selection *from,
     sv_measured_add(from, &plain, &before, -1);
     after = sv_measured_of(to, &plain);
     sv_measured_add(to, &plain, &after, 1);
+    difference.from = (struct sv_figure){ before.known, before.value };
+    difference.to = (struct sv_figure){ after.known, after.value };
     difference.known = before.known && after.known;
     if (!difference.known)
         return difference;
-    difference.from = before.value;
-    difference.to = after.value;
     difference.difference = after.value - before.value;
     difference.df = sv_measured_df(estimator);
     difference.se = figure(sqrt(sv_linear_variance(estimator->linear)));
@@ -62,11 +62,13 @@ struct sv_difference sv_unweighted_difference(int64_t x1, int64_t n1, int64_t x2
     struct sv_difference difference = { .known = n1 > 0 && n2 > 0 };
     double a = (double)n1, b = (double)n2, pooled = 0;
 
+    if (n1 > 0)
+        difference.from = figure((double)x1 / a);
+    if (n2 > 0)
+        difference.to = figure((double)x2 / b);
     if (!difference.known)
         return difference;
-    difference.from = (double)x1 / a;
-    difference.to = (double)x2 / b;
-    difference.difference = difference.to - difference.from;
+    difference.difference = difference.to.value - difference.from.value;
     difference.interval = sv_newcombe(x1, n1, x2, n2);
     pooled = (double)(x1 + x2) / (a + b);
     difference.se = figure(sqrt(pooled * (1.0 - pooled) * (1.0 / a + 1.0 / b)));

@@ -8,8 +8,8 @@
 
 struct sv_difference {
     bool known; /* both sides have a valid answer */
-    double from;
-    double to;
+    struct sv_figure from;
+    struct sv_figure to;
     double difference; /* to - from */
     struct sv_figure se;
     int64_t df;              /* clusters less strata with a respondent of either side */

@@ -73,8 +73,8 @@ static void add_change(struct sv_report *report, const struct sv_report_figures 
     }
     sv_report_table_add(
         report, table, strong,
-        (const char *[]){ name, sv_vi_share(arena, change->from, decimals),
-                          sv_vi_share(arena, change->to, decimals),
+        (const char *[]){ name, sv_vi_share(arena, change->from.value, decimals),
+                          sv_vi_share(arena, change->to.value, decimals),
                           sv_vi_difference(arena, change->difference, decimals),
                           sv_vi_difference_interval(arena, change->interval, decimals),
                           p.known ? sv_vi_p(arena, p.value) : SV_VI_NONE });

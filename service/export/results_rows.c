@@ -89,9 +89,10 @@ const char *sv_results_mark(const struct sv_estimate *estimate)
     return "";
 }
 
-static struct sv_figure told(bool known, double value, enum sv_precision precision)
+static struct sv_figure told(struct sv_figure figure, enum sv_precision precision)
 {
-    return known ? (struct sv_figure){ true, sv_told(value, precision) } : SV_NO_FIGURE;
+    return figure.known ? (struct sv_figure){ true, sv_told(figure.value, precision) }
+                        : SV_NO_FIGURE;
 }
 
 struct sv_told_difference sv_results_difference(const struct sv_results_answer *answer,
@@ -100,15 +101,16 @@ struct sv_told_difference sv_results_difference(const struct sv_results_answer *
     const struct sv_telling telling = sv_results_telling(answer);
     const struct sv_difference *difference = &named->difference;
     enum sv_precision precision = sv_telling_precision(&telling, named->people);
-    bool known = difference->known, ends = difference->interval.known;
+    const struct sv_interval *ends = &difference->interval;
 
     return (struct sv_told_difference){
-        .from = told(known, difference->from, precision),
-        .to = told(known, difference->to, precision),
-        .difference = told(known, difference->difference, precision),
-        .se = told(difference->se.known, difference->se.value, precision),
-        .low = told(ends, difference->interval.low, precision),
-        .high = told(ends, difference->interval.high, precision),
+        .from = told(difference->from, precision),
+        .to = told(difference->to, precision),
+        .difference =
+            told((struct sv_figure){ difference->known, difference->difference }, precision),
+        .se = told(difference->se, precision),
+        .low = told((struct sv_figure){ ends->known, ends->low }, precision),
+        .high = told((struct sv_figure){ ends->known, ends->high }, precision),
         .p = sv_told_p(&telling, difference->p),
         .p_holm = sv_told_p(&telling, difference->p_holm),
         .df = difference->df,

@@ -98,8 +98,8 @@ void sv_add_difference(cJSON *object, const struct sv_named_difference *named,
     bool known = difference->known;
     bool tests = known && difference->t.known && difference->df > 1;
 
-    sv_add_figure(object, sides[0], (struct sv_figure){ known, difference->from }, precision);
-    sv_add_figure(object, sides[1], (struct sv_figure){ known, difference->to }, precision);
+    sv_add_figure(object, sides[0], difference->from, precision);
+    sv_add_figure(object, sides[1], difference->to, precision);
     sv_add_figure(object, "difference", (struct sv_figure){ known, difference->difference },
                   precision);
     sv_add_figure(object, "se", difference->se, precision);

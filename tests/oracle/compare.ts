@@ -30,6 +30,19 @@ export function* leavesOf(value: unknown, place = ''): Generator<readonly [strin
   }
 }
 
+/** The lists of a document with their places and lengths. */
+function* lengthsOf(value: unknown, place = ''): Generator<readonly [string, number]> {
+  if (isLeaf(value)) {
+    return;
+  }
+  if (Array.isArray(value)) {
+    yield [place, value.length];
+  }
+  for (const [name, member] of Object.entries(value as object)) {
+    yield* lengthsOf(member, `${place}/${name}`);
+  }
+}
+
 /** |a-e| over max(1e-3, |e|). */
 export const relativeError = (actual: number, expected: number): number =>
   Math.abs(actual - expected) / Math.max(smallest, Math.abs(expected));
@@ -58,6 +71,15 @@ export function compare(actual: unknown, expected: unknown): Comparison {
       }
     } else if (figure !== wanted) {
       faults.push(`${place}: ${figure} instead of ${wanted}`);
+    }
+  }
+  const lengths = new Map(lengthsOf(actual));
+
+  for (const [place, length] of lengthsOf(expected)) {
+    if (lengths.get(place) !== length) {
+      faults.push(
+        `${place}: ${lengths.get(place) ?? 'not told,'} instead of ${length} in the list`,
+      );
     }
   }
   return { compared, worst, faults };

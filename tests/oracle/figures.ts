@@ -284,6 +284,10 @@ function drivers(ask: Ask, names: readonly string[]): Named {
 
   return mapped(names, (name) => {
     const model = find(plain, name);
+
+    if (model === undefined) {
+      return {}; // nobody knows a model of this name
+    }
     const of = (member: string): Named => byCode(model.factors, (factor: Json) => factor[member]);
 
     return {
@@ -345,6 +349,9 @@ function subIndex(ask: Ask): Json {
 function trimming(ask: Ask): Json {
   const { trimming: told } = ask('--figures', 'weights', '--scheme', 'rake');
 
+  if (told === undefined || told === null) {
+    return {}; // raking did not converge
+  }
   return {
     lower: told.lower,
     upper: told.upper,

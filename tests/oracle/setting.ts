@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { recordsOf } from './csv.ts';
 
@@ -24,6 +24,9 @@ interface Questionnaire {
 }
 
 export const surveyCode = 'ORACLE';
+/** The catalogue of the reference data that the repository has. */
+const shipped = join(import.meta.dirname, '../data/oracle');
+
 const always = { valid_from: '2020-01-01', valid_until: null };
 const provenance = { kind: 'proposal', sources: ['oracle'], confidence: 1 };
 const label = (text: string) => ({ vi: text, en: text });
@@ -93,21 +96,27 @@ function periodOf(code: string): object {
 
 const unique = (values: readonly string[]): readonly string[] => [...new Set(values)].sort();
 
+/** A response each. */
+export const linesOf = (dataFile: string): readonly string[] =>
+  readFileSync(dataFile, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+
 /** Reads what stands beside DATA.jsonl; counters are known from the responses alone. */
 export function settingOf(dataFile: string): Setting {
   const name = basename(dataFile, '.jsonl');
+  const folders = [dirname(dataFile), dirname(realpathSync(dataFile)), shipped];
   const beside = (file: string): string => {
-    const own = join(dirname(dataFile), `${name}_${file}`);
+    const [found] = folders
+      .flatMap((folder) => [join(folder, `${name}_${file}`), join(folder, file)])
+      .filter((path) => existsSync(path));
 
-    return readFileSync(existsSync(own) ? own : join(dirname(dataFile), file), 'utf8');
+    return readFileSync(found ?? join(dirname(dataFile), file), 'utf8');
   };
   const units = recordsOf(beside('units.csv'));
   const procedures = recordsOf(beside('procedures.csv'));
   const population = recordsOf(beside('population.csv'));
-  const responses = readFileSync(dataFile, 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+  const responses = linesOf(dataFile).map((line) => JSON.parse(line));
   const counters = new Map<string, string>(
     responses.filter(({ counter }) => counter).map(({ counter, unit }) => [counter, unit]),
   );

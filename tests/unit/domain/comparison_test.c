@@ -80,8 +80,8 @@ static void expect_difference(const cJSON *reference, const struct sv_difference
 
     if (difference->t.known)
         with_df_less_one.value = sv_t_two_sided_p(difference->t.value, (double)difference->df - 1);
-    expect_number(reference, "est_1", difference->from);
-    expect_number(reference, "est_2", difference->to);
+    expect_figure(reference, "est_1", difference->from);
+    expect_figure(reference, "est_2", difference->to);
     expect_number(reference, "diff", difference->difference);
     expect_figure(reference, "se", difference->se);
     expect_number(reference, "df", (double)difference->df);
