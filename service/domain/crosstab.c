@@ -18,8 +18,6 @@ void sv_crosstab_count(const uint8_t *first, const uint8_t *second, size_t count
     for (; i + SV_CROSSTAB_TURNS <= count; i += SV_CROSSTAB_TURNS) {
         counts->turns[0][sv_crosstab_cell(first[i], second[i])]++;
         counts->turns[1][sv_crosstab_cell(first[i + 1], second[i + 1])]++;
-        counts->turns[2][sv_crosstab_cell(first[i + 2], second[i + 2])]++;
-        counts->turns[3][sv_crosstab_cell(first[i + 3], second[i + 3])]++;
     }
     for (; i < count; i++)
         counts->turns[0][sv_crosstab_cell(first[i], second[i])]++;

@@ -18,7 +18,7 @@ enum {
     SV_CROSSTAB_CELLS = SV_CROSSTAB_CODES * SV_CROSSTAB_CODES,
     /* Equal pairs come in runs, and a counter that was just written is slow to read: responses take
      * turns on this many tables. */
-    SV_CROSSTAB_TURNS = 4,
+    SV_CROSSTAB_TURNS = 2,
 };
 
 static inline size_t sv_crosstab_cell(uint8_t first, uint8_t second)

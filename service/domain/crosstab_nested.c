@@ -71,7 +71,10 @@ struct sv_crosstab sv_crosstab_whole(struct sv_arena *arena, const struct sv_cro
     return crosstab_of(arena, items, cells);
 }
 
-/* The tables of all cuts, and what follows from them. */
+/* The tables of all cuts, and what follows from them. They are padded, since compilers add so many
+ * cells at once. */
+enum { CELLS_AT_ONCE = 8 };
+
 struct tables {
     struct counting *counting;
     struct sv_cuts *cuts;
@@ -81,6 +84,20 @@ struct tables {
     uint32_t *cells;      /* of one cut after the other */
     uint32_t *difference; /* and of one group */
 };
+
+static const uint32_t *table_of(const struct tables *tables, size_t cut)
+{
+    return &tables->cells[cut * tables->cell_count];
+}
+
+static void add_table(const struct tables *tables, uint32_t *restrict sum,
+                      const uint32_t *restrict table, uint32_t factor)
+{
+    for (size_t from = 0; from < tables->cell_count; from += CELLS_AT_ONCE) {
+        for (size_t i = from; i < from + CELLS_AT_ONCE; i++)
+            sum[i] += factor * table[i];
+    }
+}
 
 static void count_in_cuts(void *context, size_t group, const uint8_t *const answers[2],
                           size_t count)
@@ -93,10 +110,8 @@ static void count_in_cuts(void *context, size_t group, const uint8_t *const answ
     take_counts(tables->counting, of_group);
     sv_cuts_of(tables->cuts, &tables->groups[group], cuts);
     for (size_t kind = 0; kind < sv_cuts_kind_count(tables->cuts); kind++) {
-        uint32_t *of_cut = &tables->cells[cuts[kind] * tables->cell_count];
-
-        for (size_t i = 0; cuts[kind] != SIZE_MAX && i < tables->cell_count; i++)
-            of_cut[i] += of_group[i];
+        if (cuts[kind] != SIZE_MAX)
+            add_table(tables, &tables->cells[cuts[kind] * tables->cell_count], of_group, 1);
     }
 }
 
@@ -146,13 +161,9 @@ static bool find_difference(const struct tables *tables, const struct sv_crossta
     bool small = false;
 
     memset(tables->difference, 0, tables->cell_count * sizeof(*tables->difference));
-    for (size_t k = 0; k < count; k++) {
-        const uint32_t *cells = &tables->cells[terms[k].cut * tables->cell_count];
-        uint32_t factor = (uint32_t)terms[k].factor;
-
-        for (size_t i = 0; i < tables->cell_count; i++)
-            tables->difference[i] += factor * cells[i];
-    }
+    for (size_t k = 0; k < count; k++)
+        add_table(tables, tables->difference, table_of(tables, terms[k].cut),
+                  (uint32_t)terms[k].factor);
     for (size_t i = 0; i < tables->cell_count; i++)
         small = small || (tables->difference[i] > 0 && tables->difference[i] < threshold);
     return small;
@@ -199,7 +210,8 @@ static struct tables tables_of(struct sv_arena *arena, const struct sv_crosstab_
     tables.groups = sv_columns_groups(items->columns, &group_count);
     for (size_t i = 0; i < besides->count; i++) /* numbers all cuts */
         (void)find_terms(&tables, &besides->items[i], terms);
-    tables.cell_count = cell_count(tables.counting);
+    tables.cell_count =
+        (cell_count(tables.counting) + CELLS_AT_ONCE - 1) / CELLS_AT_ONCE * CELLS_AT_ONCE;
     tables.difference = sv_arena_array(arena, tables.cell_count, sizeof(uint32_t));
     tables.cells =
         sv_arena_array(arena, sv_cuts_count(tables.cuts) * tables.cell_count, sizeof(uint32_t));
@@ -217,7 +229,7 @@ bool sv_crosstab_ask(struct sv_arena *arena, const struct sv_disclosure_rule *ru
         return false;
     const struct tables tables = tables_of(arena, items, ledger, &besides);
 
-    *ret_crosstab = crosstab_of(arena, items, &tables.cells[tables.asked * tables.cell_count]);
+    *ret_crosstab = crosstab_of(arena, items, table_of(&tables, tables.asked));
     for (size_t i = 0; i < besides.count; i++) {
         if (find_difference(&tables, &besides.items[i], rule->threshold) &&
             !hide_difference(rule, items, &tables, ret_crosstab))
