@@ -24,19 +24,24 @@ static size_t cell_count(const struct counting *counting)
     return counting->lines[0] * counting->lines[1];
 }
 
+static uint32_t take_count(struct sv_crosstab_counts *counts, size_t cell)
+{
+    uint32_t count = 0;
+
+    for (size_t turn = 0; turn < SV_CROSSTAB_TURNS; turn++) {
+        count += counts->turns[turn][cell];
+        counts->turns[turn][cell] = 0;
+    }
+    return count;
+}
+
 /* Empties the counts into cells, row by row. */
 static void take_counts(struct counting *counting, uint32_t *cells)
 {
     for (size_t row = 0, at = 0; row < counting->lines[0]; row++) {
-        for (size_t column = 0; column < counting->lines[1]; column++, at++) {
-            size_t cell = sv_crosstab_cell(counting->codes[0][row], counting->codes[1][column]);
-
-            cells[at] = 0;
-            for (size_t turn = 0; turn < SV_CROSSTAB_TURNS; turn++) {
-                cells[at] += counting->counts.turns[turn][cell];
-                counting->counts.turns[turn][cell] = 0;
-            }
-        }
+        for (size_t column = 0; column < counting->lines[1]; column++, at++)
+            cells[at] = take_count(&counting->counts, sv_crosstab_cell(counting->codes[0][row],
+                                                                       counting->codes[1][column]));
     }
 }
 

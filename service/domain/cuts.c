@@ -82,7 +82,7 @@ struct sv_cuts *sv_cuts_new(struct sv_arena *arena, const struct sv_survey *surv
         weight *= codes[i];
     }
     make_room(cuts, CUTS_FIRST);
-    cuts->places = sv_arena_array(arena, 4 * CUTS_FIRST, sizeof(*cuts->places));
+    cuts->places = sv_arena_array(arena, 4 * cuts->room, sizeof(*cuts->places));
     return cuts;
 }
 
