@@ -140,15 +140,14 @@ static enum sv_status tell_live(const struct sv_app *app, struct sv_db *db,
 
     if (status != SV_OK)
         return status;
-    const struct sv_crosstab_asking asking = {
+    const struct sv_crosstab_items items = {
         .columns = held->columns,
-        .all_items = telling->answer->survey->instrument->items,
-        .items = { telling->items[0], telling->items[1] },
-        .chosen = choose(telling, held->columns),
+        .all = telling->answer->survey->instrument->items,
+        .places = { telling->items[0], telling->items[1] },
     };
 
-    if (sv_crosstab_ask(telling->arena, NULL, &asking, crosstab))
-        telling->answer->crosstab = crosstab;
+    *crosstab = sv_crosstab_whole(telling->arena, &items, choose(telling, held->columns));
+    telling->answer->crosstab = crosstab;
     telling->answer->as_of = 0;
     return SV_OK;
 }
@@ -178,8 +177,7 @@ static bool put_into_words(const struct telling *telling, const struct sv_column
         .channel = only[SV_DIM_CHANNEL],
         .respondent = only[SV_DIM_RESPONDENT],
     };
-    return sv_question_find_unit(telling->arena, telling->answer->survey, columns, chosen,
-                                 ret_question);
+    return sv_question_find_unit(telling->answer->survey, columns, chosen, ret_question);
 }
 
 /* By itself, as a published cell, and beside the figures of the others. */
@@ -188,13 +186,13 @@ static bool may_be_told(const struct telling *telling, const struct sv_columns *
 {
     const struct sv_disclosure_rule rule = sv_disclosure_default();
     const struct sv_lattice *const *lattices = telling->cube->lattices;
-    int32_t at[SV_DIMENSION_COUNT];
 
     if (people_of(columns, chosen) < rule.threshold ||
         !put_into_words(telling, columns, chosen, ret_question))
         return false;
-    sv_question_place(columns, chosen, ret_question, at);
-    return sv_lattice_hidden(lattices[SV_FINE_INDEX], at) == SV_SHOWN &&
+    const struct sv_cut cut = sv_question_cut(telling->answer->survey, ret_question);
+
+    return sv_lattice_hidden(lattices[SV_FINE_INDEX], cut.at) == SV_SHOWN &&
            sv_cube_may_cross(telling->arena, lattices, &telling->cube->cube, columns, chosen,
                              telling->items);
 }
@@ -202,13 +200,13 @@ static bool may_be_told(const struct telling *telling, const struct sv_columns *
 static enum sv_status tell_held(struct sv_db *db, const struct telling *telling,
                                 const struct sv_held_columns *held, struct sv_error *reterr)
 {
+    const bool *chosen = choose(telling, held->columns);
     struct sv_question_asked asked = {
         .held = held,
-        .chosen = choose(telling, held->columns),
         .items = { telling->items[0], telling->items[1] },
     };
 
-    if (!may_be_told(telling, held->columns, asked.chosen, &asked.question))
+    if (!may_be_told(telling, held->columns, chosen, &asked.question))
         return tell_nothing(telling, reterr);
     enum sv_status status = sv_question_ask(db, telling->arena, &asked, reterr);
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/columns.h"
 
-#include "domain/crosstab.h"
-
 #include <string.h>
 
 enum {
@@ -228,19 +226,27 @@ const struct sv_column_group *sv_columns_groups(const struct sv_columns *columns
     return columns->groups;
 }
 
-void sv_columns_count_pairs(const struct sv_columns *columns, const size_t items[2],
-                            const uint8_t *classes, int64_t *counts)
+static size_t run_end(const struct block *block, size_t from)
+{
+    size_t end = from + 1;
+
+    while (end < block->count && block->groups[end] == block->groups[from])
+        end++;
+    return end;
+}
+
+void sv_columns_each_run(const struct sv_columns *columns, const size_t items[2],
+                         sv_columns_run *run, void *context)
 {
     for (const struct block *block = columns->first; block != NULL; block = block->next) {
         const uint8_t *first = block->answers + columns->columns[items[0]] * block->room;
         const uint8_t *second = block->answers + columns->columns[items[1]] * block->room;
 
-        if (classes == NULL) {
-            sv_crosstab_count(first, second, block->count, counts);
-            continue;
+        for (size_t from = 0, end = 0; from < block->count; from = end) {
+            const uint8_t *const answers[2] = { first + from, second + from };
+
+            end = run_end(block, from);
+            run(context, block->groups[from], answers, end - from);
         }
-        for (size_t i = 0; i < block->count; i++)
-            counts[classes[block->groups[i]] * (size_t)SV_CROSSTAB_CELLS +
-                   sv_crosstab_cell(first[i], second[i])]++;
     }
 }

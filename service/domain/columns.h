@@ -56,11 +56,12 @@ const struct sv_column_group *sv_columns_groups(const struct sv_columns *columns
                                                 size_t *ret_count);
 
 /*
- * Adds the pairs of answers to two items, each of a scale or of a single choice: to the table
- * (SV_CROSSTAB_CELLS counts, see sv_crosstab_count) of the class that the group of the response
- * has. NULL is class 0 for all.
+ * Calls with the answers to two items, each of a scale or of a single choice, of responses of one
+ * group at a time: once or more for a group, in the order in which they were added.
  */
-void sv_columns_count_pairs(const struct sv_columns *columns, const size_t items[2],
-                            const uint8_t *classes, int64_t *counts);
+typedef void sv_columns_run(void *context, size_t group, const uint8_t *const answers[2],
+                            size_t count);
+void sv_columns_each_run(const struct sv_columns *columns, const size_t items[2],
+                         sv_columns_run *run, void *context);
 
 #endif

@@ -6,45 +6,21 @@
 #include "domain/special.h"
 
 #include <math.h>
-#include <string.h>
 
 _Static_assert((int)SV_OPTIONS_MAX < (int)SV_CROSSTAB_NA, "an option has the place of NA");
 _Static_assert((int)SV_CODE_NA % SV_CROSSTAB_CODES == SV_CROSSTAB_NA, "NA has another place");
 
-enum {
-    /* Equal pairs come in runs, and a counter that was just written is slow to read: rows take
-     * turns on this many tables. */
-    TABLES = 4,
-    BLOCK = 1 << 28, /* rows after which the counters, of 32 bits, are emptied */
-};
-
-static void count_block(const uint8_t *first, const uint8_t *second, size_t count, int64_t *counts)
+void sv_crosstab_count(const uint8_t *first, const uint8_t *second, size_t count,
+                       struct sv_crosstab_counts *counts)
 {
-    uint32_t tables[TABLES][SV_CROSSTAB_CELLS];
     size_t i = 0;
 
-    memset(tables, 0, sizeof(tables));
-    for (; i + TABLES <= count; i += TABLES) {
-        tables[0][sv_crosstab_cell(first[i], second[i])]++;
-        tables[1][sv_crosstab_cell(first[i + 1], second[i + 1])]++;
-        tables[2][sv_crosstab_cell(first[i + 2], second[i + 2])]++;
-        tables[3][sv_crosstab_cell(first[i + 3], second[i + 3])]++;
+    for (; i + SV_CROSSTAB_TURNS <= count; i += SV_CROSSTAB_TURNS) {
+        counts->turns[0][sv_crosstab_cell(first[i], second[i])]++;
+        counts->turns[1][sv_crosstab_cell(first[i + 1], second[i + 1])]++;
     }
     for (; i < count; i++)
-        tables[0][sv_crosstab_cell(first[i], second[i])]++;
-    for (size_t cell = 0; cell < SV_CROSSTAB_CELLS; cell++) {
-        for (size_t table = 0; table < TABLES; table++)
-            counts[cell] += tables[table][cell];
-    }
-}
-
-void sv_crosstab_count(const uint8_t *first, const uint8_t *second, size_t count, int64_t *counts)
-{
-    for (size_t from = 0; from < count; from += BLOCK) {
-        size_t rest = count - from;
-
-        count_block(first + from, second + from, rest < BLOCK ? rest : BLOCK, counts);
-    }
+        counts->turns[0][sv_crosstab_cell(first[i], second[i])]++;
 }
 
 /* A degree of freedom is a whole number, so that the tail is a finite sum of positive terms; in

@@ -3,11 +3,16 @@
 
 #include "domain/answers.h"
 
-static size_t code_of(const struct sv_crosstab_side *side, size_t line)
+size_t sv_crosstab_lines(const struct sv_item *item, uint8_t ret_codes[SV_CROSSTAB_CODES])
 {
-    if (line < side->item->option_count)
-        return line + 1;
-    return line + 1 < side->count ? SV_CROSSTAB_NA : SV_CODE_ABSENT;
+    size_t count = 0;
+
+    for (; count < item->option_count; count++)
+        ret_codes[count] = (uint8_t)(count + 1);
+    if (item->allows_na)
+        ret_codes[count++] = SV_CROSSTAB_NA;
+    ret_codes[count++] = SV_CODE_ABSENT;
+    return count;
 }
 
 static struct sv_crosstab_side side_of(struct sv_arena *arena, const struct sv_item *item)
@@ -27,29 +32,39 @@ const struct sv_option *sv_crosstab_option(const struct sv_crosstab_side *side, 
     return line < side->item->option_count ? &side->item->options[line] : NULL;
 }
 
+static struct sv_association association_of(const struct sv_crosstab *crosstab)
+{
+    int64_t counts[SV_CROSSTAB_CELLS] = { 0 };
+
+    /* The options are the first lines. */
+    for (size_t row = 0; row < crosstab->first.item->option_count; row++) {
+        for (size_t column = 0; column < crosstab->second.item->option_count; column++)
+            counts[(row + 1) * SV_CROSSTAB_CODES + column + 1] =
+                crosstab->cells[row * crosstab->second.count + column];
+    }
+    return sv_association_of(counts);
+}
+
 struct sv_crosstab sv_crosstab_of(struct sv_arena *arena, const struct sv_item *first,
-                                  const struct sv_item *second, const int64_t *counts)
+                                  const struct sv_item *second, const uint32_t *cells)
 {
     struct sv_crosstab crosstab = { .first = side_of(arena, first),
                                     .second = side_of(arena, second),
-                                    .whole = true,
-                                    .association = sv_association_of(counts) };
+                                    .whole = true };
     size_t cell_count = crosstab.first.count * crosstab.second.count, at = 0;
 
     crosstab.cells = sv_arena_array(arena, cell_count, sizeof(*crosstab.cells));
     crosstab.cell_shown = sv_arena_array(arena, cell_count, sizeof(*crosstab.cell_shown));
     for (size_t row = 0; row < crosstab.first.count; row++) {
         for (size_t column = 0; column < crosstab.second.count; column++, at++) {
-            int64_t n = counts[code_of(&crosstab.first, row) * SV_CROSSTAB_CODES +
-                               code_of(&crosstab.second, column)];
-
-            crosstab.cells[at] = n;
+            crosstab.cells[at] = cells[at];
             crosstab.cell_shown[at] = true;
-            crosstab.first.totals[row] += n;
-            crosstab.second.totals[column] += n;
-            crosstab.responses += n;
+            crosstab.first.totals[row] += cells[at];
+            crosstab.second.totals[column] += cells[at];
+            crosstab.responses += cells[at];
         }
     }
+    crosstab.association = association_of(&crosstab);
     return crosstab;
 }
 

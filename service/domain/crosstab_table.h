@@ -25,9 +25,12 @@ struct sv_crosstab {
     struct sv_association association; /* of the answers alone; to be told only if whole */
 };
 
-/* Everything shown. counts are of sv_crosstab_count; in the arena. */
+/* The encoded answer of each line, and how many lines there are. */
+size_t sv_crosstab_lines(const struct sv_item *item, uint8_t ret_codes[SV_CROSSTAB_CODES]);
+
+/* Everything shown. cells are row by row; in the arena. */
 struct sv_crosstab sv_crosstab_of(struct sv_arena *arena, const struct sv_item *first,
-                                  const struct sv_item *second, const int64_t *counts);
+                                  const struct sv_item *second, const uint32_t *cells);
 
 /* What a line stands for: the option, or NULL for NA and no answer, which is the last line. */
 const struct sv_option *sv_crosstab_option(const struct sv_crosstab_side *side, size_t line);

@@ -4,15 +4,16 @@
 #include "store/statements.h"
 
 enum sv_status sv_store_questions(struct sv_db *db, struct sv_arena *arena, const char *survey,
-                                  struct sv_questions *ret_questions, struct sv_error *reterr)
+                                  int64_t after, struct sv_questions *ret_questions,
+                                  struct sv_error *reterr)
 {
     static const struct sv_col cols[] = {
-        SV_COL(struct sv_question, showing), SV_COL(struct sv_question, units),
+        SV_COL(struct sv_question, showing), SV_COL(struct sv_question, unit),
         SV_COL(struct sv_question, period),  SV_COL(struct sv_question, procedure),
         SV_COL(struct sv_question, channel), SV_COL(struct sv_question, respondent),
     };
     static const struct sv_row_shape shape = SV_ROW_SHAPE(struct sv_question, cols);
-    const struct sv_param params[] = { SV_PARAM(arena, survey) };
+    const struct sv_param params[] = { SV_PARAM(arena, survey), SV_PARAM(arena, after) };
     struct sv_rows rows = { 0 };
     enum sv_status status =
         sv_db_select(db, arena, &sv_stmt_crosstab_question_list, params, &shape, &rows, reterr);
@@ -30,7 +31,7 @@ enum sv_status sv_store_question_add(struct sv_db *db, struct sv_arena *arena, c
         SV_PARAM(arena, survey),
         SV_PARAM(arena, number),
         SV_PARAM(arena, question->showing),
-        SV_PARAM(arena, question->units),
+        SV_PARAM(arena, question->unit),
         SV_PARAM(arena, question->period),
         SV_PARAM(arena, question->procedure),
         SV_PARAM(arena, question->channel),

@@ -14,7 +14,7 @@
     X(counters_of_survey, 1)       \
     X(courier_look, 0)             \
     X(crosstab_question_insert, 8) \
-    X(crosstab_question_list, 1)   \
+    X(crosstab_question_list, 2)   \
     X(delivery_claim, 2)           \
     X(delivery_dead_list, 0)       \
     X(delivery_record, 7)          \

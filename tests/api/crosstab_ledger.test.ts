@@ -1,16 +1,24 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileOf, liveResults, makeKey, mustRun, sipas, sql } from './support/command.ts';
-import { asStaff, call, read, resultsPath, type Answer, type Json } from './support/http.ts';
+import { makeKey, mustRun, sipas, sql } from './support/command.ts';
+import {
+  askCrosstab as ask,
+  assertWithheld,
+  enterAgain,
+  isWhole,
+  ITEMS,
+  letDaysPass,
+  questionsOf as entries,
+  store,
+} from './support/crosstabs.ts';
+import { call, read, resultsPath, type Json } from './support/http.ts';
 import { startService } from './support/service.ts';
 import { addSurvey, day, makeWorld, response, type Response, type World } from './support/world.ts';
 
 /** Crosstabs are of published cells, and of whom they were told is kept: nobody gets the few who are between two of them. */
 
 let world: World;
-
-const ITEMS = { figures: 'crosstab', first: 'gender', second: 'visited' };
 
 /** On the form, or at a tablet where it is said so. */
 const manyOf = (count: number, more: Partial<Response>): readonly Response[] =>
@@ -39,14 +47,6 @@ const rows = (): readonly Response[] => [
     ]),
 ];
 
-async function store(survey: string, more: readonly Response[]): Promise<void> {
-  await mustRun(
-    ...['import', '--survey', survey],
-    fileOf(more.map((row) => JSON.stringify(row)).join('\n')),
-  );
-  await liveResults(survey);
-}
-
 async function makeSurvey(name: string, sent: readonly Response[] = rows()): Promise<string> {
   const survey = await addSurvey(world, `${name}_${world.tag}`);
 
@@ -54,36 +54,12 @@ async function makeSurvey(name: string, sent: readonly Response[] = rows()): Pro
   return survey;
 }
 
-const ask = (
-  survey: string,
-  filter: Readonly<Record<string, string>> = {},
-  base?: string,
-): Promise<Answer> =>
-  asStaff(
-    resultsPath(survey, `?${new URLSearchParams({ ...ITEMS, ...filter })}`),
-    base === undefined ? {} : { base },
-  );
-
 const board = () => ({ unit: world.board });
 const online = () => ({ ...board(), channel: 'online' });
-
-const entries = (survey: string): Promise<readonly string[]> =>
-  sql(`SELECT number, units, period_code, procedure_code, channel, respondent_type
-         FROM sipas.crosstab_question WHERE survey_code = '${survey}' ORDER BY number`);
 
 before(async () => {
   world = await makeWorld('LEDGER');
 });
-
-function assertWithheld({ status, json, text }: Answer): void {
-  assert.equal(status, 409, text);
-  assert.equal(json.type, '/problems/withheld');
-  assert.match(json.detail, /dưới 10 người.*fewer than 10 people/);
-  assert.ok(!/responses|counts|"n"/.test(text), 'nothing else is told');
-}
-
-const letDaysPass = (survey: string, days = 1): Promise<readonly string[]> =>
-  sql(`UPDATE sipas.shown_state SET day = day - ${days} WHERE survey_code = '${survey}'`);
 
 /** What is published of a cell, if anything. */
 async function published(survey: string, by: string, key: string): Promise<Json | undefined> {
@@ -169,9 +145,6 @@ const makeNested = (name: string): Promise<string> =>
     ...manyOf(40, {}),
     ...manyOf(18, { channel: 'kiosk' }),
   ]);
-const isWhole = ({ status, json }: Answer): boolean =>
-  status === 200 && !JSON.stringify(json.marks).includes('c');
-
 test('of two nested tables the later one hides what the two would tell', async () => {
   for (const [name, order] of [
     ['NEST', [board(), online()]],
@@ -305,14 +278,32 @@ test('a full ledger refuses new questions and answers those it has', async () =>
   const survey = await makeSurvey('FULL');
 
   assert.equal((await ask(survey)).status, 200);
-  await sql(`INSERT INTO sipas.crosstab_question
-             SELECT '${survey}', n, 1, '', '', '', '', '' FROM generate_series(2, 500) n`);
+  await enterAgain(survey, 5000);
   const refused = await ask(survey, { period: 'EARLY' });
 
   assert.equal(refused.status, 409);
   assert.equal(refused.json.type, '/problems/conflict');
-  assert.match(refused.json.detail, /500 bộ lọc.*500 filters/);
+  assert.match(refused.json.detail, /5000 bộ lọc.*5000 filters/);
   assert.equal((await ask(survey)).status, 200);
+});
+
+test('a question is held against thousands as it is against a few', async () => {
+  const [few, many] = [await makeNested('HELD'), await makeNested('MANY')];
+  const others = [{}, { period: 'EARLY' }, { period: 'LATE' }, { unit: world.otherBoard }, board()];
+
+  for (const survey of [few, many]) {
+    for (const filter of others) {
+      assert.equal((await ask(survey, filter)).status, 200, JSON.stringify(filter));
+    }
+  }
+  await enterAgain(many, 4999);
+  const begun = performance.now();
+  const told = await ask(many, online());
+
+  assert.ok(performance.now() - begun < 5000, 'at once, in a build that checks itself, too');
+  assert.equal(isWhole(told), false);
+  assert.deepEqual(told.json.counts, (await ask(few, online())).json.counts);
+  assert.equal((await entries(many)).length, 5000);
 });
 
 test('answers move with the showing, by ten or more of a group', async () => {

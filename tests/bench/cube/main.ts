@@ -21,6 +21,9 @@ function table(all: readonly Measured[]): void {
     ['first crosstab, ms', ({ firstCrosstab }) => firstCrosstab.toFixed(0)],
     ['crosstab, ms', ({ crosstab }) => ms(crosstab)],
     ['crosstab of a part, ms', ({ partCrosstab }) => ms(partCrosstab)],
+    ['questions in its ledger', ({ questions }) => count(questions)],
+    ['beside all, asked again', ({ fullCrosstab }) => ms(fullCrosstab)],
+    ['beside all, new, ms', ({ newCrosstab }) => ms(newCrosstab)],
     ['plain SQL, page, ms', ({ plainPage }) => ms(plainPage)],
     ['plain SQL, cut, ms', ({ plainCut }) => ms(plainCut)],
     ['DuckDB, shares, ms', ({ duckdb }) => ms(duckdb.shares)],
@@ -56,6 +59,8 @@ function targets(all: readonly Measured[]): readonly Target[] {
     { name: 'page_vs_plain_sql', value: biggest.plainPage.median / page, atLeast: 100 },
     { name: 'page_vs_duckdb', value: biggest.duckdb.shares.median / page, atLeast: 5 },
     { name: 'crosstab_p50_ms', value: biggest.crosstab.median, atMost: 50 },
+    { name: 'crosstab_full_ledger_p50_ms', value: biggest.fullCrosstab.median, atMost: 50 },
+    { name: 'crosstab_full_ledger_new_p50_ms', value: biggest.newCrosstab.median, atMost: 50 },
   ];
 }
 

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { repeated, timed } from './clock.ts';
 import type { Times } from './clock.ts';
 import { duckdb } from './duckdb.ts';
+import { fillLedger } from './ledger.ts';
 import { load } from './load.ts';
 import { plainSql } from './plain_sql.ts';
 import { results, withService } from './service.ts';
@@ -19,6 +20,10 @@ export interface Measured {
   readonly firstCrosstab: number;
   readonly crosstab: Times;
   readonly partCrosstab: Times;
+  /** Asked again beside a full ledger, and new ones of the last that filled it. */
+  readonly fullCrosstab: Times;
+  readonly newCrosstab: Times;
+  readonly questions: number;
   readonly plainPage: Times;
   readonly plainCut: Times;
   readonly duckdb: { readonly shares: Times; readonly crosstab: Times };
@@ -31,6 +36,9 @@ const CUT = `${PAGE}&channel=kiosk`;
 const CROSSTAB = 'figures=crosstab&first=c1_1&second=c3_4';
 const PART_CROSSTAB = `${CROSSTAB}&channel=kiosk&unit=A01`;
 
+/** The last that fills the ledger, so that it is held against all others. */
+const LAST_CROSSTAB = `${CROSSTAB}&period=2025Q4`;
+
 const psql = (sql: string): Promise<string> =>
   Promise.resolve(
     execFileSync('psql', ['-XAtq', '-v', 'ON_ERROR_STOP=1', '-c', sql, superuserDatabase], {
@@ -39,7 +47,7 @@ const psql = (sql: string): Promise<string> =>
     }),
   );
 
-async function ofService(survey: string) {
+async function ofService(survey: string, size: number) {
   return withService(async (service) => {
     const firstPage = await timed(() => results(survey, PAGE));
     const page = await repeated(40, () => results(survey, PAGE));
@@ -47,6 +55,11 @@ async function ofService(survey: string) {
     const firstCrosstab = await timed(() => results(survey, CROSSTAB));
     const crosstab = await repeated(20, () => results(survey, CROSSTAB));
     const partCrosstab = await repeated(20, () => results(survey, PART_CROSSTAB));
+    const newCrosstab = await fillLedger(survey, size, CROSSTAB);
+    const fullCrosstab = await repeated(20, () => results(survey, LAST_CROSSTAB));
+    const questions = await psql(
+      `SELECT count(*) FROM sipas.crosstab_question WHERE survey_code = '${survey}'`,
+    );
 
     return {
       firstPage,
@@ -55,6 +68,9 @@ async function ofService(survey: string) {
       firstCrosstab,
       crosstab,
       partCrosstab,
+      fullCrosstab,
+      newCrosstab,
+      questions: Number(questions),
       residentMb: service.residentMb(),
     };
   });
@@ -74,7 +90,7 @@ export async function measure(size: number): Promise<Measured> {
         execFileSync(program, ['recompute', '--survey', survey, '--repair'], { stdio: 'ignore' }),
       ).catch(() => undefined),
     )) / 1000;
-  const service = await ofService(survey);
+  const service = await ofService(survey, size);
 
   return {
     size,

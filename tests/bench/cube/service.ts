@@ -46,15 +46,25 @@ export async function withService<Result>(
   }
 }
 
-/** The answer to a question, read to its end. */
-export async function results(survey: string, query: string): Promise<string> {
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** The answer to a question, or its refusal, read to its end. */
+export async function ask(survey: string, query: string): Promise<Answer> {
   const answer = await fetch(`${baseUrl}/api/v1/surveys/${survey}/results?${query}`, {
     headers: { authorization: `Bearer ${staffKey}` },
   });
-  const body = await answer.text();
 
-  if (!answer.ok) {
-    throw new Error(`${query}: ${answer.status} ${body}`);
+  return { status: answer.status, body: await answer.text() };
+}
+
+export async function results(survey: string, query: string): Promise<string> {
+  const { status, body } = await ask(survey, query);
+
+  if (status !== 200) {
+    throw new Error(`${query}: ${status} ${body}`);
   }
   return body;
 }

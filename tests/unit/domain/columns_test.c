@@ -7,7 +7,6 @@
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
-#include <string.h>
 
 enum { MANY = 5000, A1 = 0, ALL = 3 };
 
@@ -72,49 +71,62 @@ static size_t code(int value)
     return value == -1 ? SV_CROSSTAB_NA : (size_t)value;
 }
 
-/* The pairs of the responses of unit U and no counter, or of all. */
-static void expect_pairs(const int64_t *counts, bool all)
-{
-    int64_t *expected = sv_arena_array(arena, SV_CROSSTAB_CELLS, sizeof(*expected));
+/* Pairs of answers by group, and whether each call was of one group alone. */
+struct seen {
+    int64_t (*pairs)[SV_CROSSTAB_CELLS];
+    size_t calls, responses;
+};
 
-    for (size_t i = 0; i < MANY; i++)
-        expected[code(a1_of(i)) * SV_CROSSTAB_CODES + code(all_of(i))] += all || i % 6 == 0;
-    cr_expect(eq(int, memcmp(counts, expected, SV_CROSSTAB_CELLS * sizeof(*expected)), 0));
+static void see(void *context, size_t group, const uint8_t *const answers[2], size_t count)
+{
+    struct seen *seen = context;
+
+    seen->calls++;
+    seen->responses += count;
+    for (size_t i = 0; i < count; i++)
+        seen->pairs[group][sv_crosstab_cell(answers[0][i], answers[1][i])]++;
 }
 
-Test(columns, count_the_pairs_of_all_responses)
+static struct seen see_all(void)
 {
     static const size_t items[] = { A1, ALL };
-    int64_t *counts = sv_arena_array(arena, SV_CROSSTAB_CELLS, sizeof(*counts));
+    struct seen seen = { 0 };
+    size_t count = 0;
+
+    (void)sv_columns_groups(columns, &count);
+    seen.pairs = sv_arena_array(arena, count, sizeof(*seen.pairs));
+    sv_columns_each_run(columns, items, see, &seen);
+    return seen;
+}
+
+Test(columns, give_the_answers_of_each_group_to_two_items)
+{
+    struct seen seen = { 0 };
+    size_t count = 0;
 
     add_many();
     cr_expect(eq(i64, sv_columns_count(columns), MANY));
-    sv_columns_count_pairs(columns, items, NULL, counts);
-    expect_pairs(counts, true);
+    seen = see_all();
+    (void)sv_columns_groups(columns, &count);
+    cr_expect(eq(sz, seen.responses, MANY));
+    for (size_t i = 0; i < MANY; i++) {
+        struct sv_cube_key key = key_of(i);
+        const struct sv_column_group group = sv_column_group_of(survey, &key);
+
+        seen.pairs[sv_columns_group(columns, &group)]
+                  [code(a1_of(i)) * SV_CROSSTAB_CODES + code(all_of(i))]--;
+    }
+    for (size_t i = 0; i < count * SV_CROSSTAB_CELLS; i++)
+        cr_assert(eq(i64, seen.pairs[i / SV_CROSSTAB_CELLS][i % SV_CROSSTAB_CELLS], 0));
 }
 
-Test(columns, count_the_pairs_of_each_class_of_groups_alone)
+Test(columns, give_neighbours_of_a_group_together)
 {
-    static const size_t items[] = { A1, ALL };
-    int64_t *counts = sv_arena_array(arena, (size_t)2 * SV_CROSSTAB_CELLS, sizeof(*counts));
-    size_t count = 0;
-    int64_t people = 0, responses = 0;
-    const struct sv_column_group *groups = NULL;
-    uint8_t *classes = NULL;
+    struct sv_cube_key one = key_of(0), other = key_of(1);
 
-    add_many();
-    groups = sv_columns_groups(columns, &count);
-    classes = sv_arena_array(arena, count, sizeof(*classes));
-    for (size_t i = 0; i < count; i++) {
-        classes[i] = strcmp(groups[i].unit, "U") == 0 && groups[i].counter[0] == '\0';
-        people += classes[i] == 1 ? groups[i].count : 0;
-    }
-    sv_columns_count_pairs(columns, items, classes, counts);
-    expect_pairs(counts + SV_CROSSTAB_CELLS, false);
-    for (size_t cell = 0; cell < (size_t)2 * SV_CROSSTAB_CELLS; cell++)
-        responses += counts[cell];
-    cr_expect(eq(i64, responses, MANY));
-    cr_expect(eq(i64, people, (MANY + 5) / 6));
+    for (size_t i = 0; i < 3000; i++)
+        add(i < 1000 || i >= 2000 ? &one : &other, test_answers(arena, 1, 1, 1, 1));
+    cr_expect(eq(sz, see_all().calls, 4), "and once more where a block ends");
 }
 
 Test(columns, tell_groups_apart_by_all_that_filters_ask_for)

@@ -6,6 +6,7 @@
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
+#include <string.h>
 
 enum { A1 = 0, ALL = 3 };
 
@@ -61,18 +62,25 @@ TestSuite(crosstab_question, .init = set_up, .fini = tear_down);
 static struct sv_question everybody(void)
 {
     return (struct sv_question){
-        .units = "", .period = "", .procedure = "", .channel = "", .respondent = ""
+        .unit = "", .period = "", .procedure = "", .channel = "", .respondent = ""
     };
 }
 
-/* The groups of a question, the first in the lowest bit. */
+/* The groups of a question, the first in the lowest bit; by its cut, and by the number of that. */
 static unsigned groups_of(const struct sv_question *question)
 {
-    const bool *chosen = sv_question_groups(arena, survey, columns, question);
+    const struct sv_cut cut = sv_question_cut(survey, question);
+    struct sv_cuts *cuts = sv_cuts_new(arena, survey);
+    size_t number = sv_cuts_number(cuts, &cut), numbers[SV_CUT_KINDS], count = 0;
+    const struct sv_column_group *all = sv_columns_groups(columns, &count);
     unsigned bits = 0;
 
-    for (unsigned i = 0; i < 4; i++)
-        bits |= chosen[i] ? 1U << i : 0;
+    for (unsigned i = 0; i < 4; i++) {
+        sv_cuts_of(cuts, &all[i], numbers);
+        cr_expect(
+            eq(int, numbers[sv_cuts_kind(cuts, number)] == number, sv_cut_holds(&cut, &all[i])));
+        bits |= sv_cut_holds(&cut, &all[i]) ? 1U << i : 0;
+    }
     return bits;
 }
 
@@ -81,9 +89,9 @@ Test(crosstab_question, is_of_the_groups_that_all_its_words_hold)
     struct sv_question question = everybody();
 
     cr_expect(eq(uint, groups_of(&question), 7), "the last is of no period");
-    question.units = "V";
+    question.unit = "V";
     cr_expect(eq(uint, groups_of(&question), 4));
-    question.units = "U,V";
+    question = everybody();
     question.channel = "online";
     cr_expect(eq(uint, groups_of(&question), 6));
     question.period = "P2";
@@ -96,8 +104,43 @@ Test(crosstab_question, is_of_the_groups_that_all_its_words_hold)
     question = everybody();
     question.respondent = "business";
     cr_expect(eq(uint, groups_of(&question), 2));
-    question.units = "GONE,V";
+    question.unit = "GONE";
     cr_expect(eq(uint, groups_of(&question), 0));
+    question.unit = "V";
+    cr_expect(eq(uint, groups_of(&question), 0), "nobody, but not for a word");
+}
+
+Test(crosstab_question, has_a_number_for_each_cut_however_many_there_are)
+{
+    struct sv_cuts *cuts = sv_cuts_new(arena, survey);
+    struct sv_cut cut = { { SV_ANY_CODE, SV_ANY_CODE, SV_ANY_CODE, SV_ANY_CODE, SV_ANY_CODE } };
+    size_t count = 0;
+
+    for (int again = 0; again < 2; again++) {
+        for (size_t i = 0; i < (size_t)3 * 5 * 4 * 3 * 4; i++) {
+            cut.at[SV_DIMENSION_UNIT] = (int32_t)(i % 3) - 1;
+            cut.at[SV_DIMENSION_CHANNEL] = (int32_t)(i / 3 % 5) - 1;
+            cut.at[SV_DIMENSION_RESPONDENT] = (int32_t)(i / 15 % 4) - 1;
+            cut.at[SV_DIMENSION_PERIOD] = (int32_t)(i / 60 % 3) - 1;
+            cut.at[SV_DIMENSION_PROCEDURE] = (int32_t)(i / 180) - 1;
+            cr_assert(eq(sz, sv_cuts_number(cuts, &cut), i));
+            count++;
+        }
+    }
+    cr_expect(eq(sz, sv_cuts_count(cuts), count / 2));
+    cr_expect(eq(sz, sv_cuts_kind_count(cuts), SV_CUT_KINDS));
+}
+
+Test(crosstab_question, shares_with_another_whoever_has_the_words_of_both)
+{
+    const struct sv_cut one = { { 1, SV_ANY_CODE, 2, SV_ANY_CODE, SV_ANY_CODE } };
+    const struct sv_cut other = { { SV_ANY_CODE, 0, 2, SV_ANY_CODE, SV_ANY_CODE } };
+    const struct sv_cut apart = { { 0, 0, SV_ANY_CODE, SV_ANY_CODE, SV_ANY_CODE } };
+    static const int32_t both[] = { 1, 0, 2, SV_ANY_CODE, SV_ANY_CODE };
+
+    cr_expect(eq(int, memcmp(sv_cut_both(&one, &other).at, both, sizeof(both)), 0));
+    cr_expect(eq(int, memcmp(sv_cut_both(&other, &one).at, both, sizeof(both)), 0));
+    cr_expect(eq(i32, sv_cut_both(&one, &apart).at[SV_DIMENSION_UNIT], SV_NO_CODE));
 }
 
 static const char *unit_of(const bool *chosen, const char *channel)
@@ -105,7 +148,7 @@ static const char *unit_of(const bool *chosen, const char *channel)
     struct sv_question question = everybody();
 
     question.channel = channel;
-    return sv_question_find_unit(arena, survey, columns, chosen, &question) ? question.units : NULL;
+    return sv_question_find_unit(survey, columns, chosen, &question) ? question.unit : NULL;
 }
 
 Test(crosstab_question, is_of_one_unit_or_of_all)
@@ -123,55 +166,45 @@ Test(crosstab_question, is_of_one_unit_or_of_all)
     cr_expect(eq(ptr, (void *)unit_of(none, ""), NULL));
 }
 
-Test(crosstab_question, has_the_place_of_its_words_alone)
-{
-    static const bool chosen[] = { false, false, true, false };
-    struct sv_question question = everybody();
-    int32_t at[SV_DIMENSION_COUNT];
-
-    sv_question_place(columns, chosen, &question, at);
-    for (int i = 0; i < SV_DIMENSION_COUNT; i++)
-        cr_expect(eq(i32, at[i], SV_ANY_CODE));
-    question.units = "V";
-    question.channel = "online";
-    sv_question_place(columns, chosen, &question, at);
-    cr_expect(eq(i32, at[SV_DIMENSION_UNIT], 1));
-    cr_expect(eq(i32, at[SV_DIMENSION_CHANNEL], SV_CHANNEL_ONLINE));
-    cr_expect(eq(i32, at[SV_DIMENSION_PROCEDURE], SV_ANY_CODE));
-}
-
-Test(crosstab_question, is_of_those_who_were_there_at_its_showing)
-{
-    static const bool all[] = { true, true, true, false };
-    size_t count = 0;
-    const int64_t *people = sv_question_people(arena, columns, &count);
-    int64_t sums[4] = { 0 };
-
-    cr_assert(eq(sz, count, 8));
-    for (int64_t showing = 1; showing <= 3; showing++) {
-        const uint64_t *cells = sv_question_cells(arena, columns, all, showing);
-
-        for (size_t i = 0; i < count; i++)
-            sums[showing] += (cells[0] >> i & 1) != 0 ? people[i] : 0;
-    }
-    cr_expect(eq(i64, sums[1], 46));
-    cr_expect(eq(i64, sums[2], 70));
-    cr_expect(eq(i64, sums[3], 94));
-}
-
 static const struct sv_disclosure_rule rule = { .threshold = 10, .unanimous_below = 30, 0.5, 0.75 };
 
-static bool ask(const bool *chosen, const bool *const *earlier, size_t earlier_count,
-                struct sv_crosstab *ret_crosstab)
+/* The ledger of a question, after others. */
+static struct sv_crosstab_ledger *ledger_of(const struct sv_question *answered, size_t count,
+                                            const struct sv_question *question)
 {
-    const struct sv_crosstab_asking asking = { .columns = columns,
-                                               .all_items = survey->instrument->items,
-                                               .items = { A1, ALL },
-                                               .chosen = chosen,
-                                               .earlier = earlier,
-                                               .earlier_count = earlier_count };
+    const struct sv_questions questions = { answered, count };
 
-    return sv_crosstab_ask(arena, &rule, &asking, ret_crosstab);
+    return sv_crosstab_ledger_new(arena, survey, columns, &questions, question);
+}
+
+static bool ask(const struct sv_question *answered, size_t count,
+                const struct sv_question *question, struct sv_crosstab *ret_crosstab)
+{
+    const struct sv_crosstab_items items = { columns, survey->instrument->items, { A1, ALL } };
+
+    return sv_crosstab_ask(arena, &rule, &items, ledger_of(answered, count, question),
+                           ret_crosstab);
+}
+
+Test(crosstab_question, is_found_by_those_who_were_there_at_its_showing)
+{
+    struct sv_question questions[4], late = everybody();
+
+    for (int64_t showing = 1; showing <= 4; showing++) {
+        questions[showing - 1] = everybody();
+        questions[showing - 1].showing = showing;
+    }
+    cr_expect(eq(sz, sv_crosstab_ledger_find(ledger_of(questions, 0, &questions[0])), 0));
+    cr_expect(eq(sz, sv_crosstab_ledger_find(ledger_of(questions, 1, &questions[1])), 1));
+    cr_expect(eq(sz, sv_crosstab_ledger_find(ledger_of(questions, 2, &questions[2])), 2));
+    cr_expect(eq(sz, sv_crosstab_ledger_find(ledger_of(questions, 3, &questions[3])), 2),
+              "nobody came after the third");
+    late.unit = "V";
+    late.channel = "online";
+    late.showing = 3;
+    questions[0] = late;
+    questions[0].channel = "";
+    cr_expect(eq(sz, sv_crosstab_ledger_find(ledger_of(questions, 1, &late)), 0), "by no word");
 }
 
 static bool is_shown(const struct sv_crosstab *crosstab, size_t first, size_t second)
@@ -181,43 +214,34 @@ static bool is_shown(const struct sv_crosstab *crosstab, size_t first, size_t se
 
 Test(crosstab_question, hides_cells_of_which_an_earlier_table_would_tell_a_few)
 {
-    static const bool two[] = { true, false, true, false }, three[] = { true, true, true, false };
-    const bool *const earlier[] = { two };
+    struct sv_question all = everybody(), without = everybody();
     struct sv_crosstab crosstab = { 0 };
 
+    all.showing = without.showing = 3;
+    without.period = "P1";
     add(1, 18, 4); /* between the two: 9 people in each of two cells, 15 in each of two more */
-    cr_assert(ask(three, NULL, 0, &crosstab));
+    cr_assert(ask(NULL, 0, &all, &crosstab));
     cr_expect(is_shown(&crosstab, 0, 3) && is_shown(&crosstab, 1, 3));
     cr_expect(eq(i64, crosstab.responses, 112));
-    cr_assert(ask(three, earlier, 1, &crosstab));
+    cr_assert(ask(&without, 1, &all, &crosstab));
     cr_expect(eq(i64, crosstab.responses, 112));
     cr_expect(not(is_shown(&crosstab, 0, 3)));
     cr_expect(not(is_shown(&crosstab, 1, 3)));
+    cr_assert(ask(&all, 1, &all, &crosstab));
+    cr_expect(is_shown(&crosstab, 0, 3), "the same again tells nothing");
 }
 
 Test(crosstab_question, is_refused_where_an_earlier_table_would_tell_the_few_themselves)
 {
-    static const bool two[] = { true, false, true, false }, three[] = { true, false, true, true };
-    const bool *const earlier[] = { two };
+    struct sv_question all = everybody(), without = everybody();
     struct sv_crosstab crosstab = { 0 };
 
-    cr_expect(ask(three, NULL, 0, &crosstab));
-    cr_expect(not(ask(three, earlier, 1, &crosstab)));
-}
-
-/* More than one pass over the responses. */
-Test(crosstab_question, is_held_against_any_number_of_earlier_ones)
-{
-    static const bool two[] = { true, false, true, false }, three[] = { true, true, true, false };
-    const bool *earlier[13];
-    struct sv_crosstab crosstab = { 0 }, alone = { 0 };
-
-    add(1, 18, 4);
-    for (size_t i = 0; i < 13; i++)
-        earlier[i] = i < 12 ? three : two; /* the same again adds nothing */
-    cr_assert(ask(three, earlier, 12, &alone));
-    cr_expect(is_shown(&alone, 0, 3));
-    cr_assert(ask(three, earlier, 13, &crosstab));
-    cr_expect(not(is_shown(&crosstab, 0, 3)));
-    cr_expect(eq(i64, crosstab.responses, 112));
+    all.showing = 3;
+    all.unit = "U";
+    without = all;
+    without.procedure = "PU";
+    cr_expect(ask(&without, 1, &all, &crosstab));
+    all.showing = 2; /* six of the thirty */
+    cr_expect(not(ask(&without, 1, &all, &crosstab)));
+    cr_expect(ask(NULL, 0, &all, &crosstab));
 }

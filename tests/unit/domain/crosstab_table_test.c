@@ -10,7 +10,6 @@ static const struct sv_item with_na = {
     .code = "a", .options = options, .option_count = 3, .allows_na = true
 };
 static const struct sv_item without_na = { .code = "b", .options = options, .option_count = 3 };
-static const size_t codes_a[] = { 1, 2, 3, SV_CROSSTAB_NA, 0 };
 
 enum { ROWS = 5, COLUMNS = 4 };
 
@@ -33,13 +32,11 @@ TestSuite(crosstab_table, .init = set_up, .fini = tear_down);
 /* Rows 10, 20, 30, NA, missing; columns 10, 20, 30, missing. */
 static struct sv_crosstab made_of(const int64_t table[ROWS][COLUMNS])
 {
-    int64_t *counts = sv_arena_array(arena, SV_CROSSTAB_CELLS, sizeof(*counts));
+    uint32_t cells[ROWS * COLUMNS];
 
-    for (size_t a = 0; a < ROWS; a++) {
-        for (size_t b = 0; b < COLUMNS; b++)
-            counts[codes_a[a] * SV_CROSSTAB_CODES + (b + 1) % COLUMNS] = table[a][b];
-    }
-    return sv_crosstab_of(arena, &with_na, &without_na, counts);
+    for (size_t i = 0; i < ROWS * COLUMNS; i++)
+        cells[i] = (uint32_t)table[i / COLUMNS][i % COLUMNS];
+    return sv_crosstab_of(arena, &with_na, &without_na, cells);
 }
 
 static size_t hidden_cells(const struct sv_crosstab *crosstab)
@@ -74,6 +71,17 @@ Test(crosstab_table, has_a_line_for_each_option_then_for_na_and_for_no_answer)
         cr_expect(eq(i64, crosstab.cells[i], large[i / COLUMNS][i % COLUMNS]));
     cr_expect(eq(i64, crosstab.association.n, 272));
     cr_expect(eq(sz, crosstab.association.df, 4));
+}
+
+Test(crosstab_table, has_lines_by_the_codes_of_the_answers)
+{
+    static const uint8_t codes_a[] = { 1, 2, 3, SV_CROSSTAB_NA, 0 }, codes_b[] = { 1, 2, 3, 0 };
+    uint8_t codes[SV_CROSSTAB_CODES];
+
+    cr_assert(eq(sz, sv_crosstab_lines(&with_na, codes), ROWS));
+    cr_expect(eq(int, memcmp(codes, codes_a, ROWS), 0));
+    cr_assert(eq(sz, sv_crosstab_lines(&without_na, codes), COLUMNS));
+    cr_expect(eq(int, memcmp(codes, codes_b, COLUMNS), 0));
 }
 
 Test(crosstab_table, is_told_whole_where_every_cell_is_empty_or_of_ten)

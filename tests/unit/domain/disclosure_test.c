@@ -2,7 +2,6 @@
 #include "domain/disclosure.h"
 
 #include "domain/disclosure_table.h"
-#include "domain/query_ledger.h"
 #include "domain/showing.h"
 #include "domain/telling.h"
 #include "support/oracle_counts.h"
@@ -137,64 +136,6 @@ Test(disclosure, hides_both_types_when_only_one_business_answered)
 
     sv_breakdown_protect(&rule, &breakdown);
     expect_breakdown(&breakdown, get(get(cases, "case4_filters_differ_by_one"), "expected"));
-}
-
-Test(disclosure, refuses_the_same_question_for_a_day_less)
-{
-    const cJSON *trap = get(get(cases, "case4_filters_differ_by_one"), "same_trap_with_dates");
-    int64_t shorter = (int64_t)test_number(get(trap, "query_2"), "n");
-    int64_t n[] = { shorter, (int64_t)test_number(get(trap, "query_1"), "n") - shorter, 40 };
-    const uint64_t november = 3, without_its_end = 1, other = 4, longer = 5;
-    const uint64_t *answered[] = { &other, &november };
-    struct sv_query_ledger ledger = {
-        .n = n, .cell_count = 3, .answered = answered, .answered_count = 2, .threshold = 10
-    };
-
-    cr_expect(sv_query_is_refused(&ledger, &without_its_end));
-    cr_expect(not(sv_query_is_refused(&ledger, &november))); /* the same again tells nothing */
-    cr_expect(not(sv_query_is_refused(&ledger, &longer)));   /* not nested, or by 43 people */
-    n[2] = 3;
-    cr_expect(not(sv_query_is_refused(&ledger, &longer))); /* 3 people and another one */
-    n[1] = 10;
-    cr_expect(not(sv_query_is_refused(&ledger, &without_its_end)));
-    n[1] = 0;
-    cr_expect(not(sv_query_is_refused(&ledger, &without_its_end)));
-}
-
-Test(disclosure, knows_a_question_by_its_people_and_what_is_nested)
-{
-    const int64_t n[] = { 30, 0, 12, 5 };
-    const uint64_t both = 1 | 4, first = 1, last = 8;
-    const uint64_t *answered[] = { &last, &both };
-    const struct sv_query_ledger ledger = {
-        .n = n, .cell_count = 4, .answered = answered, .answered_count = 2, .threshold = 10
-    };
-    const uint64_t both_and_empty = 1 | 2 | 4, more = 4 | 8;
-
-    cr_expect(eq(sz, sv_query_find(&ledger, &both_and_empty), 1));
-    cr_expect(eq(sz, sv_query_find(&ledger, &first), 2));
-    cr_expect(sv_query_is_nested(&ledger, &first, &both));
-    cr_expect(not(sv_query_is_nested(&ledger, &first, &last)));
-    cr_expect(not(sv_query_is_nested(&ledger, &more, &both)));
-    cr_expect(not(sv_query_is_nested(&ledger, &both_and_empty, &both)), "the same");
-}
-
-Test(disclosure, knows_of_whom_two_questions_tell_together)
-{
-    const int64_t n[] = { 30, 0, 12, 5 };
-    const uint64_t both = 1 | 2 | 4, first = 1 | 2, last = 2 | 8, some = 4 | 8;
-    const uint64_t *answered[] = { &both, &first, &last, &some };
-    const struct sv_query_ledger ledger = {
-        .n = n, .cell_count = 4, .answered = answered, .answered_count = 4, .threshold = 10
-    };
-    uint64_t cells = 0;
-
-    cr_expect(eq(sz, sv_query_words(&ledger), 1));
-    cr_assert(sv_query_combine(&ledger, 1, 0, &cells));
-    cr_expect(eq(u64, cells, 4), "the one less the other");
-    cr_assert(sv_query_combine(&ledger, 0, 2, &cells));
-    cr_expect(eq(u64, cells, 1 | 4 | 8), "nobody is in the cell that both have");
-    cr_expect(not(sv_query_combine(&ledger, 0, 3, &cells)), "12 are in both");
 }
 
 /* As every format tells a share that n people have answered. */
