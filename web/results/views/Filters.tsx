@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { withFilter, type Selection } from '../../shared/domain/filters.ts';
+import { oneOf, withFilter, type Selection } from '../../shared/domain/filters.ts';
 import { CUTS, SCHEMES } from '../../shared/domain/results.ts';
 import type { SurveyEntry } from '../../shared/domain/survey.ts';
 import { textIn, type Language } from '../../shared/domain/text.ts';
@@ -78,9 +78,7 @@ function Choices({ language, shown, selection, onSelection }: ChoicesProps) {
           label={words.scheme}
           none={defaultScheme(words, shown)}
           value={selection.scheme ?? ''}
-          onValue={(scheme) =>
-            onSelection({ ...selection, scheme: SCHEMES.find((word) => word === scheme) ?? null })
-          }
+          onValue={(scheme) => onSelection({ ...selection, scheme: oneOf(SCHEMES, scheme) })}
         >
           <Options
             choices={SCHEMES.map((scheme) => ({ value: scheme, label: words.schemes[scheme] }))}
@@ -91,9 +89,7 @@ function Choices({ language, shown, selection, onSelection }: ChoicesProps) {
           label={messages.by}
           none={messages.noCut}
           value={selection.by ?? ''}
-          onValue={(by) =>
-            onSelection({ ...selection, by: CUTS.find((cut) => cut === by) ?? null })
-          }
+          onValue={(by) => onSelection({ ...selection, by: oneOf(CUTS, by) })}
         >
           <Options choices={CUTS.map((cut) => ({ value: cut, label: messages.cuts[cut] }))} />
         </Select>

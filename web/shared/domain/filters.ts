@@ -21,7 +21,8 @@ export interface Pair {
 
 export const NO_PAIR: Pair = { first: null, second: null, shares: false };
 
-const oneOf = <Word extends string>(words: readonly Word[], word: string | undefined) =>
+/** The word itself if it is one of these. */
+export const oneOf = <Word extends string>(words: readonly Word[], word: string | undefined) =>
   words.find((candidate) => candidate === word) ?? null;
 
 /** `query` is what stands after the question mark, decoded into pairs. */
