@@ -44,7 +44,7 @@ const en: CrosstabMessages = {
   title: 'Two questions side by side',
   lead: 'A crosstab counts the people who gave one answer to this question and one answer to that. It is of the present selection, of all units or of one; there is none of a counter or of some of the units. Weights do not apply: every response counts as one.',
   price:
-    'What each table covers is kept (not who made it): a survey has room for so many selections only, and an earlier table may make a later one hide more cells, so please choose the selection with care first.',
+    'What each table covers is kept (not who made it): a survey has room for a limited number of selections, and an earlier table may make a later one hide more cells, so please choose the selection with care first.',
   first: 'Question of the rows',
   second: 'Question of the columns',
   choose: 'Choose a question',
@@ -70,7 +70,7 @@ const en: CrosstabMessages = {
   inRow: (percents) => `${percents} of the row`,
   missing: 'No answer',
   association: (v, chiSquare, df, p, n) =>
-    `How far the two go together: Cramér’s V = ${v} (0 is not at all, 1 is entirely); χ² = ${chiSquare}, ${df} degrees of freedom, ${p}, n = ${n} people who answered both. That they go together is no cause; p takes responses as independent and leaves counters and days out of account.`,
+    `How far the two go together: Cramér’s V = ${v} (0 is not at all, 1 is entirely); χ² = ${chiSquare}, df = ${df}, ${p}, n = ${n} people who answered both. Going together does not mean that one causes the other; p takes responses as independent and leaves counters and days out of account.`,
   oneAnswer:
     'One of the two questions was given but one answer, so nothing can be said of how far they go together.',
   noAssociation: 'Where cells are hidden it is not told how far the two questions go together.',
