@@ -105,7 +105,7 @@ test('an office with too few responses shows c and no figure of it anywhere', as
   assert.ok(texts.every((cells) => cells[0]?.startsWith('c') === true || cells.includes('c')));
 
   await page.goto(`${provinceUrl}&unit=QN-LS`);
-  await page.getByText('quá ít phiếu nên không hiển thị').first().waitFor();
+  await page.getByText('Phạm vi này có quá ít phiếu').first().waitFor();
   assert.equal(await page.locator('.headline, figure.chart').count(), 0);
 });
 

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useReducer } from 'preact/hooks';
 import { getSurveys } from '../shared/api/surveys.ts';
 import { postRelease, reportAddress, workbookAddress } from '../shared/api/results.ts';
 import type { Session } from '../shared/api/session.ts';
+import type { Pair } from '../shared/domain/filters.ts';
 import type { SurveyEntry } from '../shared/domain/survey.ts';
 import { textIn, type Language } from '../shared/domain/text.ts';
 import { commonMessages } from '../shared/i18n/common.ts';
@@ -11,9 +12,10 @@ import { Notice, ProblemNotice } from '../shared/ui/Notice.tsx';
 import { useLoaded } from '../shared/ui/useLoaded.ts';
 import { loadAnalysis, type Analysis } from './analysis.ts';
 import { viewOf, type View } from './models/view.ts';
-import { mayPublish, stepPublishing, type PublishingEvent } from './state.ts';
+import { mayPublish, stepPublishing, type PublishingEvent } from './publishing.ts';
 import { useSelection } from './useSelection.ts';
 import { Charts } from './views/Charts.tsx';
+import { Crosstab } from './views/Crosstab.tsx';
 import { Filters } from './views/Filters.tsx';
 import { Method } from './views/Method.tsx';
 import { MethodDetails } from './views/MethodDetails.tsx';
@@ -46,7 +48,7 @@ export function ResultsPage(props: ResultsPageProps) {
 
 function SurveyResults(props: ResultsPageProps & { readonly surveys: readonly SurveyEntry[] }) {
   const { language, surveys, onSessionLost } = props;
-  const [selection, select] = useSelection(surveys);
+  const [{ selection, pair }, choose] = useSelection(surveys);
   const code = selection.survey ?? '';
   const [loaded, reload, stale] = useLoaded(JSON.stringify(selection), () =>
     loadAnalysis(code, selection),
@@ -67,7 +69,7 @@ function SurveyResults(props: ResultsPageProps & { readonly surveys: readonly Su
         surveys={surveys}
         shown={loaded.is === 'ready' ? loaded.value : null}
         selection={selection}
-        onSelection={select}
+        onSelection={(next) => choose({ selection: next })}
       />
       {(stale || loaded.is === 'loading') && (
         <div class={loaded.is === 'loading' ? '' : 'visually-hidden'}>
@@ -87,6 +89,8 @@ function SurveyResults(props: ResultsPageProps & { readonly surveys: readonly Su
             {...props}
             key={`${loaded.value.survey.code} ${loaded.value.selection.filters.period ?? ''}`}
             analysis={loaded.value}
+            pair={pair}
+            onPair={stale ? null : (next) => choose({ pair: next })}
             onReleased={reload}
           />
         </div>
@@ -97,11 +101,14 @@ function SurveyResults(props: ResultsPageProps & { readonly surveys: readonly Su
 
 interface ShownProps extends ResultsPageProps {
   readonly analysis: Analysis;
+  readonly pair: Pair;
+  /** null while what is shown is not what has been chosen. */
+  readonly onPair: ((pair: Pair) => void) | null;
   readonly onReleased: () => void;
 }
 
 /** Until another selection is loaded all of this, and what is published, is of the one before. */
-function Shown({ language, session, analysis, onReleased }: ShownProps) {
+function Shown({ language, session, analysis, pair, onPair, onReleased }: ShownProps) {
   const { survey, selection, report, total, releases } = analysis;
   const [publishing, dispatch] = useReducer(stepPublishing, { is: 'closed' });
   const view = useMemo(() => viewOf(survey, language, report), [survey, language, report]);
@@ -124,6 +131,9 @@ function Shown({ language, session, analysis, onReleased }: ShownProps) {
         <Charts view={view} analysis={analysis} total={total} />
       )}
       {total.shown && <OtherQuestions language={language} survey={survey} group={total} />}
+      {total.shown && total.responses > 0 && (
+        <Crosstab view={view} filters={selection.filters} pair={pair} onPair={onPair} />
+      )}
       {releases !== null && (
         <Releases
           language={language}

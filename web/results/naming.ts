@@ -67,11 +67,18 @@ export function commonOptions(survey: Survey, section: Section): readonly Option
   return scales.every((options) => values(options) === values(first)) ? first : [];
 }
 
+interface Keyed {
+  readonly key: string | null;
+}
+
+export const byCode = <Group extends Keyed>(groups: readonly Group[]): readonly Group[] =>
+  [...groups].sort((a, b) => (a.key ?? '').localeCompare(b.key ?? ''));
+
 /** Periods in order of time, which their codes need not have: DOT10 comes after DOT9. */
-export function inTime<Keyed extends { readonly key: string | null }>(
+export function inTime<Group extends Keyed>(
   { periods }: Survey,
-  groups: readonly Keyed[],
-): readonly Keyed[] {
+  groups: readonly Group[],
+): readonly Group[] {
   const places = new Map(periods.map(({ code }, place) => [code, place]));
   const placeOf = ({ key }: Keyed): number => places.get(key ?? '') ?? periods.length;
 

@@ -112,8 +112,11 @@ async function visitStaffPages(page: Page, check: Check): Promise<void> {
     await chartsDrawn(page);
     await check(`results of a province, ${language}`);
   }
-  await page.goto(`${provinceUrl}&language=vi`);
+  await page.goto(`${provinceUrl}&first=1.1&second=overall&language=vi`);
   await chartsDrawn(page);
+  await page.getByRole('button', { name: 'Lập bảng' }).click();
+  await page.locator('table.crossed').waitFor();
+  await check('results: two questions side by side');
   await visitScorecard(page, check);
   await visitDevices(page, check);
 }

@@ -11,6 +11,7 @@ import { likert, palette } from '../../shared/ui/chart/palette.ts';
 import { linesOf } from '../../shared/ui/chart/picture.ts';
 import { drawRows, labelWidthOf, NARROW, type Row } from '../../shared/ui/chart/rows.ts';
 import { line, polygon, rect, text, type Shape } from '../../shared/ui/chart/shapes.ts';
+import { byCode } from '../naming.ts';
 import {
   countCell,
   digitsOf,
@@ -69,9 +70,6 @@ export function cellsChart(view: View, report: ResultsReport): ChartModel {
     fileName: view.fileName('units-factors'),
   };
 }
-
-export const byCode = <Keyed extends { readonly key: string | null }>(groups: readonly Keyed[]) =>
-  [...groups].sort((a, b) => (a.key ?? '').localeCompare(b.key ?? ''));
 
 function titleOf(view: View, groups: readonly GroupResult[]): string {
   const cells = groups

@@ -9,9 +9,9 @@ import { textCell, type Cell, type DataTable } from '../../shared/domain/table.t
 import { commonMessages } from '../../shared/i18n/common.ts';
 import type { ChartModel } from '../../shared/ui/chart/model.ts';
 import { channelColours, palette } from '../../shared/ui/chart/palette.ts';
-import { byCode } from './cells.ts';
 import { drawRows, type Row } from '../../shared/ui/chart/rows.ts';
 import { rect, text, type Shape } from '../../shared/ui/chart/shapes.ts';
+import { byCode } from '../naming.ts';
 import { countCell, percentCell, type View } from './view.ts';
 
 export const CHANNELS: readonly Channel[] = ['kiosk', 'online', 'paper', 'interview'];

@@ -2,9 +2,9 @@ import type { Place, RestReport, ShownRest } from '../../shared/domain/results.t
 import { textCell, type DataTable } from '../../shared/domain/table.ts';
 import type { ChartModel } from '../../shared/ui/chart/model.ts';
 import { palette } from '../../shared/ui/chart/palette.ts';
-import { byCode } from './cells.ts';
 import { drawRows, type Axis, type Row } from '../../shared/ui/chart/rows.ts';
 import { placeMark, whisker } from '../../shared/ui/chart/shapes.ts';
+import { byCode } from '../naming.ts';
 import { percentCell, probability, pText, type View } from './view.ts';
 
 const PLACES: readonly Place[] = ['above', 'same', 'below'];

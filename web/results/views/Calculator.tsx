@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { ShownGroup } from '../../shared/domain/results.ts';
 import type { View } from '../models/view.ts';
-import { changeSizeOf, differenceOf, sizeOf, type PlanningFields } from '../planning_form.ts';
+import { changeSizeOf, differenceOf, sizeOf, type PlanningFields } from '../models/planning.ts';
 
 export interface CalculatorProps {
   readonly view: View;

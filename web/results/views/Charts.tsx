@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { getFigures } from '../../shared/api/results.ts';
 import type { Selection } from '../../shared/domain/filters.ts';
 import { groupsOf, type ShownGroup } from '../../shared/domain/results.ts';
@@ -17,6 +16,7 @@ import { Drivers } from './Drivers.tsx';
 import { Groups } from './Groups.tsx';
 import { Headline } from './Headline.tsx';
 import { Quality } from './Quality.tsx';
+import { Section } from './Section.tsx';
 
 export interface ChartsProps {
   readonly view: View;
@@ -51,18 +51,6 @@ export function Charts(props: ChartsProps) {
     </>
   );
 }
-
-interface SectionProps {
-  readonly title: string;
-  readonly children: ComponentChildren;
-}
-
-const Section = ({ title, children }: SectionProps) => (
-  <section class="stack question-section">
-    <h2>{title}</h2>
-    {children}
-  </section>
-);
 
 const keyOf = (figures: string, survey: string, selection: Selection): string =>
   `${figures} ${survey} ${JSON.stringify(selection.filters)} ${selection.scheme ?? ''}`;

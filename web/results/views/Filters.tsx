@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
-import { withFilter, type Selection } from '../../shared/domain/filters.ts';
+import { oneOf, withFilter, type Selection } from '../../shared/domain/filters.ts';
 import { CUTS, SCHEMES } from '../../shared/domain/results.ts';
 import type { SurveyEntry } from '../../shared/domain/survey.ts';
 import { textIn, type Language } from '../../shared/domain/text.ts';
 import { analysisMessages, type AnalysisMessages } from '../../shared/i18n/analysis.ts';
 import { resultsMessages } from '../../shared/i18n/results.ts';
 import type { Analysis } from '../analysis.ts';
-import { choicesOf, type Choice } from '../naming.ts';
+import { choicesOf } from '../naming.ts';
+import { Options, Select } from './Select.tsx';
 
 export interface FiltersProps {
   readonly language: Language;
@@ -23,15 +24,18 @@ export function Filters({ language, surveys, shown, selection, onSelection }: Fi
   return (
     <form class="card filters no-print" aria-label={messages.filters}>
       <Select
-        id="survey"
+        id="filter-survey"
         label={messages.survey}
         value={selection.survey ?? ''}
-        choices={surveys.map(({ code, title, state }) => ({
-          value: code,
-          label: `${textIn(title, language)}${state === 'closed' ? ` (${messages.closedMark})` : ''}`,
-        }))}
         onValue={(code) => onSelection({ survey: code, by: null, scheme: null, filters: {} })}
-      />
+      >
+        <Options
+          choices={surveys.map(({ code, title, state }) => ({
+            value: code,
+            label: `${textIn(title, language)}${state === 'closed' ? ` (${messages.closedMark})` : ''}`,
+          }))}
+        />
+      </Select>
       {shown !== null && <Choices {...{ language, shown, selection, onSelection }} />}
     </form>
   );
@@ -58,36 +62,37 @@ function Choices({ language, shown, selection, onSelection }: ChoicesProps) {
         {CUTS.map((cut) => (
           <Select
             key={cut}
-            id={cut}
+            id={`filter-${cut}`}
             label={messages.cuts[cut]}
             none={messages.all}
             value={selection.filters[cut] ?? ''}
-            choices={choicesOf(survey, cut, language)}
             onValue={(value) =>
               onSelection({ ...selection, filters: withFilter(selection.filters, cut, value) })
             }
-          />
+          >
+            <Options choices={choicesOf(survey, cut, language)} />
+          </Select>
         ))}
         <Select
-          id="scheme"
+          id="filter-scheme"
           label={words.scheme}
           none={defaultScheme(words, shown)}
           value={selection.scheme ?? ''}
-          choices={SCHEMES.map((scheme) => ({ value: scheme, label: words.schemes[scheme] }))}
-          onValue={(scheme) =>
-            onSelection({ ...selection, scheme: SCHEMES.find((word) => word === scheme) ?? null })
-          }
-        />
+          onValue={(scheme) => onSelection({ ...selection, scheme: oneOf(SCHEMES, scheme) })}
+        >
+          <Options
+            choices={SCHEMES.map((scheme) => ({ value: scheme, label: words.schemes[scheme] }))}
+          />
+        </Select>
         <Select
-          id="by"
+          id="filter-by"
           label={messages.by}
           none={messages.noCut}
           value={selection.by ?? ''}
-          choices={CUTS.map((cut) => ({ value: cut, label: messages.cuts[cut] }))}
-          onValue={(by) =>
-            onSelection({ ...selection, by: CUTS.find((cut) => cut === by) ?? null })
-          }
-        />
+          onValue={(by) => onSelection({ ...selection, by: oneOf(CUTS, by) })}
+        >
+          <Options choices={CUTS.map((cut) => ({ value: cut, label: messages.cuts[cut] }))} />
+        </Select>
       </div>
     </details>
   );
@@ -98,33 +103,3 @@ const defaultScheme = (words: AnalysisMessages, { selection, report }: ChoicesPr
   selection.scheme === null
     ? words.schemeChosen(words.schemes[report.scheme])
     : words.schemeDefault;
-
-interface SelectProps {
-  readonly id: string;
-  readonly label: string;
-  readonly none?: string;
-  readonly value: string;
-  readonly choices: readonly Choice[];
-  readonly onValue: (value: string) => void;
-}
-
-function Select({ id, label, none, value, choices, onValue }: SelectProps) {
-  return (
-    <div class="field">
-      <label for={`filter-${id}`}>{label}</label>
-      <select
-        id={`filter-${id}`}
-        class="input"
-        value={value}
-        onChange={(event) => onValue(event.currentTarget.value)}
-      >
-        {none !== undefined && <option value="">{none}</option>}
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}

@@ -3,8 +3,7 @@ import type { Language } from '../../shared/domain/text.ts';
 import { resultsMessages } from '../../shared/i18n/results.ts';
 import { TableRegion } from '../../shared/ui/TableRegion.tsx';
 import { IntervalBar } from '../../shared/ui/charts/IntervalBar.tsx';
-import { byCode } from '../models/cells.ts';
-import { inTime } from '../naming.ts';
+import { byCode, inTime } from '../naming.ts';
 import { intervalText, shareText, type View } from '../models/view.ts';
 
 export interface GroupsProps {

@@ -7,7 +7,7 @@ import { formatOf } from '../../shared/i18n/format.ts';
 import { periodName } from '../../shared/i18n/period.ts';
 import { resultsMessages } from '../../shared/i18n/results.ts';
 import { Notice, ProblemNotice } from '../../shared/ui/Notice.tsx';
-import type { Publishing } from '../state.ts';
+import type { Publishing } from '../publishing.ts';
 
 export interface ReleasesProps {
   readonly language: Language;

@@ -16,7 +16,7 @@ import {
   sampleUnweighted,
   totalReport,
 } from '../results.samples.ts';
-import { mayPublish, stepPublishing } from '../state.ts';
+import { mayPublish, stepPublishing } from '../publishing.ts';
 import { survey22 } from '../survey22.samples.ts';
 import { Calculator } from './Calculator.tsx';
 import { Drivers } from './Drivers.tsx';

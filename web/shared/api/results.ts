@@ -1,3 +1,4 @@
+import type { CrosstabReport } from '../domain/crosstab.ts';
 import type { Filters } from '../domain/filters.ts';
 import type { Cut, FigureReports, Release, Scheme } from '../domain/results.ts';
 import { call, queryText } from './http.ts';
@@ -29,6 +30,13 @@ export const getFigures = <Figures extends keyof FigureReports>(
       ...membersOf(query),
       figures: figures === 'estimates' ? null : figures,
     })}`,
+  );
+
+/** Asking has a price: of whom a crosstab is told is kept, and what it tells bounds later ones. */
+export const getCrosstab = (survey: string, first: string, second: string, filters: Filters) =>
+  call<CrosstabReport>(
+    'GET',
+    `${pathOf(survey)}${queryText({ ...filters, figures: 'crosstab', first, second })}`,
   );
 
 /** Where the service gives the same figures as a workbook. */

@@ -11,7 +11,18 @@ export interface Selection {
   readonly filters: Filters;
 }
 
-const oneOf = <Word extends string>(words: readonly Word[], word: string | undefined) =>
+/** Two questions side by side; null is not chosen yet. */
+export interface Pair {
+  readonly first: string | null;
+  readonly second: string | null;
+  /** What stands in the cells: the share of their row rather than the number of responses. */
+  readonly shares: boolean;
+}
+
+export const NO_PAIR: Pair = { first: null, second: null, shares: false };
+
+/** The word itself if it is one of these. */
+export const oneOf = <Word extends string>(words: readonly Word[], word: string | undefined) =>
   words.find((candidate) => candidate === word) ?? null;
 
 /** `query` is what stands after the question mark, decoded into pairs. */
@@ -44,6 +55,18 @@ export function queryOf(selection: Selection): readonly (readonly [string, strin
     ...pairs,
   ];
 }
+
+export const pairOf = (query: ReadonlyMap<string, string>): Pair => ({
+  first: query.get('first') ?? null,
+  second: query.get('second') ?? null,
+  shares: query.get('cells') === 'share',
+});
+
+export const queryOfPair = ({ first, second, shares }: Pair) => [
+  ...(first === null ? [] : [['first', first] as const]),
+  ...(second === null ? [] : [['second', second] as const]),
+  ...(shares ? [['cells', 'share'] as const] : []),
+];
 
 /** Sets one filter; the empty text takes it away. */
 export function withFilter(filters: Filters, cut: Cut, value: string): Filters {

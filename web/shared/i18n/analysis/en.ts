@@ -27,7 +27,8 @@ export const en: AnalysisMessages = {
     totals_disagree: 'transaction counts disagree',
     bad_bounds: 'bounds of the weights are not valid',
   },
-  hiddenTotal: 'This selection has too few responses to be shown without revealing a person.',
+  hiddenTotal:
+    'This selection has too few responses, or more than two filters, to be shown without revealing a person.',
   workbook: 'Download workbook (XLSX)',
   report: (format) => `Report (${format})`,
   unweightedIndex: 'Unweighted',

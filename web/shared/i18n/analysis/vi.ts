@@ -34,7 +34,8 @@ export const vi = {
     totals_disagree: 'các số giao dịch không khớp nhau',
     bad_bounds: 'giới hạn quyền số không hợp lệ',
   } as Readonly<Record<string, string>>,
-  hiddenTotal: 'Phạm vi này có quá ít phiếu nên không hiển thị, để không ai bị nhận ra.',
+  hiddenTotal:
+    'Phạm vi này có quá ít phiếu, hoặc hẹp quá hai điều kiện, nên không hiển thị, để không ai bị nhận ra.',
   workbook: 'Tải bảng tính (XLSX)',
   report: (format: string) => `Báo cáo (${format})`,
   unweightedIndex: 'Không quyền số',

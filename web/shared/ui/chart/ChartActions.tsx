@@ -1,9 +1,10 @@
-import { csvOf } from '../../domain/table.ts';
 import type { Language } from '../../domain/text.ts';
 import { chartMessages } from '../../i18n/chart.ts';
+import { Downloads } from './Downloads.tsx';
 import type { ChartModel } from './model.ts';
 import { pictureOf } from './picture.ts';
 import { saveFile, savePng } from './save.ts';
+import { saveTable, TABLE_FORMATS } from './save_table.ts';
 
 export interface ChartActionsProps {
   readonly language: Language;
@@ -13,13 +14,10 @@ export interface ChartActionsProps {
   readonly onTable: () => void;
 }
 
-const FORMATS = ['CSV', 'XLSX', 'PNG', 'SVG'] as const;
-
-const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const FORMATS = [...TABLE_FORMATS, 'PNG', 'SVG'] as const;
 
 export function ChartActions(props: ChartActionsProps) {
   const { language, model, tableId, tableOpen, onTable } = props;
-  const messages = chartMessages[language];
 
   return (
     <div class="chart-actions no-print">
@@ -30,22 +28,14 @@ export function ChartActions(props: ChartActionsProps) {
         aria-controls={tableId}
         onClick={onTable}
       >
-        {messages.table}
+        {chartMessages[language].table}
       </button>
-      <span class="soft small" aria-hidden="true">
-        {messages.download}:
-      </span>
-      {FORMATS.map((format) => (
-        <button
-          key={format}
-          type="button"
-          class="button plain small"
-          aria-label={messages.downloadAs(format, model.title)}
-          onClick={() => void save(format, model, language)}
-        >
-          {format}
-        </button>
-      ))}
+      <Downloads
+        language={language}
+        title={model.title}
+        formats={FORMATS}
+        onFormat={(format) => void save(format, model, language)}
+      />
     </div>
   );
 }
@@ -55,26 +45,18 @@ async function save(
   model: ChartModel,
   language: Language,
 ): Promise<void> {
-  const name = `${model.fileName}.${format.toLowerCase()}`;
-  const table = model.fileTable ?? model.table;
   const notes = [...model.notes, model.source];
+  const { title, fileName, fileTable: table = model.table } = model;
 
-  if (format === 'CSV') {
-    saveFile(name, 'text/csv;charset=utf-8', csvOf(table, language));
-    return;
-  }
-  if (format === 'XLSX') {
-    const { workbookOf } = await import('./xlsx.ts');
-
-    saveFile(name, XLSX_TYPE, workbookOf({ title: model.title, table, notes }, language));
-    return;
+  if (format === 'CSV' || format === 'XLSX') {
+    return saveTable(format, { title, table, notes, fileName }, language);
   }
   const { drawingOf } = await import('./engine.ts');
   const picture = pictureOf(drawingOf(model), { ...model, notes });
 
   if (format === 'SVG') {
-    saveFile(name, 'image/svg+xml', picture.svg);
+    saveFile(`${fileName}.svg`, 'image/svg+xml', picture.svg);
   } else {
-    await savePng(name, picture);
+    await savePng(`${fileName}.png`, picture);
   }
 }

@@ -21,6 +21,9 @@ export const likert = [
   { fill: '#018571', ink: '#ffffff' },
 ] as const;
 
+/** From little to much, light enough to be read over; results.css has them for tables. */
+export const tints = [palette.paper, '#eaf0f8', '#d5e2f1', palette.band] as const;
+
 export const channelColours = {
   kiosk: { fill: '#1d4f91', ink: '#ffffff' },
   online: { fill: '#a9c4e4', ink: palette.ink },

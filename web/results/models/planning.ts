@@ -4,7 +4,7 @@ import {
   sizeForChange,
   type Detectable,
   type SampleSize,
-} from '../shared/domain/planning.ts';
+} from '../../shared/domain/planning.ts';
 
 /** What stands in the fields of the calculator, as it was typed. */
 export interface PlanningFields {

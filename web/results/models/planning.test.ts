@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  changeSizeOf,
-  differenceOf,
-  numberOf,
-  sizeOf,
-  type PlanningFields,
-} from './planning_form.ts';
+import { changeSizeOf, differenceOf, numberOf, sizeOf, type PlanningFields } from './planning.ts';
 
 const fields: PlanningFields = {
   share: '85',
