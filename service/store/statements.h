@@ -42,7 +42,7 @@
     X(evidence_list, 3)            \
     X(evidence_withdraw, 4)        \
     X(export_close, 0)             \
-    X(export_log_insert, 13)       \
+    X(export_log_insert, 16)       \
     X(export_log_list, 1)          \
     X(export_next, 0)              \
     X(export_rows, 8)              \
