@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { fileOf, makeKey, mustRun, sipas } from './support/command.ts';
-import { asStaff, violationsOf, type Json } from './support/http.ts';
+import { asStaff, violationsOf, type Answer, type Json } from './support/http.ts';
 import { frameworkOf, scorecardPath } from './support/par.ts';
 import {
+  act,
   addWorkedFramework,
   cardOf,
   historyOf,
   openRound,
   score,
+  staffOf,
   type Card,
 } from './support/par_work.ts';
 import { makeWorld, type World } from './support/world.ts';
@@ -138,6 +140,56 @@ test('what the published card says changes by another decision only', async () =
   assert.deepEqual([(await cardOf(published)).points, (await cardOf(published)).total], [58, 58]);
 });
 
+test('the council decides on no total of the operator that its points do not add up to', async () => {
+  const staff = await staffOf(world);
+  const decided = { ...card, framework: `PLAIN_${world.tag}`, period: '2022' };
+  const enterTotal = (total: number) =>
+    sipas([
+      'par',
+      'score',
+      fileOf({ ...decided, version: 1, stage: 'final', reason: 'Công bố', total }),
+    ]);
+  const finalise = () => act(decided, staff.council, 'finalise', { decision: DECISION });
+  const must = async (answer: Promise<Answer>): Promise<void> => {
+    const { status, text } = await answer;
+
+    assert.equal(status, 200, text);
+  };
+
+  await openRound(decided, [decided.unit]);
+  for (const [criterion, points] of [
+    ['1.1', 40],
+    ['1.2', 20],
+  ] as const) {
+    await must(score(decided, staff.officer, { criterion, stage: 'self', points, reason: 'Đủ' }));
+  }
+  await must(act(decided, staff.officer, 'send'));
+  for (const criterion of ['1.1', '1.2']) {
+    await must(score(decided, staff.appraiser, { criterion, stage: 'appraised', accept: true }));
+  }
+  await must(act(decided, staff.appraiser, 'appraise'));
+  assert.match((await enterTotal(59)).stderr, /\/total: inconsistent/);
+  assert.equal((await enterTotal(60.01)).code, 0, 'within the rounding of two parts');
+  await must(
+    score(decided, staff.council, { criterion: '1.1', stage: 'final', points: 38, reason: 'Xét' }),
+  );
+  const refused = await finalise();
+
+  assert.deepEqual([refused.status, refused.json.where], [409, 'total']);
+  assert.match(refused.json.detail, /total of 60\.01, but the points add up to 58:/);
+  const { state, decision } = await cardOf(decided);
+
+  assert.deepEqual([state, decision], ['appraised', null], 'nothing was decided');
+  assert.deepEqual(
+    (await historyOf(decided)).filter(({ to }) => to === 'final 20'),
+    [],
+    'and nothing copied',
+  );
+  assert.equal((await enterTotal(58.01)).code, 0);
+  await must(finalise());
+  assert.deepEqual([(await cardOf(decided)).points, (await cardOf(decided)).total], [58, 58.01]);
+});
+
 const wrong: readonly (readonly [string, Json, string])[] = [
   [
     'of a criterion that a survey fills',
@@ -159,6 +211,7 @@ const wrong: readonly (readonly [string, Json, string])[] = [
   ['of a bonus below its lowest', { criterion: 'T', points: -2.5 }, '/points out-of-range'],
   ['twice', { criterion: '1.1', points: 1, na: true }, '/points inconsistent'],
   ['not at all', { criterion: '1.1' }, '/points required'],
+  ['with a total', { criterion: '1.1', points: 1, total: 1 }, '/total unknown-member'],
   ['that accept nothing', { criterion: '1.1', accept: true }, '/accept not-applicable'],
 ];
 
