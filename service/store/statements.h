@@ -38,6 +38,7 @@
     X(device_revoke, 3)            \
     X(evidence_file_find, 4)       \
     X(evidence_file_insert, 4)     \
+    X(evidence_file_part, 3)       \
     X(evidence_insert, 8)          \
     X(evidence_list, 3)            \
     X(evidence_withdraw, 4)        \
