@@ -1,33 +1,30 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { fileOf, makeKey, mustRun, sipas } from './support/command.ts';
-import { asStaff, violationsOf, type Answer, type Json } from './support/http.ts';
+import { fileOf, mustRun, sipas } from './support/command.ts';
+import { asStaff, violationsOf, type Json } from './support/http.ts';
 import { frameworkOf, scorecardPath } from './support/par.ts';
 import {
   act,
-  addWorkedFramework,
   cardOf,
   historyOf,
+  makeWorkplace,
+  must,
   openRound,
   score,
-  staffOf,
   type Card,
+  type Staff,
 } from './support/par_work.ts';
-import { makeWorld, type World } from './support/world.ts';
+import { type World } from './support/world.ts';
 
 let world: World;
 let card: Card;
 let other: Card;
-let officer: string;
+let staff: Staff;
 
 const DECISION = { number: '123/QĐ-UBND', date: '2026-12-30' };
 
 before(async () => {
-  world = await makeWorld('ENTERING');
-  await addWorkedFramework(world);
-  card = { framework: world.framework, unit: world.board, period: '2026' };
-  other = { ...card, unit: world.otherBoard };
-  officer = await makeKey('par_officer', { unit: world.board });
+  ({ world, staff, card, other } = await makeWorkplace('ENTERING'));
   await openRound(card, [card.unit]);
 });
 
@@ -141,7 +138,6 @@ test('what the published card says changes by another decision only', async () =
 });
 
 test('the council decides on no total of the operator that its points do not add up to', async () => {
-  const staff = await staffOf(world);
   const decided = { ...card, framework: `PLAIN_${world.tag}`, period: '2022' };
   const enterTotal = (total: number) =>
     sipas([
@@ -150,11 +146,6 @@ test('the council decides on no total of the operator that its points do not add
       fileOf({ ...decided, version: 1, stage: 'final', reason: 'Công bố', total }),
     ]);
   const finalise = () => act(decided, staff.council, 'finalise', { decision: DECISION });
-  const must = async (answer: Promise<Answer>): Promise<void> => {
-    const { status, text } = await answer;
-
-    assert.equal(status, 200, text);
-  };
 
   await openRound(decided, [decided.unit]);
   for (const [criterion, points] of [
@@ -217,7 +208,7 @@ const wrong: readonly (readonly [string, Json, string])[] = [
 
 for (const [which, body, violation] of wrong) {
   test(`points ${which} are refused`, async () => {
-    const answer = await score(card, officer, { stage: 'self', ...body });
+    const answer = await score(card, staff.officer, { stage: 'self', ...body });
 
     assert.equal(answer.status, 422, answer.text);
     assert.deepEqual(violationsOf(answer.json), [violation]);

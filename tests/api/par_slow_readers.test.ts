@@ -3,20 +3,21 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { before, test } from 'node:test';
-import { makeKey } from './support/command.ts';
-import { addWorkedFramework, attach, openRound, queryOf, type Card } from './support/par_work.ts';
+import {
+  attach,
+  makeWorkplace,
+  openRound,
+  queryOf,
+  type Card,
+  type Staff,
+} from './support/par_work.ts';
 import { startService } from './support/service.ts';
-import { makeWorld } from './support/world.ts';
 
 let card: Card;
-let officer = '';
+let staff: Staff;
 
 before(async () => {
-  const world = await makeWorld('SLOW');
-
-  officer = await makeKey('par_officer', { unit: world.board });
-  await addWorkedFramework(world);
-  card = { framework: world.framework, unit: world.board, period: '2026' };
+  ({ staff, card } = await makeWorkplace('SLOW'));
   await openRound(card, [card.unit]);
 });
 
@@ -30,7 +31,7 @@ test('readers that take nothing of a large file hold no memory', async () => {
     return Number(new RegExp(`${which}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
   };
 
-  assert.equal((await attach(card, officer, '1.2', whole, 'a.pdf')).status, 201);
+  assert.equal((await attach(card, staff.officer, '1.2', whole, 'a.pdf')).status, 201);
   const before = used('VmRSS');
   const begun = await Promise.all(
     Array.from({ length: 40 }, async () => {
@@ -39,7 +40,7 @@ test('readers that take nothing of a large file hold no memory', async () => {
 
       socket.write(
         `GET /api/v1/par/evidence/${hash}?${queryOf(card)} HTTP/1.1\r\nHost: x\r\n` +
-          `Authorization: Bearer ${officer}\r\n\r\n`,
+          `Authorization: Bearer ${staff.officer}\r\n\r\n`,
       );
       await head;
       return socket;
