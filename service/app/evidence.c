@@ -140,16 +140,38 @@ enum sv_status sv_app_evidence_withdraw(const struct sv_app *app, struct sv_aren
     return status;
 }
 
+static enum sv_status read_parts(struct sv_db *db, const struct sv_evidence_reading *reading,
+                                 size_t size, struct sv_error *reterr)
+{
+    enum sv_status status = SV_OK;
+
+    for (size_t at = 0; status == SV_OK && at < size;) {
+        SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
+        struct sv_evidence_file part = { 0 };
+
+        status = sv_store_evidence_part(db, arena, reading->sha256, at, &part, reterr);
+        if (status == SV_OK)
+            status = reading->each(reading->context, part.data, part.size, reterr);
+        at += part.size;
+    }
+    return status;
+}
+
 enum sv_status sv_app_evidence_file(const struct sv_app *app, struct sv_arena *arena,
-                                    const struct sv_par_order *order, const char *sha256,
-                                    struct sv_evidence_file *ret_file, struct sv_error *reterr)
+                                    const struct sv_par_order *order,
+                                    struct sv_evidence_reading *reading, struct sv_error *reterr)
 {
     SV_LOAN loan = { 0 };
+    struct sv_evidence_file file = { 0 };
 
     enum sv_status status = sv_pool_take(app->pool, &loan, reterr);
     if (status == SV_OK)
         status = sv_par_check_unit(loan.db, arena, order->caller, order->key.unit, reterr);
     if (status == SV_OK)
-        status = sv_store_evidence_file(loan.db, arena, &order->key, sha256, ret_file, reterr);
-    return status;
+        status =
+            sv_store_evidence_file(loan.db, arena, &order->key, reading->sha256, &file, reterr);
+    if (status != SV_OK)
+        return status;
+    reading->name = file.name;
+    return read_parts(loan.db, reading, file.size, reterr);
 }

@@ -111,23 +111,12 @@ static enum sv_status add_all(struct sv_db *db, struct entering *entering, struc
     return status;
 }
 
-/* How many leaves a total is the sum of. */
-static size_t scored_leaves(const struct sv_scorecard *card)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < card->framework->criterion_count; i++)
-        count += card->framework->criteria[i].leaf && card->lines[i].known;
-    return count;
-}
-
 /* A published total that the parts, each of them rounded, cannot have made is a slip, or of a
  * document before this one: other points need another total. */
 static enum sv_status check_total(const struct entering *entering, const struct sv_scorecard *card,
                                   struct sv_error *reterr)
 {
-    if (!card->total_entered ||
-        sv_total_fits(card->framework, card->total, card->points, scored_leaves(card)))
+    if (sv_scorecard_total_fits(card))
         return SV_OK;
     sv_violate(&entering->entry->violations,
                sv_json_pointer(entering->arena, entering->card->pointer, "total"),

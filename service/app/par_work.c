@@ -178,6 +178,22 @@ static enum sv_status check_complete(struct sv_db *db, struct acting *acting,
     return sv_par_missing_refusal(task->arena, &missing, reterr);
 }
 
+/* The operator may have entered the total as it was published, and the council other points since:
+ * a decision on both would be ranked by a total that nobody can add up. */
+static enum sv_status check_total(const struct sv_scorecard *card, struct sv_error *reterr)
+{
+    char total[SV_POINTS_TEXT_SIZE], points[SV_POINTS_TEXT_SIZE];
+
+    if (sv_scorecard_total_fits(card))
+        return SV_OK;
+    sv_points_print(card->total, total);
+    sv_points_print(card->points, points);
+    return sv_fail(reterr, SV_ERR_CONFLICT, "total",
+                   "the operator entered a total of %s, but the points add up to %s: correct the "
+                   "points, or have another total entered",
+                   total, points);
+}
+
 static enum sv_status act(struct sv_db *db, void *context, struct sv_error *reterr)
 {
     struct acting *acting = context;
@@ -187,6 +203,8 @@ static enum sv_status act(struct sv_db *db, void *context, struct sv_error *rete
     enum sv_status status = sv_par_begin(db, task, reterr);
     if (status == SV_OK)
         status = check_complete(db, acting, reterr);
+    if (status == SV_OK && finalises)
+        status = check_total(&acting->card, reterr);
     if (status == SV_OK && finalises)
         status = copy_appraised(db, acting, reterr);
     if (status != SV_OK)

@@ -57,11 +57,19 @@ SV_MUST_USE
 enum sv_status sv_app_evidence_withdraw(const struct sv_app *app, struct sv_arena *arena,
                                         const struct sv_par_order *order, int64_t entry,
                                         struct sv_error *reterr);
-/* sha256 is 64 hex digits in lower case. */
+/* A file on its way out, in portions: a large one is never in memory as a whole. */
+typedef enum sv_status sv_evidence_part(void *context, const void *data, size_t size,
+                                        struct sv_error *reterr);
+struct sv_evidence_reading {
+    const char *sha256; /* 64 hex digits in lower case */
+    sv_evidence_part *each;
+    void *context;
+    const char *name; /* set when it is there */
+};
 SV_MUST_USE
 enum sv_status sv_app_evidence_file(const struct sv_app *app, struct sv_arena *arena,
-                                    const struct sv_par_order *order, const char *sha256,
-                                    struct sv_evidence_file *ret_file, struct sv_error *reterr);
+                                    const struct sv_par_order *order,
+                                    struct sv_evidence_reading *reading, struct sv_error *reterr);
 
 /* A scorecard and what surrounds it. */
 SV_MUST_USE

@@ -68,6 +68,19 @@ bool sv_export_weights_of_words(const char *words, bool ret_weights[SV_SCHEME_CO
     return true;
 }
 
+const char *sv_export_weights_text(struct sv_arena *arena, const bool weights[SV_SCHEME_COUNT])
+{
+    struct sv_buffer text = { .arena = arena };
+
+    sv_buffer_add(&text, "");
+    for (int scheme = 0; scheme < SV_SCHEME_COUNT; scheme++) {
+        if (weights[scheme])
+            sv_buffer_printf(&text, "%s%s", text.size == 0 ? "" : ",",
+                             sv_scheme_word((enum sv_scheme)scheme));
+    }
+    return text.data;
+}
+
 static bool is_weight(const char *code)
 {
     static const char prefix[] = "weight_";

@@ -60,7 +60,8 @@ struct sv_exported {
 struct sv_export_entry {
     int64_t number;
     sv_day day;
-    struct sv_export_order order; /* without form, weights and today */
+    struct sv_export_order order; /* without today */
+    bool form_noted;              /* false of one made before weights and form of the CSV were */
     struct sv_exported exported;
 };
 
@@ -77,6 +78,8 @@ struct sv_export_row {
 
 /* "design,post,rake"; false if a word is no scheme of weights. */
 bool sv_export_weights_of_words(const char *words, bool ret_weights[SV_SCHEME_COUNT]);
+/* The other way round. */
+const char *sv_export_weights_text(struct sv_arena *arena, const bool weights[SV_SCHEME_COUNT]);
 
 typedef enum sv_status sv_export_each(void *context, const struct sv_export_row *row,
                                       struct sv_error *reterr);

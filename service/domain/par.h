@@ -204,6 +204,10 @@ struct sv_scorecard sv_scorecard_of(struct sv_arena *arena, const struct sv_fram
                                     const struct sv_score *scores, size_t score_count,
                                     const struct sv_survey_points *surveys, size_t survey_count);
 
+/* Whether the total that was published, if there is one, can be what the scored leaves add up to.
+ */
+bool sv_scorecard_total_fits(const struct sv_scorecard *scorecard);
+
 /*
  * What counts: the total in percent of the applicable maximum, to the nearest
  * millionth; above 100 with a bonus. False while a criterion is not scored, or if none applies.

@@ -180,3 +180,14 @@ bool sv_total_fits(const struct sv_framework *framework, sv_points total, sv_poi
         step /= 10;
     return framework->total_entered || 2 * apart <= (sv_points)(count + 1) * step;
 }
+
+bool sv_scorecard_total_fits(const struct sv_scorecard *scorecard)
+{
+    const struct sv_framework *framework = scorecard->framework;
+    size_t scored = 0;
+
+    for (size_t i = 0; i < framework->criterion_count; i++)
+        scored += framework->criteria[i].leaf && scorecard->lines[i].known;
+    return !scorecard->total_entered ||
+           sv_total_fits(framework, scorecard->total, scorecard->points, scored);
+}

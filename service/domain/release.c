@@ -172,6 +172,38 @@ void sv_release_tell(struct sv_arena *arena, const struct sv_cube *cube,
                                                sv_estimator_new(arena, cube, weighting) };
 
     release->answer = sv_release_answer_of(arena, &weighted, extent, lattices);
+    release->pairs = extent->pairs;
     if (weighting->scheme != SV_SCHEME_NONE)
         release->strata = strata_of(arena, &weighted, extent, lattices[SV_FINE_INDEX]);
+}
+
+static int compare_pairs(const struct sv_unit_above *a, const struct sv_unit_above *b)
+{
+    int order = strcmp(a->above, b->above);
+
+    return order != 0 ? order : strcmp(a->unit, b->unit);
+}
+
+struct sv_units_moved sv_units_moved_of(struct sv_arena *arena,
+                                        const struct sv_units_above *released,
+                                        const struct sv_units_above *today)
+{
+    struct sv_unit_moved *moved =
+        sv_arena_array(arena, released->count + today->count, sizeof(*moved));
+    size_t count = 0, then = 0, now = 0;
+
+    while (then < released->count || now < today->count) {
+        int order = then == released->count ? 1
+                    : now == today->count
+                        ? -1
+                        : compare_pairs(&released->items[then], &today->items[now]);
+
+        if (order < 0)
+            moved[count++] = (struct sv_unit_moved){ released->items[then], true };
+        else if (order > 0)
+            moved[count++] = (struct sv_unit_moved){ today->items[now], false };
+        then += order <= 0;
+        now += order >= 0;
+    }
+    return (struct sv_units_moved){ moved, count };
 }

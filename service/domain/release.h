@@ -24,12 +24,24 @@ struct sv_release_strata {
     size_t count;
 };
 
+/* A reporting unit and itself or a unit above it. */
+struct sv_unit_above {
+    const char *unit;
+    const char *above;
+};
+
+struct sv_units_above {
+    const struct sv_unit_above *items; /* ordered by above, then unit */
+    size_t count;
+};
+
 /* What a release document is written from. */
 struct sv_release {
     int64_t number;
     sv_day released_on;
     const char *instrument_sha256;
     struct sv_results_answer answer; /* of sv_release_answer_of */
+    struct sv_units_above pairs;     /* of which units those of the answer consist */
     struct sv_release_strata strata; /* empty without weights */
 };
 
@@ -61,8 +73,10 @@ struct sv_feed_query {
 struct sv_released_unit {
     const char *unit;
     bool shown;
-    struct sv_estimate index; /* counts, value and interval */
-    const char *options;      /* answers by item and option as JSON, "" where they are hidden */
+    struct sv_estimate index;   /* counts, value and interval */
+    const char *options;        /* answers by item and option as JSON, "" where they are hidden */
+    const char *const *members; /* reporting units, ascending; none of a release that tells none */
+    size_t member_count;
 };
 
 /* A release document as it is read, by the installation that made it or by another. */
@@ -92,22 +106,26 @@ struct sv_release_heads {
     size_t count;
 };
 
-/* A reporting unit and itself or a unit above it. */
-struct sv_unit_above {
-    const char *unit;
-    const char *above;
-};
-
-struct sv_units_above {
-    const struct sv_unit_above *items; /* ordered by above */
-    size_t count;
-};
-
 /* What a release tells of: one period of the survey, or all (""), and the units. */
 struct sv_release_extent {
     const char *period;
     struct sv_units_above pairs;
 };
+
+/* A pair of one tree of units that another has not. */
+struct sv_unit_moved {
+    struct sv_unit_above pair;
+    bool released; /* it is of the tree of the release, not of that of today */
+};
+
+struct sv_units_moved {
+    const struct sv_unit_moved *items; /* ordered as pairs */
+    size_t count;
+};
+
+struct sv_units_moved sv_units_moved_of(struct sv_arena *arena,
+                                        const struct sv_units_above *released,
+                                        const struct sv_units_above *today);
 
 /*
  * Estimates of the whole survey (key "") and of each unit that reports or stands above one that

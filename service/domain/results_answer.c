@@ -194,9 +194,32 @@ static const struct sv_weighting *again(const struct asking *asking, enum sv_sch
     return weighting;
 }
 
+/* Each list says something of a stratum's people, if only that they are more than its finished
+ * procedures: nothing of strata that are hidden. */
+static struct sv_strata told_of(const struct asking *asking, const struct sv_strata *strata)
+{
+    const struct sv_cube *cube = asking->weighted->cube;
+    size_t *told = sv_arena_array(asking->arena, strata->count, sizeof(*told));
+    size_t units = cube->survey->units.count, count = 0;
+
+    for (size_t i = 0; i < strata->count; i++) {
+        struct sv_domain domain = SV_DOMAIN_ALL;
+
+        domain.unit = strata->items[i] % units;
+        domain.period = strata->items[i] / units;
+        if (sv_results_may_show(asking->rules, cube, &domain, SV_FINE_INDEX))
+            told[count++] = strata->items[i];
+    }
+    return (struct sv_strata){ told, count };
+}
+
 static void answer_weights(const struct asking *asking, struct sv_results_answer *answer)
 {
-    if (!asking->query->full || asking->weighted->weighting->scheme != SV_SCHEME_RAKE)
+    const struct sv_weighting *weighting = asking->weighted->weighting;
+
+    answer->lonely = told_of(asking, &weighting->lonely);
+    answer->without_population = told_of(asking, &weighting->without_population);
+    if (!asking->query->full || weighting->scheme != SV_SCHEME_RAKE)
         return;
     answer->trimmed = again(asking, SV_SCHEME_RAKE_TRIM, &answer->trimmed_overall);
     answer->capped = again(asking, SV_SCHEME_RAKE_CAP, &answer->capped_overall);

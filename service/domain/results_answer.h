@@ -77,7 +77,9 @@ struct sv_results_answer {
     size_t driver_count;
     struct sv_answer_quality quality;
     const struct sv_crosstab *crosstab; /* put in by app/crosstabs.c; NULL if it may not be told */
-    /* Of the weights, in full: how they look when trimmed and when capped. */
+    /* Of the weights: those of their lists that may be told. */
+    struct sv_strata lonely, without_population;
+    /* In full: how they look when trimmed and when capped. */
     const struct sv_weighting *trimmed, *capped;
     struct sv_estimate trimmed_overall, capped_overall;
 };

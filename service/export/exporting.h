@@ -28,12 +28,14 @@ enum sv_status sv_export_make_unnamed(const struct sv_app *app, struct sv_arena 
                                       const struct sv_export_order *order, const char *folder,
                                       struct sv_export_file *ret_file, struct sv_error *reterr);
 
-/* Data that is there already, in a file that never has more than a name for an instant: a slow
- * reader then holds no memory. */
+/* An empty file without a name, to which data is appended that others made: a slow reader then
+ * holds no memory. */
 SV_MUST_USE
-enum sv_status sv_export_keep_unnamed(struct sv_arena *arena, const char *folder, const char *data,
-                                      size_t size, struct sv_export_file *ret_file,
-                                      struct sv_error *reterr);
+enum sv_status sv_export_open_unnamed(struct sv_arena *arena, const char *folder,
+                                      struct sv_export_file *ret_file, struct sv_error *reterr);
+SV_MUST_USE
+enum sv_status sv_export_append(struct sv_export_file *file, const void *data, size_t size,
+                                struct sv_error *reterr);
 
 /* "unit=X channel=Y", "" without a filter: for people. */
 const char *sv_export_filter_text(struct sv_arena *arena, const struct sv_cut *cut);

@@ -46,12 +46,10 @@ enum sv_status sv_export_take_unnamed(const char *path, struct sv_export_file *f
     return SV_OK;
 }
 
-enum sv_status sv_export_keep_unnamed(struct sv_arena *arena, const char *folder, const char *data,
-                                      size_t size, struct sv_export_file *ret_file,
-                                      struct sv_error *reterr)
+enum sv_status sv_export_open_unnamed(struct sv_arena *arena, const char *folder,
+                                      struct sv_export_file *ret_file, struct sv_error *reterr)
 {
     const char *path = NULL;
-    ssize_t wrote = 1;
     enum sv_status status = sv_export_begin_unnamed(arena, folder, &path, reterr);
 
     if (status != SV_OK)
@@ -63,13 +61,21 @@ enum sv_status sv_export_keep_unnamed(struct sv_arena *arena, const char *folder
     (void)unlink(path); /* before it holds anything: whoever ends this program leaves nothing */
     if (fd < 0)
         return sv_export_cannot_write(reterr);
-    for (size_t done = 0; done < size && wrote > 0; done += (size_t)wrote)
-        wrote = write(fd, data + done, size - done);
-    if (wrote > 0 && lseek(fd, 0, SEEK_SET) == 0) {
-        *ret_file = (struct sv_export_file){ .fd = fd, .size = (int64_t)size };
-        return SV_OK;
+    *ret_file = (struct sv_export_file){ .fd = fd };
+    return SV_OK;
+}
+
+/* Leaves the file at its beginning, from where it is sent. */
+enum sv_status sv_export_append(struct sv_export_file *file, const void *data, size_t size,
+                                struct sv_error *reterr)
+{
+    for (size_t done = 0; done < size;) {
+        ssize_t wrote = pwrite(file->fd, (const char *)data + done, size - done, file->size);
+
+        if (wrote <= 0)
+            return sv_export_cannot_write(reterr);
+        done += (size_t)wrote;
+        file->size += wrote;
     }
-    status = sv_export_cannot_write(reterr);
-    (void)close(fd);
-    return status;
+    return SV_OK;
 }

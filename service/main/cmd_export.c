@@ -102,6 +102,27 @@ static int export_to_output(struct sv_line *line, const struct sv_export_order *
     return copied ? tell(line, stderr, &file.exported) : cannot_write("standard output");
 }
 
+/* null for what an older export did not note. */
+static void add_form(cJSON *json, const struct sv_export_entry *entry)
+{
+    const struct sv_export_order *order = &entry->order;
+
+    if (!entry->form_noted) {
+        cJSON_AddNullToObject(json, "weights");
+        cJSON_AddNullToObject(json, "bom");
+        cJSON_AddNullToObject(json, "decimal_comma");
+        return;
+    }
+    cJSON *weights = cJSON_AddArrayToObject(json, "weights");
+
+    for (int i = 0; i < SV_SCHEME_COUNT; i++) {
+        if (order->weights[i])
+            cJSON_AddItemToArray(weights, cJSON_CreateString(sv_scheme_word((enum sv_scheme)i)));
+    }
+    cJSON_AddBoolToObject(json, "bom", order->csv.mark);
+    cJSON_AddBoolToObject(json, "decimal_comma", order->csv.comma);
+}
+
 static cJSON *json_of_entry(struct sv_line *line, const struct sv_export_entry *entry)
 {
     const struct sv_cut *cut = &entry->order.cut;
@@ -133,8 +154,21 @@ static cJSON *json_of_entry(struct sv_line *line, const struct sv_export_entry *
             cJSON_AddStringToObject(json, members[i][0], members[i][1]);
     }
     cJSON_AddBoolToObject(json, "texts", entry->order.texts);
+    add_form(json, entry);
     cJSON_AddNumberToObject(json, "rows", (double)entry->exported.rows);
     return json;
+}
+
+/* What was asked for beside the filter, in words of the command. */
+static const char *form_text(struct sv_line *line, const struct sv_export_entry *entry)
+{
+    const struct sv_export_order *order = &entry->order;
+    const char *weights = sv_export_weights_text(line->arena, order->weights);
+
+    return sv_arena_printf(line->arena, "%s%s%s%s%s%s", order->texts ? "texts " : "",
+                           order->csv.mark ? "bom " : "", order->csv.comma ? "decimal=comma " : "",
+                           weights[0] == '\0' ? "" : "weights=", weights,
+                           entry->form_noted ? "" : "(weights and form not noted)");
 }
 
 static int print_log(struct sv_line *line, const struct sv_export_entries *entries)
@@ -150,7 +184,7 @@ static int print_log(struct sv_line *line, const struct sv_export_entries *entri
             cJSON_AddItemToArray(json, json_of_entry(line, &entries->items[i]));
         return sv_line_print(json);
     }
-    sv_table_add(&table, (const char *[]){ "NUMBER", "DAY", "BY", "SURVEY", "FILTER", "TEXTS",
+    sv_table_add(&table, (const char *[]){ "NUMBER", "DAY", "BY", "SURVEY", "FILTER", "WITH",
                                            "FORMAT", "ROWS", "SHA-256" });
     for (size_t i = 0; i < entries->count; i++) {
         const struct sv_export_entry *entry = &entries->items[i];
@@ -159,16 +193,16 @@ static int print_log(struct sv_line *line, const struct sv_export_entries *entri
         sv_day_print(entry->day, day);
         sv_table_add(
             &table,
-            (const char *[]){
-                sv_arena_printf(line->arena, "%" PRId64, entry->number),
-                sv_arena_strdup(line->arena, day),
-                entry->order.key == 0
-                    ? "command line"
-                    : sv_arena_printf(line->arena, "key %" PRId64, entry->order.key),
-                entry->order.cut.survey, sv_export_filter_text(line->arena, &entry->order.cut),
-                entry->order.texts ? "yes" : "no", sv_export_format_word(entry->order.format),
-                sv_arena_printf(line->arena, "%" PRId64, entry->exported.rows),
-                hash_text(line, &entry->exported.sha256) });
+            (const char *[]){ sv_arena_printf(line->arena, "%" PRId64, entry->number),
+                              sv_arena_strdup(line->arena, day),
+                              entry->order.key == 0
+                                  ? "command line"
+                                  : sv_arena_printf(line->arena, "key %" PRId64, entry->order.key),
+                              entry->order.cut.survey,
+                              sv_export_filter_text(line->arena, &entry->order.cut),
+                              form_text(line, entry), sv_export_format_word(entry->order.format),
+                              sv_arena_printf(line->arena, "%" PRId64, entry->exported.rows),
+                              hash_text(line, &entry->exported.sha256) });
     }
     sv_table_print(&table);
     return SV_EXIT_DONE;

@@ -123,6 +123,8 @@ struct verified {
     struct sv_release_comparison found;
     bool signature_checked;
     bool from_export;
+    bool members_told;
+    struct sv_units_moved moved;
 };
 
 static cJSON *places_json(const struct sv_release_comparison *found)
@@ -140,6 +142,21 @@ static cJSON *places_json(const struct sv_release_comparison *found)
     return list;
 }
 
+static cJSON *moved_json(const struct sv_units_moved *moved)
+{
+    cJSON *list = cJSON_CreateArray();
+
+    for (size_t i = 0; i < moved->count; i++) {
+        cJSON *entry = cJSON_CreateObject();
+
+        cJSON_AddStringToObject(entry, "unit", moved->items[i].pair.unit);
+        cJSON_AddStringToObject(entry, "above", moved->items[i].pair.above);
+        cJSON_AddBoolToObject(entry, "released", moved->items[i].released);
+        cJSON_AddItemToArray(list, entry);
+    }
+    return list;
+}
+
 static cJSON *json_of(const struct verified *verified)
 {
     const struct sv_release_comparison *found = &verified->found;
@@ -152,8 +169,25 @@ static cJSON *json_of(const struct verified *verified)
     cJSON_AddBoolToObject(json, "older_format", found->older);
     cJSON_AddBoolToObject(json, "signature_checked", verified->signature_checked);
     cJSON_AddStringToObject(json, "responses", verified->from_export ? "export" : "shown");
+    cJSON_AddBoolToObject(json, "members_told", verified->members_told);
+    cJSON_AddItemToObject(json, "moved", moved_json(&verified->moved));
     cJSON_AddItemToObject(json, "places", places_json(found));
     return json;
+}
+
+/* The figures are those of the release's tree, which is to be believed only as its signature is. */
+static void print_moved(const struct sv_units_moved *moved)
+{
+    for (size_t i = 0; i < moved->count && i < SV_RELEASE_PLACES_KEPT; i++) {
+        const struct sv_unit_moved *one = &moved->items[i];
+
+        (void)printf("units: %s %s below %s %s\n", one->pair.unit, one->released ? "was" : "is",
+                     one->pair.above,
+                     one->released ? "when it was released, and is not here today"
+                                   : "here today, and was not when it was released");
+    }
+    if (moved->count > SV_RELEASE_PLACES_KEPT)
+        (void)printf("units: %zu differences in all\n", moved->count);
 }
 
 /* What the outcome does not say by itself. */
@@ -166,6 +200,10 @@ static void print_limits(const struct verified *verified)
     if (found->different > 0 && !verified->from_export)
         (void)puts("compared with what is shown here now, which may have moved on since: "
                    "name the export of that day with --responses");
+    if (found->different > 0 && !verified->members_told)
+        (void)puts("this release does not tell of which units each consists: they are those of "
+                   "the tree here today");
+    print_moved(&verified->moved);
     (void)puts(verified->signature_checked
                    ? "signature checked"
                    : "signature not checked: name whom you trust with --key");
@@ -206,6 +244,27 @@ static bool read_release(struct sv_line *line, const char *file, const char *key
     return false;
 }
 
+/* None unless every unit of the release tells its members. */
+static struct sv_units_above members_of(struct sv_arena *arena, const struct sv_released *released)
+{
+    struct sv_unit_above *pairs = NULL;
+    size_t count = 0, at = 0;
+
+    for (size_t i = 0; i < released->unit_count; i++) {
+        if (released->units[i].member_count == 0)
+            return (struct sv_units_above){ 0 };
+        count += released->units[i].member_count;
+    }
+    pairs = sv_arena_array(arena, count, sizeof(*pairs));
+    for (size_t i = 0; i < released->unit_count; i++) {
+        const struct sv_released_unit *unit = &released->units[i];
+
+        for (size_t k = 0; k < unit->member_count; k++)
+            pairs[at++] = (struct sv_unit_above){ unit->members[k], unit->unit };
+    }
+    return (struct sv_units_above){ pairs, count };
+}
+
 /* What the document says of itself; false after complaining. */
 static bool read_head(struct sv_line *line, const char *file,
                       const struct sv_outside_document *document, struct sv_recount *recount)
@@ -226,6 +285,7 @@ static bool read_head(struct sv_line *line, const char *file,
     recount->period = released.period;
     recount->number = released.number;
     recount->released_on = released.released_on;
+    recount->members = members_of(line->arena, &released);
     return true;
 }
 
@@ -238,7 +298,7 @@ int sv_release_verify(struct sv_line *line)
     struct verified verified = { .signature_checked = keys != NULL,
                                  .from_export = responses != NULL };
     struct sv_recount recount = { 0 };
-    const char *recounted = NULL;
+    struct sv_recounted recounted = { 0 };
 
     if (file == NULL)
         return sv_line_usage(line, "name the file of the release");
@@ -253,8 +313,10 @@ int sv_release_verify(struct sv_line *line)
     }
     if (sv_app_release_recount(&line->app, line->arena, &recount, &recounted, &line->error) !=
             SV_OK ||
-        sv_release_compare(line->arena, document.text, document.size, recounted, &verified.found,
-                           &line->error) != SV_OK)
+        sv_release_compare(line->arena, document.text, document.size, recounted.document,
+                           &verified.found, &line->error) != SV_OK)
         return sv_line_failed(line);
+    verified.members_told = recount.members.count > 0;
+    verified.moved = recounted.moved;
     return tell(line, &verified);
 }

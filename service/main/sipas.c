@@ -108,7 +108,8 @@ static const struct sv_command commands[] = {
       "verifies signatures. 'verify' computes the figures of a release document again, from a\n"
       "raw export or from what is shown here now, by the survey as it is defined here, and tells\n"
       "each place that differs (then the exit code is 1); with --key it checks FILE.sig too.\n"
-      "What is shown here may have moved on since the release: name the export of that day.\n",
+      "What is shown here may have moved on since the release: name the export of that day.\n"
+      "Units that were moved in the tree since are named, and no fault.\n",
       " --survey --period --number --out --responses --key ", sv_cmd_release },
     { "par", "frameworks and scorecards of the PAR INDEX",
       "usage: sipas par framework add FILE...\n"

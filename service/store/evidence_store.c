@@ -91,40 +91,68 @@ enum sv_status sv_store_evidence_withdraw(struct sv_db *db, struct sv_arena *are
     return status;
 }
 
-struct taking {
-    struct sv_arena *arena;
-    struct sv_evidence_file *file;
+struct file_row {
+    const char *name;
+    int64_t size;
 };
-
-static enum sv_status take(const PGresult *res, void *context, struct sv_error *reterr)
-{
-    const struct taking *taking = context;
-    struct sv_bytes content = sv_binary_bytes(taking->arena, res, 1);
-
-    (void)reterr;
-    *taking->file = (struct sv_evidence_file){ content.data, content.size,
-                                               sv_binary_text(taking->arena, res, 0) };
-    return SV_OK;
-}
 
 enum sv_status sv_store_evidence_file(struct sv_db *db, struct sv_arena *arena,
                                       const struct sv_scorecard_key *key, const char *sha256,
                                       struct sv_evidence_file *ret_file, struct sv_error *reterr)
 {
-    const struct sv_bound values[] = {
-        sv_bound_param(SV_PARAM(arena, key->unit)),
-        sv_bound_param(SV_PARAM(arena, key->framework)),
-        sv_bound_param(SV_PARAM(arena, key->period)),
-        sv_bound_param(SV_PARAM(arena, sha256)),
+    static const struct sv_col cols[] = { SV_COL(struct file_row, name),
+                                          SV_COL(struct file_row, size) };
+    static const struct sv_row_shape shape = SV_ROW_SHAPE(struct file_row, cols);
+    const struct sv_param params[] = {
+        SV_PARAM(arena, key->unit),
+        SV_PARAM(arena, key->framework),
+        SV_PARAM(arena, key->period),
+        SV_PARAM(arena, sha256),
     };
-    struct sv_evidence_file file = { 0 };
-    struct taking taking = { arena, &file };
+    struct sv_rows rows = { 0 };
 
     enum sv_status status =
-        sv_db_stream(db, &sv_stmt_evidence_file_find, values, take, &taking, reterr);
-    if (status == SV_OK && file.data == NULL)
+        sv_db_select(db, arena, &sv_stmt_evidence_file_find, params, &shape, &rows, reterr);
+    if (status == SV_OK && rows.count == 0)
         return sv_fail(reterr, SV_ERR_NOT_FOUND, "evidence", "the scorecard has no such file");
+    if (status != SV_OK)
+        return status;
+    const struct file_row *row = rows.items;
+
+    *ret_file = (struct sv_evidence_file){ .size = (size_t)row->size, .name = row->name };
+    return SV_OK;
+}
+
+struct taking {
+    struct sv_arena *arena;
+    struct sv_bytes part;
+};
+
+static enum sv_status take(const PGresult *res, void *context, struct sv_error *reterr)
+{
+    struct taking *taking = context;
+
+    (void)reterr;
+    taking->part = sv_binary_bytes(taking->arena, res, 0);
+    return SV_OK;
+}
+
+enum sv_status sv_store_evidence_part(struct sv_db *db, struct sv_arena *arena, const char *sha256,
+                                      size_t from, struct sv_evidence_file *ret_part,
+                                      struct sv_error *reterr)
+{
+    const struct sv_bound values[] = {
+        sv_bound_param(SV_PARAM(arena, sha256)),
+        sv_bound_param(SV_PARAM(arena, (int64_t)from)),
+        sv_bound_param(SV_PARAM(arena, (int64_t)SV_EVIDENCE_PART_SIZE)),
+    };
+    struct taking taking = { .arena = arena };
+
+    enum sv_status status =
+        sv_db_stream(db, &sv_stmt_evidence_file_part, values, take, &taking, reterr);
+    if (status == SV_OK && taking.part.size == 0)
+        return sv_fail(reterr, SV_ERR_INTERNAL, "evidence_file_part", "it ends before its size");
     if (status == SV_OK)
-        *ret_file = file;
+        *ret_part = (struct sv_evidence_file){ taking.part.data, taking.part.size, "" };
     return status;
 }

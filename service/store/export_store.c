@@ -196,6 +196,9 @@ enum sv_status sv_store_export_log_add(struct sv_db *db, struct sv_arena *arena,
         SV_PARAM(arena, sv_export_format_word(order->format)),
         SV_PARAM(arena, exported->rows),
         SV_PARAM(arena, hash),
+        SV_PARAM(arena, sv_export_weights_text(arena, order->weights)),
+        SV_PARAM(arena, order->csv.mark),
+        SV_PARAM(arena, order->csv.comma),
     };
 
     return sv_db_run(db, &sv_stmt_export_log_insert, params, NULL, reterr);
@@ -205,7 +208,8 @@ struct log_row {
     int64_t number, key, rows;
     sv_day day;
     const char *survey, *scope, *unit, *procedure, *channel, *respondent, *period, *format;
-    bool texts;
+    const char *weights;
+    bool texts, form_noted, mark, comma;
     struct sv_bytes sha256;
 };
 
@@ -222,13 +226,16 @@ static bool read_entry(const struct log_row *row, struct sv_export_entry *ret_en
                             .respondent = row->respondent,
                             .period = row->period },
                    .texts = row->texts,
+                   .csv = { .mark = row->mark, .comma = row->comma },
                    .key = row->key },
+        .form_noted = row->form_noted,
         .exported = { .rows = row->rows },
     };
     if (row->sha256.size != sizeof(ret_entry->exported.sha256.bytes))
         return false;
     memcpy(ret_entry->exported.sha256.bytes, row->sha256.data, row->sha256.size);
-    return sv_export_format_of_word(row->format, &ret_entry->order.format);
+    return sv_export_format_of_word(row->format, &ret_entry->order.format) &&
+           sv_export_weights_of_words(row->weights, ret_entry->order.weights);
 }
 
 enum sv_status sv_store_export_log(struct sv_db *db, struct sv_arena *arena, const char *survey,
@@ -242,6 +249,8 @@ enum sv_status sv_store_export_log(struct sv_db *db, struct sv_arena *arena, con
         SV_COL(struct log_row, channel), SV_COL(struct log_row, respondent),
         SV_COL(struct log_row, period),  SV_COL(struct log_row, format),
         SV_COL(struct log_row, texts),   SV_COL(struct log_row, sha256),
+        SV_COL(struct log_row, weights), SV_COL(struct log_row, form_noted),
+        SV_COL(struct log_row, mark),    SV_COL(struct log_row, comma),
     };
     static const struct sv_row_shape shape = SV_ROW_SHAPE(struct log_row, cols);
     const struct sv_param params[] = { SV_PARAM(arena, survey) };

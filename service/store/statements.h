@@ -38,11 +38,12 @@
     X(device_revoke, 3)            \
     X(evidence_file_find, 4)       \
     X(evidence_file_insert, 4)     \
+    X(evidence_file_part, 3)       \
     X(evidence_insert, 8)          \
     X(evidence_list, 3)            \
     X(evidence_withdraw, 4)        \
     X(export_close, 0)             \
-    X(export_log_insert, 13)       \
+    X(export_log_insert, 16)       \
     X(export_log_list, 1)          \
     X(export_next, 0)              \
     X(export_rows, 8)              \

@@ -266,9 +266,10 @@ static void add_weights(cJSON *json, const struct sv_results_answer *answer)
     sv_add_number(json, "n_kish", summary->n_kish, precision);
     sv_add_count(json, "psu", (int64_t)weighting->cluster_count);
     sv_add_count(json, "strata", (int64_t)weighting->stratum_count);
-    add_strata(json, "lonely_strata", answer, &weighting->lonely);
-    add_strata(json, "collapsed_strata", answer, &weighting->collapsed);
-    add_strata(json, "strata_without_population", answer, &weighting->without_population);
+    add_strata(json, "lonely_strata", answer, &answer->lonely);
+    if (!answer->query->controlled) /* fewer than five people of a channel made it one */
+        add_strata(json, "collapsed_strata", answer, &weighting->collapsed);
+    add_strata(json, "strata_without_population", answer, &answer->without_population);
     sv_add_count(json, "iterations", (int64_t)weighting->raking.iterations);
     cJSON_AddNumberToObject(json, "margin_error", weighting->raking.margin_error);
     cJSON_AddBoolToObject(json, "converged", weighting->raking.converged);

@@ -307,3 +307,31 @@ bool sv_read_array(const struct sv_scope *scope, const char *name, enum sv_need 
     *ret = value;
     return true;
 }
+
+size_t sv_read_codes(const struct sv_scope *scope, const char *name, enum sv_need need, size_t most,
+                     const char ***ret_codes)
+{
+    const cJSON *array = NULL, *value = NULL;
+    size_t count = 0;
+
+    *ret_codes = NULL;
+    if (!sv_read_array(scope, name, need, most, &array))
+        return 0;
+    *ret_codes = sv_arena_array(scope->arena, (size_t)cJSON_GetArraySize(array), sizeof(char *));
+    cJSON_ArrayForEach(value, array)
+    {
+        const char *pointer =
+            sv_json_pointer_index(scope->arena, sv_read_pointer(scope, name), count);
+
+        (*ret_codes)[count++] = "";
+        if (!cJSON_IsString(value))
+            sv_violate(scope->violations, pointer, SV_VIOLATION_WRONG_TYPE);
+        else if (!sv_code_valid(value->valuestring))
+            sv_violate(scope->violations, pointer, SV_VIOLATION_BAD_FORMAT);
+        else
+            (*ret_codes)[count - 1] = sv_arena_strdup(scope->arena, value->valuestring);
+    }
+    if (count == 0)
+        sv_violate(scope->violations, sv_read_pointer(scope, name), SV_VIOLATION_EMPTY);
+    return count;
+}

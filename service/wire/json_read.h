@@ -86,6 +86,9 @@ bool sv_read_object(const struct sv_scope *scope, const char *name, enum sv_need
 /* Reports an array longer than most; an absent or refused one gives NULL and false. */
 bool sv_read_array(const struct sv_scope *scope, const char *name, enum sv_need need, size_t most,
                    const cJSON **ret);
+/* How many codes an array has, which must not be empty; *ret_codes has "" for what is none. */
+size_t sv_read_codes(const struct sv_scope *scope, const char *name, enum sv_need need, size_t most,
+                     const char ***ret_codes);
 
 /* A whole number that a double holds exactly. */
 bool sv_json_is_whole(const cJSON *value);

@@ -117,37 +117,13 @@ enum sv_status sv_par_body_of_json(enum sv_par_body_kind kind, const char *text,
     return SV_OK;
 }
 
-static void read_units(const struct sv_scope *root, struct sv_round_body *body)
-{
-    const cJSON *array = NULL, *value = NULL;
-    size_t count = 0;
-
-    if (!sv_read_array(root, "units", SV_REQUIRED, UNITS_MAX, &array))
-        return;
-    const char **units =
-        sv_arena_array(root->arena, (size_t)cJSON_GetArraySize(array), sizeof(*units));
-
-    if (cJSON_GetArraySize(array) == 0)
-        sv_violate(root->violations, "/units", SV_VIOLATION_EMPTY);
-    cJSON_ArrayForEach(value, array)
-    {
-        if (!cJSON_IsString(value) || !sv_code_valid(value->valuestring))
-            sv_violate(root->violations, sv_json_pointer_index(root->arena, "/units", count),
-                       SV_VIOLATION_BAD_FORMAT);
-        else
-            units[count] = sv_arena_strdup(root->arena, value->valuestring);
-        count++;
-    }
-    body->units = units;
-    body->unit_count = count;
-}
-
 static void read_round(const struct sv_scope *root, struct sv_round_body *body)
 {
     static const char *const members[] = { "$schema",        "framework",     "version",
                                            "period",         "units",         "self_until",
                                            "appraise_until", "explain_until", NULL };
     struct sv_par_round *round = &body->round;
+    const char **units = NULL;
 
     sv_read_only(root, members);
     (void)sv_read_code(root, "framework", SV_REQUIRED, &round->framework);
@@ -161,7 +137,8 @@ static void read_round(const struct sv_scope *root, struct sv_round_body *body)
         if (round->explain_until < round->appraise_until)
             sv_violate(root->violations, "/explain_until", SV_VIOLATION_INCONSISTENT);
     }
-    read_units(root, body);
+    body->unit_count = sv_read_codes(root, "units", SV_REQUIRED, UNITS_MAX, &units);
+    body->units = units;
 }
 
 enum sv_status sv_round_of_json(const char *text, size_t size, struct sv_round_body *ret_body,

@@ -207,13 +207,26 @@ static void add_method(struct sv_arena *arena, cJSON *json, const struct sv_rele
     cJSON_AddStringToObject(json, "disclosure", "controlled");
 }
 
-static cJSON *unit_json(const struct sv_results_answer *answer, size_t place)
+/* The reporting units of a unit, which are the pairs from *at on. */
+static void add_members(cJSON *json, const char *unit, const struct sv_units_above *pairs,
+                        size_t *at)
+{
+    cJSON *members = cJSON_AddArrayToObject(json, "members");
+
+    for (; *at < pairs->count && strcmp(pairs->items[*at].above, unit) == 0; (*at)++)
+        cJSON_AddItemToArray(members, cJSON_CreateString(pairs->items[*at].unit));
+}
+
+static cJSON *unit_json(const struct sv_release *release, size_t place, size_t *pair)
 {
     static const struct sv_telling precisely = { 0 };
+    const struct sv_results_answer *answer = &release->answer;
     const struct sv_result_group *group = &answer->groups.items[place];
     cJSON *json = cJSON_CreateObject();
 
     sv_add_text_or_null(json, "unit", group->keys[0]);
+    if (group->keys[0][0] != '\0')
+        add_members(json, group->keys[0], &release->pairs, pair);
     cJSON_AddBoolToObject(json, "shown", group->shown);
     if (group->shown)
         sv_add_group_figures(json, answer, place, &precisely);
@@ -228,6 +241,7 @@ const char *sv_release_document_of(struct sv_arena *arena, const struct sv_relea
     cJSON *units = NULL;
     char *printed = NULL;
     const char *document = NULL;
+    size_t pair = 0;
 
     cJSON_AddStringToObject(json, "format", "sipas-release/3");
     cJSON_AddStringToObject(json, "survey", survey->code);
@@ -241,7 +255,7 @@ const char *sv_release_document_of(struct sv_arena *arena, const struct sv_relea
     cJSON_AddItemToObject(json, "feeds", feeds_json(survey));
     units = cJSON_AddArrayToObject(json, "units");
     for (size_t i = 0; i < answer->groups.count; i++)
-        cJSON_AddItemToArray(units, unit_json(answer, i));
+        cJSON_AddItemToArray(units, unit_json(release, i, &pair));
     printed = cJSON_PrintUnformatted(json);
     document = sv_arena_strdup(arena, printed);
     cJSON_free(printed);

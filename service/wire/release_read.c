@@ -118,11 +118,26 @@ static const char *read_options(const struct sv_scope *unit)
     return text;
 }
 
+/* In order, so that none is there twice. */
+static void read_members(const struct sv_scope *scope, struct sv_released_unit *unit)
+{
+    const char **members = NULL;
+
+    unit->member_count = sv_read_codes(scope, "members", SV_OPTIONAL, UNITS_MAX, &members);
+    unit->members = members;
+    for (size_t i = 1; i < unit->member_count; i++) {
+        if (strcmp(members[i - 1], members[i]) >= 0)
+            sv_violate_member(scope->violations, scope->pointer, "members",
+                              SV_VIOLATION_INCONSISTENT);
+    }
+}
+
 /* Before units could be hidden (sipas-release/1) all of them were shown. */
 static void read_unit(const struct sv_scope *scope, struct sv_released_unit *unit)
 {
     *unit = (struct sv_released_unit){ .shown = true, .options = "" };
     (void)sv_read_code(scope, "unit", SV_REQUIRED, &unit->unit);
+    read_members(scope, unit);
     (void)sv_read_bool(scope, "shown", SV_OPTIONAL, &unit->shown);
     if (!unit->shown)
         return;

@@ -113,42 +113,13 @@ static void read_tables(const struct sv_scope *root, struct sv_survey *survey)
     survey->populations = read_each(root, &populations, &survey->population_count);
 }
 
-/* The texts of the array under name, each a valid code. */
-static size_t read_codes(const struct sv_scope *root, const char *name, size_t most,
-                         const char ***ret_codes)
-{
-    const cJSON *array = NULL, *value = NULL;
-    size_t count = 0;
-
-    *ret_codes = NULL;
-    if (!sv_read_array(root, name, SV_REQUIRED, most, &array))
-        return 0;
-    *ret_codes = sv_arena_array(root->arena, (size_t)cJSON_GetArraySize(array), sizeof(char *));
-    cJSON_ArrayForEach(value, array)
-    {
-        const char *pointer =
-            sv_json_pointer_index(root->arena, sv_read_pointer(root, name), count);
-
-        (*ret_codes)[count++] = "";
-        if (!cJSON_IsString(value))
-            sv_violate(root->violations, pointer, SV_VIOLATION_WRONG_TYPE);
-        else if (!sv_code_valid(value->valuestring))
-            sv_violate(root->violations, pointer, SV_VIOLATION_BAD_FORMAT);
-        else
-            (*ret_codes)[count - 1] = sv_arena_strdup(root->arena, value->valuestring);
-    }
-    if (count == 0)
-        sv_violate(root->violations, sv_read_pointer(root, name), SV_VIOLATION_EMPTY);
-    return count;
-}
-
 static void read_words(const struct sv_scope *root, struct sv_survey *survey)
 {
     const char **words = NULL;
     const char *rule = NULL;
     enum sv_channel channel = SV_CHANNEL_KIOSK;
     enum sv_respondent respondent = SV_RESPONDENT_UNKNOWN;
-    size_t count = read_codes(root, "channels", WORDS_MAX, &words);
+    size_t count = sv_read_codes(root, "channels", SV_REQUIRED, WORDS_MAX, &words);
 
     for (size_t i = 0; i < count; i++) {
         if (sv_channel_of_word(words[i], &channel))
@@ -156,7 +127,7 @@ static void read_words(const struct sv_scope *root, struct sv_survey *survey)
         else
             sv_violate(root->violations, "/channels", SV_VIOLATION_BAD_FORMAT);
     }
-    count = read_codes(root, "respondent_types", WORDS_MAX, &words);
+    count = sv_read_codes(root, "respondent_types", SV_REQUIRED, WORDS_MAX, &words);
     for (size_t i = 0; i < count; i++) {
         if (words[i][0] != '\0' && sv_respondent_of_word(words[i], &respondent))
             survey->respondents[respondent] = true;
@@ -236,7 +207,7 @@ enum sv_status sv_survey_of_json(struct sv_arena *arena, const char *text, size_
     read_instrument(&scope, &survey);
     read_words(&scope, &survey);
     read_kiosks(&scope, &survey);
-    survey.unit_code_count = read_codes(&scope, "units", UNITS_MAX, &units);
+    survey.unit_code_count = sv_read_codes(&scope, "units", SV_REQUIRED, UNITS_MAX, &units);
     survey.unit_codes = units;
     read_sub_index(&scope, &survey.sub_index);
     read_tables(&scope, &survey);

@@ -1,34 +1,27 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { fileOf, liveResults, mustRun } from './support/command.ts';
 import { asStaff, read, resultsPath, type Json } from './support/http.ts';
-import { inCheckout } from './support/setting.ts';
+import {
+  addOracleCatalogue,
+  addOracleSurvey,
+  definition,
+  jsonAt,
+  oraclePath,
+  oracleResponses as responses,
+} from './support/oracle.ts';
 
 /** What a reader of results over HTTP must not be able to work out, of the 300 made-up responses. */
-const path = (name: string): string => inCheckout(`tests/data/oracle/${name}`);
-const survey: Json = JSON.parse(readFileSync(path('survey.json'), 'utf8'));
-const responses: readonly Json[] = readFileSync(path('s300.jsonl'), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line));
-
 const OF_EVERYBODY = ['reliability', 'drivers', 'weights', 'quality', 'rest', 'change'] as const;
 const OF_GROUPS = ['estimates', 'variants', 'sub_index', 'fpc'] as const;
 /** Seven people answered about it. */
 const HIDDEN = 'A12';
 
-async function makeSurvey(lines: readonly Json[]): Promise<string> {
+async function makeSurvey(lines: readonly Json[], changes: Json = {}): Promise<string> {
   const code = `D${randomUUID().slice(0, 8).toUpperCase()}`;
 
-  await mustRun('survey', 'add', fileOf({ ...survey, code }));
-  await mustRun(
-    'import',
-    '--survey',
-    code,
-    fileOf(lines.map((line) => JSON.stringify({ ...line, id: randomUUID() })).join('\n')),
-  );
+  await addOracleSurvey(code, lines, changes);
   return code;
 }
 
@@ -36,9 +29,7 @@ let code: string;
 const ask = (query: string): Promise<Json> => read(resultsPath(code, `?${query}`));
 
 before(async () => {
-  await mustRun('instrument', 'add', path('instrument.json'));
-  await mustRun('unit', 'add', path('units.json'));
-  await mustRun('procedure', 'add', path('procedures.json'));
+  await addOracleCatalogue();
   code = await makeSurvey(responses);
 });
 
@@ -105,7 +96,7 @@ test('a counter is told if its unit has nothing else to hide', async () => {
 test('the counters of a unit are told all or none', async () => {
   const lines = [...responses, ...responses];
   const first = responses.find(({ counter }) => counter === 'A05-K1');
-  const units: Json = JSON.parse(readFileSync(path('units.json'), 'utf8'));
+  const units = jsonAt(oraclePath('units.json'));
   const known = units.units.find(({ code: unit }: Json) => unit === 'A05-K1');
 
   await mustRun('unit', 'add', fileOf({ units: [{ ...known, code: 'A05-K2' }] }));
@@ -126,6 +117,28 @@ test('the weights do not tell how many are in the smallest stratum', async () =>
     assert.deepEqual([min, max], [null, null]);
     assert.ok(mean > 1);
   }
+});
+
+test('no list of strata tells of people in one that is hidden', async () => {
+  const listed = await makeSurvey(responses, {
+    populations: definition.populations.filter(
+      ({ unit, period }: Json) => unit !== 'A03' && !(unit === 'A12' && period === '2025Q4'),
+    ),
+  });
+  const all = await liveResults(listed, '--figures', 'weights', '--scheme', 'post');
+  const told = await read(resultsPath(listed, '?figures=weights&scheme=post'));
+  const groups = (await read(resultsPath(listed, '?by=unit,period&measure=index'))).groups;
+  const hidden = groups.filter(({ shown }: Json) => !shown).map(({ key }: Json) => key);
+  const shownOf = (strata: readonly string[]): readonly string[] =>
+    strata.filter((stratum) => !hidden.includes(stratum));
+
+  assert.ok(hidden.includes('A12:2025Q4'));
+  assert.ok(all.strata_without_population.includes('A12:2025Q4'));
+  assert.deepEqual(told.strata_without_population, shownOf(all.strata_without_population));
+  assert.ok(told.strata_without_population.length > 0);
+  assert.deepEqual(told.lonely_strata, shownOf(all.lonely_strata));
+  assert.ok(all.collapsed_strata.length > 0, 'fewer than five of a channel');
+  assert.equal(told.collapsed_strata, undefined);
 });
 
 test('sums of those who answered everything are not told', async () => {
@@ -166,7 +179,7 @@ test('a sample of responses has design weights', async () => {
 test('a sample of a survey without populations is not known', async () => {
   const bare = `D${randomUUID().slice(0, 8).toUpperCase()}`;
 
-  await mustRun('survey', 'add', fileOf({ ...survey, code: bare, populations: [] }));
+  await mustRun('survey', 'add', fileOf({ ...definition, code: bare, populations: [] }));
   const { groups } = await read(resultsPath(bare, '?figures=fpc'));
 
   assert.ok(groups.every(({ corrected }: Json) => (corrected?.share ?? null) === null));

@@ -239,6 +239,9 @@ test('each export is noted with its filter and size, and nothing that was in it'
     format: 'xlsx',
     sha256: made.sha256,
     texts: true,
+    weights: [],
+    bom: false,
+    decimal_comma: false,
     rows: 3_000,
   });
   assert.ok((await mustRun('export', '--log')).stdout.includes(made.sha256));

@@ -7,32 +7,28 @@ import { before, test } from 'node:test';
 import { makeKey, mustRun, sipas } from './support/command.ts';
 import { call, type Answer, type Json } from './support/http.ts';
 import {
-  addWorkedFramework,
+  act,
+  makeWorkplace,
   moveRound,
   openRound,
   post,
   queryOf,
   scoreAll,
-  act,
-  staffOf,
   type Card,
   type Staff,
 } from './support/par_work.ts';
-import { day, makeWorld, type World } from './support/world.ts';
+import { day } from './support/world.ts';
 
 const ICAL = createRequire(new URL('../../web/package.json', import.meta.url))(
   'ical.js',
 ) as typeof import('ical.js').default;
 
-let world: World;
 let staff: Staff;
 let card: Card;
 
 before(async () => {
-  world = await makeWorld('CALENDAR');
-  staff = await staffOf(world);
-  await addWorkedFramework(world);
-  card = { framework: world.framework, unit: world.board, period: day(0).slice(0, 4) };
+  ({ staff, card } = await makeWorkplace('CALENDAR'));
+  card = { ...card, period: day(0).slice(0, 4) };
   await openRound(card, [card.unit]);
 });
 

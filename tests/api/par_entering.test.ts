@@ -1,31 +1,30 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { fileOf, makeKey, mustRun, sipas } from './support/command.ts';
+import { fileOf, mustRun, sipas } from './support/command.ts';
 import { asStaff, violationsOf, type Json } from './support/http.ts';
 import { frameworkOf, scorecardPath } from './support/par.ts';
 import {
-  addWorkedFramework,
+  act,
   cardOf,
   historyOf,
+  makeWorkplace,
+  must,
   openRound,
   score,
   type Card,
+  type Staff,
 } from './support/par_work.ts';
-import { makeWorld, type World } from './support/world.ts';
+import { type World } from './support/world.ts';
 
 let world: World;
 let card: Card;
 let other: Card;
-let officer: string;
+let staff: Staff;
 
 const DECISION = { number: '123/QĐ-UBND', date: '2026-12-30' };
 
 before(async () => {
-  world = await makeWorld('ENTERING');
-  await addWorkedFramework(world);
-  card = { framework: world.framework, unit: world.board, period: '2026' };
-  other = { ...card, unit: world.otherBoard };
-  officer = await makeKey('par_officer', { unit: world.board });
+  ({ world, staff, card, other } = await makeWorkplace('ENTERING'));
   await openRound(card, [card.unit]);
 });
 
@@ -138,6 +137,50 @@ test('what the published card says changes by another decision only', async () =
   assert.deepEqual([(await cardOf(published)).points, (await cardOf(published)).total], [58, 58]);
 });
 
+test('the council decides on no total of the operator that its points do not add up to', async () => {
+  const decided = { ...card, framework: `PLAIN_${world.tag}`, period: '2022' };
+  const enterTotal = (total: number) =>
+    sipas([
+      'par',
+      'score',
+      fileOf({ ...decided, version: 1, stage: 'final', reason: 'Công bố', total }),
+    ]);
+  const finalise = () => act(decided, staff.council, 'finalise', { decision: DECISION });
+
+  await openRound(decided, [decided.unit]);
+  for (const [criterion, points] of [
+    ['1.1', 40],
+    ['1.2', 20],
+  ] as const) {
+    await must(score(decided, staff.officer, { criterion, stage: 'self', points, reason: 'Đủ' }));
+  }
+  await must(act(decided, staff.officer, 'send'));
+  for (const criterion of ['1.1', '1.2']) {
+    await must(score(decided, staff.appraiser, { criterion, stage: 'appraised', accept: true }));
+  }
+  await must(act(decided, staff.appraiser, 'appraise'));
+  assert.match((await enterTotal(59)).stderr, /\/total: inconsistent/);
+  assert.equal((await enterTotal(60.01)).code, 0, 'within the rounding of two parts');
+  await must(
+    score(decided, staff.council, { criterion: '1.1', stage: 'final', points: 38, reason: 'Xét' }),
+  );
+  const refused = await finalise();
+
+  assert.deepEqual([refused.status, refused.json.where], [409, 'total']);
+  assert.match(refused.json.detail, /total of 60\.01, but the points add up to 58:/);
+  const { state, decision } = await cardOf(decided);
+
+  assert.deepEqual([state, decision], ['appraised', null], 'nothing was decided');
+  assert.deepEqual(
+    (await historyOf(decided)).filter(({ to }) => to === 'final 20'),
+    [],
+    'and nothing copied',
+  );
+  assert.equal((await enterTotal(58.01)).code, 0);
+  await must(finalise());
+  assert.deepEqual([(await cardOf(decided)).points, (await cardOf(decided)).total], [58, 58.01]);
+});
+
 const wrong: readonly (readonly [string, Json, string])[] = [
   [
     'of a criterion that a survey fills',
@@ -159,12 +202,13 @@ const wrong: readonly (readonly [string, Json, string])[] = [
   ['of a bonus below its lowest', { criterion: 'T', points: -2.5 }, '/points out-of-range'],
   ['twice', { criterion: '1.1', points: 1, na: true }, '/points inconsistent'],
   ['not at all', { criterion: '1.1' }, '/points required'],
+  ['with a total', { criterion: '1.1', points: 1, total: 1 }, '/total unknown-member'],
   ['that accept nothing', { criterion: '1.1', accept: true }, '/accept not-applicable'],
 ];
 
 for (const [which, body, violation] of wrong) {
   test(`points ${which} are refused`, async () => {
-    const answer = await score(card, officer, { stage: 'self', ...body });
+    const answer = await score(card, staff.officer, { stage: 'self', ...body });
 
     assert.equal(answer.status, 422, answer.text);
     assert.deepEqual(violationsOf(answer.json), [violation]);

@@ -6,19 +6,18 @@ import { crc32 } from 'node:zlib';
 import { makeKey, sql } from './support/command.ts';
 import { asStaff, call, read, type Answer, type Json } from './support/http.ts';
 import {
-  addWorkedFramework,
   attach,
   cardOf,
   historyOf,
+  makeWorkplace,
   openRound,
   post,
   queryOf,
-  staffOf,
   type Card,
   type Staff,
 } from './support/par_work.ts';
 import { baseUrl } from './support/setting.ts';
-import { makeWorld, type World } from './support/world.ts';
+import { type World } from './support/world.ts';
 
 const MAX = 20 * 1024 * 1024;
 
@@ -28,11 +27,7 @@ let card: Card;
 let other: Card;
 
 before(async () => {
-  world = await makeWorld('EVIDENCE');
-  staff = await staffOf(world);
-  await addWorkedFramework(world);
-  card = { framework: world.framework, unit: world.board, period: '2026' };
-  other = { ...card, unit: world.otherBoard };
+  ({ world, staff, card, other } = await makeWorkplace('EVIDENCE'));
   await openRound(card, [card.unit, other.unit]);
 });
 

@@ -4,21 +4,21 @@ import { fileOf, makeKey, mustRun } from './support/command.ts';
 import { read, type Answer, type Json } from './support/http.ts';
 import {
   act,
-  addWorkedFramework,
   attach,
   cardOf,
   historyOf,
+  makeWorkplace,
   moveRound,
   openRound,
   post,
   roundOf,
   score,
   scoreAll,
-  staffOf,
+  statusOf,
   type Card,
   type Staff,
 } from './support/par_work.ts';
-import { day, makeWorld, type World } from './support/world.ts';
+import { day, type World } from './support/world.ts';
 
 let world: World;
 let staff: Staff;
@@ -28,14 +28,8 @@ let other: Card;
 const PDF = new TextEncoder().encode('%PDF-1.4\n%%EOF\n');
 
 before(async () => {
-  world = await makeWorld('ROUNDS');
-  staff = await staffOf(world);
-  await addWorkedFramework(world);
-  card = { framework: world.framework, unit: world.board, period: '2026' };
-  other = { ...card, unit: world.otherBoard };
+  ({ world, staff, card, other } = await makeWorkplace('ROUNDS'));
 });
-
-const statusOf = async (answer: Promise<Answer>): Promise<number> => (await answer).status;
 
 test('after its deadline a unit neither scores nor sends, unless it was returned', async () => {
   const late = { ...card, period: 'LATE' };

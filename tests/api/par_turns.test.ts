@@ -1,22 +1,23 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { fileOf, mustRun } from './support/command.ts';
-import { read, submit, type Answer, type Json } from './support/http.ts';
+import { read, submit, type Json } from './support/http.ts';
 import { feedsOf } from './support/par.ts';
 import {
   acceptAll,
   act,
-  addWorkedFramework,
   cardOf,
   historyOf,
+  leafOf,
+  makeWorkplace,
+  must,
   openRound,
   score,
   scoreAll,
-  staffOf,
   type Card,
   type Staff,
 } from './support/par_work.ts';
-import { addSurvey, makeWorld, response, type World } from './support/world.ts';
+import { addSurvey, response, type World } from './support/world.ts';
 
 // Earlier turns of a scorecard: what was entered before it was returned, explained or decided anew.
 
@@ -26,25 +27,14 @@ let card: Card;
 let survey: string;
 
 before(async () => {
-  world = await makeWorld('TURNS');
-  staff = await staffOf(world);
-  await addWorkedFramework(world);
-  card = { framework: world.framework, unit: world.board, period: '2026' };
+  ({ world, staff, card } = await makeWorkplace('TURNS'));
   survey = await addSurvey(world, `TURNED_${world.tag}`, feedsOf(world.framework));
   await openRound(card, [card.unit]);
   await scoreAll(card, staff.officer);
   await release(5);
 });
 
-const leafOf = async (code: string): Promise<Json> =>
-  (await cardOf(card)).fields
-    .flatMap((field: Json) => [field, ...field.criteria])
-    .find((c: Json) => c.code === code);
-const must = async (answer: Promise<Answer>): Promise<void> => {
-  const { status, text } = await answer;
-
-  assert.equal(status, 200, text);
-};
+const leaf = async (code: string): Promise<Json> => leafOf(await cardOf(card), code);
 const ranked = async (): Promise<Json> =>
   (await read(`/api/v1/par/ranking?framework=${card.framework}&period=${card.period}`)).rows.find(
     ({ unit }: Json) => unit === card.unit,
@@ -77,7 +67,7 @@ test('an appraisal of before a return does not stand: it is history', async () =
   );
   assert.equal((await cardOf(card)).points, 5 + 20 + 12 + 38);
   await must(act(card, staff.appraiser, 'return', { reason: 'Bổ sung' }));
-  const { stages, earlier, points, stage } = await leafOf('1.1');
+  const { stages, earlier, points, stage } = await leaf('1.1');
 
   assert.deepEqual([points, stage, stages.appraised], [25, 'self', null]);
   assert.deepEqual([earlier.appraised.points, earlier.appraised.reason], [5, 'Thiếu']);
@@ -90,7 +80,7 @@ test('an appraisal of before a return does not stand: it is history', async () =
   assert.equal(early.status, 409);
   assert.match(early.json.detail, /1\.1: appraisal/);
   await acceptAll(card, staff.appraiser);
-  assert.deepEqual((await leafOf('1.1')).stages.appraised.points, 25, 'accepted anew');
+  assert.deepEqual((await leaf('1.1')).stages.appraised.points, 25, 'accepted anew');
   await must(act(card, staff.appraiser, 'appraise'));
 });
 
@@ -98,9 +88,9 @@ test('final points of before an explanation do not outrank the appraisal after i
   await must(
     score(card, staff.council, { criterion: '1.1', stage: 'final', points: 10, reason: 'Tạm' }),
   );
-  assert.equal((await leafOf('1.1')).points, 10);
+  assert.equal((await leaf('1.1')).points, 10);
   await must(act(card, staff.leader, 'explain', { reason: 'Có minh chứng mới' }));
-  assert.equal((await leafOf('1.1')).points, 25);
+  assert.equal((await leaf('1.1')).points, 25);
   await must(
     score(card, staff.appraiser, {
       criterion: '1.1',
@@ -110,19 +100,19 @@ test('final points of before an explanation do not outrank the appraisal after i
     }),
   );
   await must(act(card, staff.appraiser, 'appraise'));
-  const { stages, earlier, points } = await leafOf('1.1');
+  const { stages, earlier, points } = await leaf('1.1');
 
   assert.deepEqual([points, stages.final, earlier.final.points], [28, null, 10]);
   await must(
     act(card, staff.council, 'finalise', { decision: { number: '1/QĐ', date: '2026-12-30' } }),
   );
-  assert.equal((await leafOf('1.1')).stages.final.points, 28);
+  assert.equal((await leaf('1.1')).stages.final.points, 28);
   await must(act(card, staff.council, 'publish'));
 });
 
 test('a correction by another decision stands on the releases of its day, and the history tells both', async () => {
   await release(1);
-  const before = (await leafOf('2')).survey;
+  const before = (await leaf('2')).survey;
 
   assert.deepEqual([before.release, before.pinned, before.newer], [1, true, 2]);
   await mustRun(
@@ -137,7 +127,7 @@ test('a correction by another decision stands on the releases of its day, and th
       decision: { number: '2/QĐ', date: '2027-01-15' },
     }),
   );
-  const { survey: after, points } = await leafOf('2');
+  const { survey: after, points } = await leaf('2');
 
   assert.deepEqual([after.release, after.pinned, after.newer], [2, true, null]);
   assert.ok(points < 38);

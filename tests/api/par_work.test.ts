@@ -6,20 +6,21 @@ import { feedsOf, scorecardPath } from './support/par.ts';
 import {
   acceptAll,
   act,
-  addWorkedFramework,
   attach,
   cardOf,
   historyOf,
+  leafOf,
+  makeWorkplace,
   openRound,
   post,
   roundOf,
   score,
   scoreAll,
-  staffOf,
+  statusOf,
   type Card,
   type Staff,
 } from './support/par_work.ts';
-import { addSurvey, day, makeWorld, response, type World } from './support/world.ts';
+import { addSurvey, day, response, type World } from './support/world.ts';
 
 let world: World;
 let staff: Staff;
@@ -31,19 +32,10 @@ const DECISION = { number: '123/QĐ-UBND', date: '2026-12-30' };
 const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n');
 
 before(async () => {
-  world = await makeWorld('WORK');
-  staff = await staffOf(world);
-  await addWorkedFramework(world);
-  card = { framework: world.framework, unit: world.board, period: '2026' };
-  other = { ...card, unit: world.otherBoard };
+  ({ world, staff, card, other } = await makeWorkplace('WORK'));
   survey = await addSurvey(world, `FED_${world.tag}`, feedsOf(world.framework));
 });
 
-const leafOf = (body: Json, code: string): Json =>
-  body.fields
-    .flatMap((field: Json) => [field, ...field.criteria])
-    .find((c: Json) => c.code === code);
-const statusOf = async (answer: Promise<Answer>): Promise<number> => (await answer).status;
 const everyone = (): readonly string[] => Object.values(staff);
 
 /** That nobody but these gets past with a body that is otherwise good. */

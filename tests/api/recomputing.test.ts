@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
-import { fileOf, mustRun } from './support/command.ts';
+import { fileOf, mustRun, sql } from './support/command.ts';
 import {
   downloaded,
   exported,
@@ -184,6 +184,28 @@ test('with a decimal comma the same responses come with semicolons between', asy
       .join('')}`,
   );
   assert.equal(fieldsOf(body.toString()).length, 302);
+});
+
+test('the log of exports tells of weights and form, and what an older one did not note', async () => {
+  const last = async (): Promise<Json> =>
+    JSON.parse((await mustRun('export', '--log', '--survey', survey, '--json')).stdout)[0];
+  const table = async (): Promise<string> =>
+    (await mustRun('export', '--log', '--survey', survey)).stdout.split('\n')[1] ?? '';
+  const query = '?weights=rake,design&decimal=comma&bom=true&texts=true';
+
+  assert.equal((await downloaded(responsesPath(survey) + query)).answer.status, 200);
+  const { weights, bom, decimal_comma: comma } = await last();
+
+  assert.deepEqual([weights, bom, comma], [['design', 'rake'], true, true]);
+  assert.match(await table(), / texts bom decimal=comma weights=design,rake +csv /);
+  await sql(
+    'UPDATE sipas.export_log SET weights = NULL, byte_order_mark = NULL, decimal_comma = NULL ' +
+      `WHERE survey_code = '${survey}'`,
+  );
+  const older = await last();
+
+  assert.deepEqual([older.weights, older.bom, older.decimal_comma], [null, null, null]);
+  assert.match(await table(), / texts \(weights and form not noted\) +csv /);
 });
 
 test('with a decimal comma the same results come with semicolons between', async () => {

@@ -5,7 +5,15 @@ import { before, test } from 'node:test';
 import { fileOf, mustRun, sipas } from './support/command.ts';
 import { linesOf, newPath } from './support/exports.ts';
 import type { Json } from './support/http.ts';
-import { addOracle, definition, jsonAt, oraclePath, released } from './support/oracle.ts';
+import {
+  addOracle,
+  addOracleSurvey,
+  definition,
+  jsonAt,
+  oraclePath,
+  oracleResponses,
+  released,
+} from './support/oracle.ts';
 
 /** What an inspector does with a release and an export, of the 300 made-up responses. */
 const survey = `V${randomUUID().slice(0, 8).toUpperCase()}`;
@@ -113,8 +121,7 @@ async function surveyWithTexts(): Promise<{ readonly code: string; readonly proc
   await mustRun('instrument', 'add', fileOf({ ...instrument, code }));
   await mustRun('procedure', 'add', fileOf({ procedures: [procedure] }));
   await mustRun('survey', 'add', fileOf({ ...bare, code, instrument: { code, version: 1 } }));
-  const lines = linesOf(readFileSync(oraclePath('s300.jsonl'), 'utf8')).map((line) => {
-    const row = JSON.parse(line);
+  const lines = oracleResponses.map((row) => {
     const answers = { ...row.answers, wish: 'Nhanh hơn' };
     const own = row.unit === 'A03' ? { procedure: code } : {};
 
@@ -137,6 +144,193 @@ test('responses are counted as they were taken in: without texts, after a correc
   const { stdout, stderr } = await verify(document, '--responses', out);
 
   assert.match(stdout, /^equal: /, stderr);
+});
+
+/** A copy of the reference survey in which A01 to A06 are below N and the others below S. */
+async function surveyOfTwo(): Promise<{ readonly code: string; readonly named: Named }> {
+  const code = `M${randomUUID().slice(0, 8).toUpperCase()}`;
+  const named: Named = (name) => `${code}_${name}`;
+  const [top, ...below] = jsonAt(oraclePath('units.json')).units;
+  const parentOf = ({ code: unit, kind, parent }: Json): string =>
+    kind === 'counter' ? parent : unit < 'A07' ? 'N' : 'S';
+
+  await mustRun(
+    'unit',
+    'add',
+    fileOf({
+      units: [
+        { ...top, code: named('TOP') },
+        ...['N', 'S'].map((part) => ({ ...below[0], code: named(part), parent: named('TOP') })),
+        ...below.map((unit: Json) => ({
+          ...unit,
+          code: named(unit.code),
+          parent: named(parentOf(unit)),
+        })),
+      ],
+    }),
+  );
+  const { procedures } = jsonAt(oraclePath('procedures.json'));
+  const own = ({ unit, ...rest }: Json): Json => ({ ...rest, unit: named(unit) });
+
+  await mustRun(
+    'procedure',
+    'add',
+    fileOf({
+      procedures: procedures.map((of: Json) => ({ ...own(of), code: named(of.code) })),
+    }),
+  );
+  await addOracleSurvey(
+    code,
+    oracleResponses.map(({ counter, procedure, ...row }) => ({
+      ...own(row),
+      ...(counter === undefined ? {} : { counter: named(counter) }),
+      ...(procedure === undefined ? {} : { procedure: named(procedure) }),
+    })),
+    {
+      units: definition.units.map(named),
+      populations: definition.populations.map((of: Json) => ({
+        ...own(of),
+        procedure: named(of.procedure),
+      })),
+    },
+  );
+  return { code, named };
+}
+
+type Named = (name: string) => string;
+
+test('what changed in the catalogue since the release is no fault, and a moved unit is named', async () => {
+  const { code, named } = await surveyOfTwo();
+  const document = await released(code);
+  const out = await exportedResponses(code);
+  const north = jsonAt(document).units.find(({ unit }: Json) => unit === named('N'));
+
+  assert.deepEqual(north.members, ['A01', 'A02', 'A03', 'A04', 'A05', 'A06'].map(named));
+  const { units } = jsonAt(oraclePath('units.json'));
+  const { procedures } = jsonAt(oraclePath('procedures.json'));
+  const known = units.find(({ code: unit }: Json) => unit === 'A03');
+  const moving = { ...known, code: named('A03'), parent: named('S') };
+
+  await mustRun('unit', 'add', fileOf({ units: [moving] }));
+  await mustRun(
+    'procedure',
+    'add',
+    fileOf({
+      procedures: procedures.map((of: Json) => ({
+        ...of,
+        code: named(of.code),
+        unit: named('TOP'),
+      })),
+    }),
+  );
+  await mustRun('survey', 'close', code);
+  for (const more of [[], ['--responses', out]]) {
+    const { code: exit, stdout } = await verify(document, ...more);
+
+    assert.equal(exit, 0, stdout);
+    assert.match(stdout, /^equal: \d{4,} values$/m);
+    assert.deepEqual(stdout.match(/^units: .*$/gm), [
+      `units: ${named('A03')} was below ${named('N')} when it was released, and is not here today`,
+      `units: ${named('A03')} is below ${named('S')} here today, and was not when it was released`,
+    ]);
+  }
+  const told = JSON.parse((await verify(document, '--responses', out, '--json')).stdout);
+
+  assert.deepEqual(told.moved, [
+    { unit: named('A03'), above: named('N'), released: true },
+    { unit: named('A03'), above: named('S'), released: false },
+  ]);
+});
+
+test('a procedure that was given to another unit since is told apart as it was', async () => {
+  const code = `P${randomUUID().slice(0, 8).toUpperCase()}`;
+  const like = jsonAt(oraclePath('procedures.json')).procedures[0];
+  const own = (unit: string): Json => ({
+    procedures: ['a', 'b'].map((name) => ({ ...like, code: `${code}_${name}`, unit })),
+  });
+  const lines = (count: number, unit: string, channel: string, procedure?: string): Json[] =>
+    Array.from({ length: count }, (_, place) => ({
+      ...oracleResponses.find((row) => row.unit === unit && row.channel === channel),
+      answers: oracleResponses[place].answers,
+      procedure,
+    }));
+
+  await mustRun('procedure', 'add', fileOf(own('A02')));
+  await addOracleSurvey(
+    code,
+    [
+      // 40 of one channel are all but 6 of one procedure: the channels cannot be told beside it.
+      ...lines(40, 'A02', 'kiosk', `${code}_a`),
+      ...lines(6, 'A02', 'online', `${code}_a`),
+      ...lines(14, 'A02', 'online', `${code}_b`),
+      ...lines(14, 'A02', 'online'),
+      ...['A03', 'A04'].flatMap((unit) => [
+        ...lines(40, unit, 'kiosk'),
+        ...lines(40, unit, 'online'),
+      ]),
+    ],
+    { populations: [] },
+  );
+  const document = await released(code);
+  const out = await exportedResponses(code);
+
+  assert.deepEqual(jsonAt(document).units.find((u: Json) => u.unit === 'A02').channels, {});
+  await mustRun('procedure', 'add', fileOf(own('ORACLE')));
+  const { code: exit, stdout } = await verify(document, '--responses', out);
+
+  assert.equal(exit, 0, stdout);
+});
+
+test('a release that tells no members is held to the tree of today, and verify says so', async () => {
+  const { code, named } = await surveyOfTwo();
+  const document = jsonAt(await released(code));
+  const out = await exportedResponses(code);
+  const bare = fileOf({
+    ...document,
+    units: document.units.map(({ members: _, ...u }: Json) => u),
+  });
+  const wrong = (members: readonly string[]): string =>
+    fileOf({
+      ...document,
+      units: document.units.map((u: Json) => ({
+        ...u,
+        ...(u.unit === named('N') ? { members } : {}),
+      })),
+    });
+
+  assert.match((await verify(bare, '--responses', out)).stdout, /^equal: /);
+  const fewer = await verify(wrong([named('A01')]), '--responses', out);
+
+  assert.equal(fewer.code, 1, 'other members have other figures');
+  assert.match(
+    (await verify(wrong(['A01']), '--responses', out)).stderr,
+    /members: .* no unit 'A01'/,
+  );
+  const hiding = {
+    ...document,
+    units: document.units.filter((u: Json) => u.unit !== named('A12')),
+  };
+
+  assert.match(
+    (await verify(fileOf(hiding), '--responses', out)).stderr,
+    new RegExp(`units: the release does not tell of '${named('A12')}'`),
+  );
+  assert.match(
+    (await verify(wrong([named('A02'), named('A01')]), '--responses', out)).stderr,
+    /members: inconsistent/,
+  );
+  const { units } = jsonAt(oraclePath('units.json'));
+  const known = units.find(({ code: unit }: Json) => unit === 'A03');
+
+  await mustRun(
+    'unit',
+    'add',
+    fileOf({ units: [{ ...known, code: named('A03'), parent: named('S') }] }),
+  );
+  const moved = await verify(bare, '--responses', out);
+
+  assert.equal(moved.code, 1);
+  assert.match(moved.stdout, /^this release does not tell of which units each consists: /m);
 });
 
 test('one changed digit of a release is found, and where', async () => {

@@ -291,7 +291,7 @@ test('what disclosure control hides is in no release, and puts no points on a sc
   for (const unit of [world.board, world.otherBoard]) {
     assert.deepEqual(
       document.units.find((entry: Json) => entry.unit === unit),
-      { unit, shown: false },
+      { unit, members: [unit], shown: false },
     );
   }
   assert.equal(document.units.find(({ unit }: Json) => unit === world.province).shown, true);

@@ -263,7 +263,16 @@ enum sv_status sv_store_evidence_file(struct sv_db *db, struct sv_arena *memory,
                                       struct sv_evidence_file *ret_file, struct sv_error *reterr)
 {
     (void)db, (void)memory, (void)key, (void)sha256, (void)reterr;
-    *ret_file = (struct sv_evidence_file){ "x", 1, "x.txt" };
+    *ret_file = (struct sv_evidence_file){ .size = 1, .name = "x.txt" };
+    return SV_OK;
+}
+
+enum sv_status sv_store_evidence_part(struct sv_db *db, struct sv_arena *memory, const char *sha256,
+                                      size_t from, struct sv_evidence_file *ret_part,
+                                      struct sv_error *reterr)
+{
+    (void)db, (void)memory, (void)sha256, (void)from, (void)reterr;
+    *ret_part = (struct sv_evidence_file){ "x", 1, "" };
     return SV_OK;
 }
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "base/cleanup.h"
 #include "export/exporting.h"
 #include "http/file_name.h"
 #include "http/handlers/handlers.h"
 #include "http/par_order.h"
 #include "wire/json_write.h"
+
+#include <unistd.h>
 
 /* POST /api/v1/par/evidence?framework=&unit=&period=&criterion=&name=: the body is the file. */
 enum sv_status sv_post_evidence(const struct sv_site *site, const struct sv_request *request,
@@ -32,25 +33,32 @@ enum sv_status sv_post_evidence(const struct sv_site *site, const struct sv_requ
     return sv_reply_json(reply, 201, json);
 }
 
-/* The file, with memory of its own: it is large, and the call lasts as long as its reader likes. */
+static enum sv_status keep(void *context, const void *data, size_t size, struct sv_error *reterr)
+{
+    return sv_export_append(context, data, size, reterr);
+}
+
+/* By way of a file: the call lasts as long as its reader likes. */
 static enum sv_status fetch(const struct sv_site *site, const struct sv_request *request,
                             const struct sv_par_order *order, struct sv_reply *reply,
                             struct sv_error *reterr)
 {
-    SV_FREED_BY(sv_arena_free) struct sv_arena *arena = sv_arena_new();
-    struct sv_evidence_file file = { 0 };
     struct sv_export_file kept = { 0 };
+    struct sv_evidence_reading reading = { .sha256 = request->path_params[0],
+                                           .each = keep,
+                                           .context = &kept };
 
-    enum sv_status status =
-        sv_app_evidence_file(site->app, arena, order, request->path_params[0], &file, reterr);
-    if (status == SV_OK)
-        status =
-            sv_export_keep_unnamed(arena, site->export_dir, file.data, file.size, &kept, reterr);
+    enum sv_status status = sv_export_open_unnamed(request->arena, site->export_dir, &kept, reterr);
     if (status != SV_OK)
         return status;
+    status = sv_app_evidence_file(site->app, request->arena, order, &reading, reterr);
+    if (status != SV_OK) {
+        (void)close(kept.fd);
+        return status;
+    }
     reply->file = kept.fd;
     reply->file_size = kept.size;
-    reply->file_name = sv_attachment(request->arena, file.name);
+    reply->file_name = sv_attachment(request->arena, reading.name);
     return SV_OK;
 }
 

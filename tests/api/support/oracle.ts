@@ -9,16 +9,27 @@ export const oraclePath = (name: string): string => inCheckout(`tests/data/oracl
 export const jsonAt = (path: string): Json => JSON.parse(readFileSync(path, 'utf8'));
 export const definition = jsonAt(oraclePath('survey.json'));
 
-/** Adds the survey of the 300 made-up responses under a code; tells their new ids by the old. */
-export async function addOracle(code: string): Promise<ReadonlyMap<string, string>> {
-  const ids = new Map<string, string>();
+export const oracleResponses: readonly Json[] = linesOf(
+  readFileSync(oraclePath('s300.jsonl'), 'utf8'),
+).map((line) => JSON.parse(line));
 
+/** Adds what the survey of the 300 made-up responses stands on. */
+export async function addOracleCatalogue(): Promise<void> {
   await mustRun('instrument', 'add', oraclePath('instrument.json'));
   await mustRun('unit', 'add', oraclePath('units.json'));
   await mustRun('procedure', 'add', oraclePath('procedures.json'));
-  await mustRun('survey', 'add', fileOf({ ...definition, code }));
-  const lines = linesOf(readFileSync(oraclePath('s300.jsonl'), 'utf8')).map((line) => {
-    const response = JSON.parse(line);
+}
+
+/** Adds that survey under a code, with responses like these; tells their new ids by the old. */
+export async function addOracleSurvey(
+  code: string,
+  responses = oracleResponses,
+  changes: Json = {},
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map<string, string>();
+
+  await mustRun('survey', 'add', fileOf({ ...definition, code, ...changes }));
+  const lines = responses.map((response) => {
     const id = randomUUID();
 
     ids.set(response.id, id);
@@ -27,6 +38,11 @@ export async function addOracle(code: string): Promise<ReadonlyMap<string, strin
 
   await mustRun('import', '--survey', code, fileOf(lines.join('\n')));
   return ids;
+}
+
+export async function addOracle(code: string): Promise<ReadonlyMap<string, string>> {
+  await addOracleCatalogue();
+  return addOracleSurvey(code);
 }
 
 /** The file of the first release of a survey, which is made. */

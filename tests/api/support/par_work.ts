@@ -1,12 +1,12 @@
 import { fileOf, makeKey, mustRun } from './command.ts';
 import { call, read, type Answer, type Json } from './http.ts';
 import { frameworkAround, scorecardPath } from './par.ts';
-import { day, type World } from './world.ts';
+import { day, makeWorld, type World } from './world.ts';
 
 const text = (vi: string): Json => ({ vi, en: vi });
 
 /** One criterion of each kind that people score, and one that a survey fills. */
-export const workedFramework = (world: World): Json =>
+const workedFramework = (world: World): Json =>
   frameworkAround(
     world,
     [
@@ -52,7 +52,7 @@ export interface Staff {
 }
 
 /** Keys of all who take part: officers of two units, the others of the province above both. */
-export async function staffOf(world: World): Promise<Staff> {
+async function staffOf(world: World): Promise<Staff> {
   return {
     officer: await makeKey('par_officer', { unit: world.board, label: 'Sở Một' }),
     otherOfficer: await makeKey('par_officer', { unit: world.otherBoard }),
@@ -102,6 +102,23 @@ export function attach(
   });
 }
 
+export const statusOf = async (answer: Promise<Answer>): Promise<number> => (await answer).status;
+
+/** That it was done. */
+export async function must(answer: Promise<Answer>): Promise<void> {
+  const { status, text } = await answer;
+
+  if (status !== 200) {
+    throw new Error(`${status} ${text}`);
+  }
+}
+
+/** A criterion or field of a scorecard. */
+export const leafOf = (card: Json, code: string): Json =>
+  card.fields
+    .flatMap((field: Json) => [field, ...field.criteria])
+    .find((leaf: Json) => leaf.code === code);
+
 export const historyOf = async (card: Card): Promise<readonly Json[]> =>
   (await read(`/api/v1/par/history?${queryOf(card)}`)).events;
 
@@ -144,25 +161,29 @@ export async function scoreAll(card: Card, key: string): Promise<void> {
   ];
 
   for (const body of bodies) {
-    const answer = await score(card, key, { stage: 'self', reason: 'Đã nộp báo cáo', ...body });
-
-    if (answer.status !== 200) {
-      throw new Error(`score ${JSON.stringify(body)}: ${answer.status} ${answer.text}`);
-    }
+    await must(score(card, key, { stage: 'self', reason: 'Đã nộp báo cáo', ...body }));
   }
 }
 
 /** Accepts what the unit gave itself. */
 export async function acceptAll(card: Card, key: string): Promise<void> {
   for (const criterion of ['1.1', '1.2', '1.3']) {
-    const answer = await score(card, key, { criterion, stage: 'appraised', accept: true });
-
-    if (answer.status !== 200) {
-      throw new Error(`accept ${criterion}: ${answer.status} ${answer.text}`);
-    }
+    await must(score(card, key, { criterion, stage: 'appraised', accept: true }));
   }
 }
 
-export const addWorkedFramework = async (world: World): Promise<void> => {
+export interface Workplace {
+  readonly world: World;
+  readonly staff: Staff;
+  readonly card: Card;
+  readonly other: Card;
+}
+
+/** The worked framework in a world of its own, those who work with it, and the cards of two units. */
+export async function makeWorkplace(name: string): Promise<Workplace> {
+  const world = await makeWorld(name);
+  const card = { framework: world.framework, unit: world.board, period: '2026' };
+
   await mustRun('par', 'framework', 'add', fileOf(workedFramework(world)));
-};
+  return { world, staff: await staffOf(world), card, other: { ...card, unit: world.otherBoard } };
+}

@@ -132,7 +132,7 @@ export function surveyOf(world: World, more: Json = {}): Json {
   };
 }
 
-function unit(
+export function unit(
   code: string,
   kind: string,
   parent: string | null,

@@ -161,8 +161,17 @@ Test(par_work_store, keeps_a_file_once_byte_for_byte)
     cr_expect(eq(str, (char *)list.items[1].criterion, "1.2"));
     succeed(sv_store_evidence_file(test_db, test_arena, &key, list.items[0].sha256, &file, &error));
     cr_assert(eq(sz, file.size, sizeof(content)));
-    cr_expect(eq(int, memcmp(file.data, content, sizeof(content)), 0));
     cr_expect(eq(str, (char *)file.name, "báo cáo.pdf"));
+    for (size_t from = 0; from < 2; from++) {
+        succeed(
+            sv_store_evidence_part(test_db, test_arena, list.items[0].sha256, from, &file, &error));
+        cr_assert(eq(sz, file.size, sizeof(content) - from));
+        cr_expect(eq(int, memcmp(file.data, content + from, file.size), 0));
+    }
+    cr_expect(eq(int,
+                 sv_store_evidence_part(test_db, test_arena, list.items[0].sha256, sizeof(content),
+                                        &file, &error),
+                 SV_ERR_INTERNAL));
 }
 
 Test(par_work_store, gives_no_file_of_another_card_nor_one_withdrawn)

@@ -136,3 +136,12 @@ Test(export, formats_are_read_back_from_their_words)
         cr_assert(sv_export_format_of_word(sv_export_format_word(i), &found) && found == i);
     }
 }
+
+Test(export, weights_are_read_back_from_their_words)
+{
+    bool weights[SV_SCHEME_COUNT] = { false };
+
+    cr_expect(eq(str, (char *)sv_export_weights_text(arena, weights), ""));
+    cr_assert(sv_export_weights_of_words("rake_cap,design", weights));
+    cr_expect(eq(str, (char *)sv_export_weights_text(arena, weights), "design,rake_cap"));
+}

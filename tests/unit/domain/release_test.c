@@ -168,3 +168,25 @@ Test(release, tells_no_channel_that_the_table_by_channel_hides)
     cr_expect(of(&whole, "A11")->channel_hidden[SV_CHANNEL_ONLINE]);
     cr_expect(of(&period, "A05")->channel_hidden[SV_CHANNEL_KIOSK], "three dimensions");
 }
+
+Test(release, tells_which_units_are_below_others_than_they_were)
+{
+    static const struct sv_unit_above then[] = { { "A", "N" }, { "B", "N" }, { "C", "S" } };
+    static const struct sv_unit_above now[] = { { "A", "N" }, { "B", "S" }, { "C", "S" } };
+    const struct sv_units_above released = { then, 3 }, today = { now, 3 }, none = { 0 };
+    struct sv_units_moved moved = sv_units_moved_of(arena, &released, &today);
+
+    cr_assert(eq(sz, moved.count, 2));
+    cr_expect(moved.items[0].released);
+    cr_expect(eq(str, (char *)moved.items[0].pair.above, "N"));
+    cr_expect(not(moved.items[1].released));
+    cr_expect(eq(str, (char *)moved.items[1].pair.above, "S"));
+    cr_expect(eq(str, (char *)moved.items[1].pair.unit, "B"));
+    cr_expect(eq(sz, sv_units_moved_of(arena, &released, &released).count, 0));
+    moved = sv_units_moved_of(arena, &released, &none);
+    cr_expect(eq(sz, moved.count, 3));
+    cr_expect(moved.items[2].released);
+    moved = sv_units_moved_of(arena, &none, &today);
+    cr_expect(eq(sz, moved.count, 3));
+    cr_expect(not(moved.items[2].released));
+}

@@ -57,6 +57,21 @@ Test(scorecard_total, is_the_last_that_was_published_and_leaves_the_parts_as_the
     cr_expect(eq(i64, percent, 9104 * CENTIPOINT));
 }
 
+Test(scorecard_total, fits_while_the_scored_parts_can_make_it)
+{
+    struct sv_framework *framework = NULL;
+    struct sv_scorecard card = card_of_quang_ninh(&framework, true);
+
+    framework->decimals = 2;
+    cr_expect(sv_scorecard_total_fits(&card));
+    card.points -= 2 * CENTIPOINT; /* 0.01 below the total, as 0.01 above before */
+    cr_expect(sv_scorecard_total_fits(&card));
+    card.points -= 2 * CENTIPOINT;
+    cr_expect(not(sv_scorecard_total_fits(&card)), "four parts and a total: 0.025 at most");
+    card.total_entered = false;
+    cr_expect(sv_scorecard_total_fits(&card), "there is none");
+}
+
 Test(scorecard_total, that_rounded_parts_do_not_add_up_to_is_told)
 {
     struct sv_framework *framework = NULL;

@@ -123,7 +123,7 @@ Test(round_body, has_deadlines_in_order_and_units)
                  "/explain_until inconsistent;"));
     cr_expect(eq(str, (char *)read_round("2026-01-31", "2026-03-15", "[]"), "/units empty;"));
     cr_expect(eq(str, (char *)read_round("2026-01-31", "2026-03-15", "[\"A\",3]"),
-                 "/units/1 bad-format;"));
+                 "/units/1 wrong-type;"));
 }
 
 static const char *text_of(cJSON *json)

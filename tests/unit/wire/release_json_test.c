@@ -90,13 +90,21 @@ static const char *at(const cJSON *json, const char *path)
 #define EXPECT_AT(json, path, expected) \
     cr_expect(eq(str, (char *)at(json, path), (char *)(expected)), "%s", path)
 
+static const char *text_of(const struct sv_results_answer *answer)
+{
+    static const struct sv_unit_above pairs[] = { { "U", "U" }, { "U", "V" }, { "W", "V" } };
+    const struct sv_release release = { .number = 3,
+                                        .released_on = 20000,
+                                        .instrument_sha256 = "abc",
+                                        .answer = *answer,
+                                        .pairs = { pairs, 3 } };
+
+    return sv_release_document_of(arena, &release);
+}
+
 static cJSON *document_of(const struct sv_results_answer *answer)
 {
-    const struct sv_release release = {
-        .number = 3, .released_on = 20000, .instrument_sha256 = "abc", .answer = *answer
-    };
-
-    return cJSON_Parse(sv_release_document_of(arena, &release));
+    return cJSON_Parse(text_of(answer));
 }
 
 Test(release_json, holds_what_is_needed_to_recompute_it)
@@ -114,6 +122,7 @@ Test(release_json, holds_what_is_needed_to_recompute_it)
     EXPECT_AT(json, "period", "null");
     EXPECT_AT(json, "sub_index.max_points", "38");
     EXPECT_AT(json, "units.0.unit", "\"U\"");
+    EXPECT_AT(json, "units.0.members", "[\"U\"]");
     EXPECT_AT(json, "units.0.responses", "8");
     EXPECT_AT(json, "units.0.channels", "{\"kiosk\":0,\"online\":8}");
     EXPECT_AT(json, "units.0.index.satisfied", "8");
@@ -137,7 +146,7 @@ Test(release_json, has_nothing_of_a_hidden_unit_and_null_for_hidden_lists)
     EXPECT_AT(json, "units.0.index.share", "0.5");
     EXPECT_AT(json, "units.0.factors", "null");
     EXPECT_AT(json, "units.0.items", "null");
-    EXPECT_AT(json, "units.1", "{\"unit\":\"V\",\"shown\":false}");
+    EXPECT_AT(json, "units.1", "{\"unit\":\"V\",\"members\":[\"U\",\"W\"],\"shown\":false}");
 }
 
 Test(release_json, head_of_a_release_has_its_points)
@@ -179,10 +188,7 @@ Test(release_json, head_of_a_hidden_unit_has_no_figure)
 Test(release_json, is_read_by_the_scoring_module_as_it_was_written)
 {
     const struct sv_results_answer answer = answer_of(true);
-    const struct sv_release release = {
-        .number = 3, .released_on = 20000, .instrument_sha256 = "abc", .answer = answer
-    };
-    const char *document = sv_release_document_of(arena, &release);
+    const char *document = text_of(&answer);
     struct sv_violations violations = { .arena = arena };
     struct sv_released released = { 0 };
     struct sv_error error = { 0 };
@@ -198,6 +204,7 @@ Test(release_json, is_read_by_the_scoring_module_as_it_was_written)
     cr_expect(eq(int, released.released_on, 20000));
     cr_expect(eq(i64, released.sub_index.max_points, 38 * SV_POINT));
     cr_assert(eq(sz, released.unit_count, 2));
+    cr_expect(eq(sz, released.units[1].member_count, 2));
     cr_expect(eq(str, (char *)released.units[0].unit, "U"));
     cr_expect(eq(i64, released.units[0].index.satisfied, 8));
     cr_expect(eq(i64, released.units[0].index.valid, 16));

@@ -199,3 +199,18 @@ Test(release_read, finds_no_counts_where_there_are_none)
         SV_OK));
     cr_expect(eq(sz, count, 0));
 }
+
+Test(release_read, knows_the_members_of_units_in_order)
+{
+    read((struct document){ .units = "[{\"unit\":\"N\",\"members\":[\"A\",\"B\"],\"shown\":false},"
+                                     "{\"unit\":\"S\",\"shown\":false}]" });
+
+    cr_expect(eq(sz, violations.count, 0));
+    cr_expect(eq(sz, released.units[0].member_count, 2));
+    cr_expect(eq(str, (char *)released.units[0].members[1], "B"));
+    cr_expect(eq(sz, released.units[1].member_count, 0));
+    read((struct document){ .units =
+                                "[{\"unit\":\"N\",\"members\":[\"A\",\"A\"],\"shown\":false}]" });
+    cr_assert(eq(sz, violations.count, 1));
+    cr_expect(eq(str, (char *)violations.first->pointer, "/units/0/members"));
+}
