@@ -275,7 +275,11 @@ test('a procedure that was given to another unit since is told apart as it was',
   const out = await exportedResponses(code);
 
   assert.deepEqual(jsonAt(document).units.find((u: Json) => u.unit === 'A02').channels, {});
+  const ask = () => mustRun('results', '--survey', code, '--by', 'unit,channel', '--json');
+  const before = await ask();
+
   await mustRun('procedure', 'add', fileOf(own('ORACLE')));
+  assert.deepEqual(JSON.parse((await ask()).stdout).groups, JSON.parse(before.stdout).groups);
   const { code: exit, stdout } = await verify(document, '--responses', out);
 
   assert.equal(exit, 0, stdout);
