@@ -1,9 +1,10 @@
 # shellcheck shell=bash disable=SC2154,SC2034 # sourced by setup.sh; shares its variables
 # Debian packages: what the service needs to be built and run, what the tests need on top, and how they are installed.
 
+# python3-munkres spares 390 MB: fonttools, of weasyprint, would take SciPy instead.
 service_packages=(build-essential cmake ninja-build ccache pkg-config libmicrohttpd-dev libcjson-dev libpq-dev zlib1g-dev libsodium-dev libqrencode-dev libgsl-dev
     libxlsxwriter-dev libreadstat-dev libmagic-dev libcurl4-openssl-dev python3-openpyxl
-    weasyprint fonts-liberation2 pandoc librsvg2-bin
+    weasyprint python3-munkres fonts-liberation2 pandoc librsvg2-bin
     postgresql nodejs npm curl ca-certificates)
 test_packages=(readstat unzip poppler-utils libcriterion-dev clang-format clang-tidy chromium fonts-dejavu-core fonts-noto-cjk libfaketime)
 
