@@ -2,17 +2,17 @@
 #ifndef SV_BASE_PRIORITY_H
 #define SV_BASE_PRIORITY_H
 
-/*
- * Lets threads of the usual priority go before this one where processors are scarce: a person at a
- * tablet waits for the event loop, and for nothing else. It is not starved: it still gets about a
- * third of what such a thread gets.
- */
+/* How a thread stands to others where processors are scarce: a person at a tablet waits for the
+ * event loop, and for nothing else. Each is for the calling thread, for good. */
+
+/* Short turns, and so soon after it wakes: for what never computes long (Linux 6.12 and later). */
+void sv_take_short_turns(void);
+
+/* Lets threads of the usual priority go first. It is not starved: it still gets about a third of
+ * what such a thread gets. */
 void sv_give_way(void);
 
-/*
- * Lets all others go first, for what may take minutes: it gets what they leave, and about a
- * seventieth of what such a thread gets if they leave nothing.
- */
+/* Takes what nobody else wants: for what may take minutes. The programs that it starts, too. */
 void sv_stand_back(void);
 
 #endif
