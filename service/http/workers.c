@@ -89,13 +89,15 @@ static void *run(void *context)
     return NULL;
 }
 
-/* Half of the processors, which the database most often shares, are left for the intake. */
+/* Half of the processors, which the database most often shares, are left for the intake, and three
+ * quarters of the threads for what is light. */
 static size_t heavy_count(size_t threads)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     size_t half = processors < 4 ? 1 : (size_t)processors / 2;
+    size_t quarter = threads < 8 ? 1 : threads / 4;
 
-    return half < threads ? half : threads - 1; /* one is for what is light */
+    return half < quarter ? half : quarter;
 }
 
 static void prepare(struct crew *crew, struct sv_workers *workers, void (*begin)(void))

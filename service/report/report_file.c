@@ -24,7 +24,8 @@ static const char *const content_types[SV_REPORT_FORMAT_COUNT] = {
     [SV_REPORT_HTML] = "text/html; charset=utf-8",
 };
 
-enum { LIMIT_S = 60 }; /* of each program */
+/* Of each program: some seconds of work, which may have to wait for a processor. */
+enum { LIMIT_S = 300 };
 
 /* One report being made. */
 struct making {

@@ -5,7 +5,7 @@ import { baseUrl, staffKey } from './support/setting.ts';
 /*
  * Staff who ask for the same thing over and over, as a process of its own: node analysts.ts PATH COUNT.
  * It gives way to everything, since they sit at other machines. After SIGTERM each waits for its last answer, and
- * the median of what an answer took is printed in ms.
+ * the median of what an answer took is printed in ms, NaN if there was none.
  */
 const [path = '', count = '1'] = process.argv.slice(2);
 const durations: number[] = [];
@@ -20,11 +20,11 @@ async function ask(): Promise<void> {
   for await (const _ of answer.body ?? []) {
     // read to its end and thrown away
   }
-  // Busy is an answer, too: the service gives up on a lock after five seconds.
-  if (answer.status !== 200 && answer.status !== 503) {
-    throw new Error(`GET ${path}: ${answer.status}`);
+  if (answer.status === 200) {
+    durations.push(performance.now() - begun);
+  } else if (answer.status !== 503) {
+    throw new Error(`GET ${path}: ${answer.status}`); // busy is an answer, too: the service gives up on a lock
   }
-  durations.push(performance.now() - begun);
 }
 
 async function askOn(): Promise<void> {

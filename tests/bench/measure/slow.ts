@@ -16,7 +16,11 @@ const CONNECTIONS = 128;
 
 /** More than there are workers for what they ask, so that one that has finished has the next at once. */
 const READERS = 2 * workers;
-const ANALYSTS = 2 * Math.max(1, Math.floor(availableParallelism() / 2));
+const heavy = Math.max(
+  1,
+  Math.min(Math.floor(availableParallelism() / 2), Math.floor(workers / 4)),
+);
+const ANALYSTS = 2 * heavy;
 
 const LIST = '/api/v1/releases';
 const PAGE = `/api/v1/surveys/${survey}/results?by=unit&measure=index,factor,item`;
@@ -112,7 +116,7 @@ async function submissionsBesideLock(bodies: string, service: Service): Promise<
   try {
     return await submissionsBeside(
       LIST,
-      async () => (await waiting()) >= workers / 2,
+      async () => (await waiting()) >= workers - heavy,
       bodies,
       service,
     );
