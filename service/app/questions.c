@@ -50,6 +50,25 @@ static void append(struct asking *asking, const struct sv_questions *more)
     asking->stored = (int64_t)asking->questions.count;
 }
 
+/* Held against what was told of a later showing, or with words that are not known here yet, a table
+ * might be told beside what it must not be. */
+static enum sv_status check(const struct asking *asking, const struct sv_questions *more,
+                            struct sv_error *reterr)
+{
+    const struct sv_held_columns *held = asking->asked->held;
+
+    for (size_t i = 0; i < more->count; i++) {
+        const struct sv_cut cut = sv_question_cut(&held->loaded->survey, &more->items[i]);
+        bool known = more->items[i].showing <= held->showing;
+
+        for (int k = 0; k < SV_DIMENSION_COUNT; k++)
+            known = known && cut.at[k] != SV_NO_CODE;
+        if (!known)
+            return sv_fail(reterr, SV_ERR_BUSY, "figures", "the survey was shown anew meanwhile");
+    }
+    return SV_OK;
+}
+
 /* Those that are not known yet. */
 static enum sv_status read_more(struct sv_db *db, struct asking *asking, bool *ret_more,
                                 struct sv_error *reterr)
@@ -61,6 +80,9 @@ static enum sv_status read_more(struct sv_db *db, struct asking *asking, bool *r
     if (status != SV_OK)
         return status;
     *ret_more = more.count > 0;
+    status = check(asking, &more, reterr);
+    if (status != SV_OK)
+        return status;
     if (more.count > 0)
         append(asking, &more);
     else if (asking->stored == 0)

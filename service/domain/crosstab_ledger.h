@@ -42,7 +42,8 @@ struct sv_crosstab_besides {
  * Those of the questions before it: each that holds it or that it holds; and each two that do so
  * together, one less another that it holds, or two that have nobody in common. Not two of which the
  * one tells the difference and the other all of whom it brings or takes: that tells nothing that
- * the two do not tell alone. False if fewer than threshold people make the difference.
+ * the two do not tell alone. False if fewer than threshold people make the difference, or if
+ * there are more pairs than can be looked at.
  */
 SV_MUST_USE
 bool sv_crosstab_ledger_compare(const struct sv_crosstab_ledger *ledger, int64_t threshold,

@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* With their tables some hundred megabytes and a second. */
+enum { PAIRS_MAX = 1 << 20 };
+
 struct comparing {
     const struct sv_crosstab_ledger *ledger;
     int64_t asked; /* people */
@@ -12,7 +15,7 @@ struct comparing {
     size_t earlier_count;
     struct sv_crosstab_besides found;
     size_t room;
-    bool few;
+    bool refused; /* too few people, or too many pairs */
 };
 
 static const struct sv_ledger_entry *entry_of(const struct comparing *comparing, size_t i)
@@ -71,7 +74,7 @@ static void add(struct comparing *comparing, size_t one, size_t other, int64_t d
 {
     struct sv_crosstab_besides *found = &comparing->found;
 
-    comparing->few = comparing->few || difference < comparing->threshold;
+    comparing->refused = difference < comparing->threshold || found->count >= PAIRS_MAX;
     if (found->count == comparing->room) {
         struct sv_crosstab_beside *items = NULL;
 
@@ -95,7 +98,7 @@ static void look_within(struct comparing *comparing, size_t one)
 {
     const struct sv_ledger_entry *around = entry_of(comparing, one);
 
-    for (size_t i = 0; i < comparing->earlier_count && !comparing->few; i++) {
+    for (size_t i = 0; i < comparing->earlier_count && !comparing->refused; i++) {
         const struct sv_ledger_entry *other = entry_of(comparing, i);
         int64_t difference = around->people - comparing->asked - other->people;
 
@@ -112,7 +115,7 @@ static void look_beside(struct comparing *comparing, size_t one)
     const struct sv_ledger_entry *first = entry_of(comparing, one);
     bool is_inside = outside(first) == 0;
 
-    for (size_t i = 0; i < comparing->earlier_count && !comparing->few; i++) {
+    for (size_t i = 0; i < comparing->earlier_count && !comparing->refused; i++) {
         const struct sv_ledger_entry *other = entry_of(comparing, i);
         int64_t difference = first->people + other->people - comparing->asked;
         bool covers = first->meet + other->meet == comparing->asked && difference > 0;
@@ -133,7 +136,7 @@ static void look_less(struct comparing *comparing, size_t one)
 
     while (from > 0 && outside(entry_of(comparing, from - 1)) == out)
         from--;
-    for (size_t i = from; i < comparing->earlier_count && !comparing->few; i++) {
+    for (size_t i = from; i < comparing->earlier_count && !comparing->refused; i++) {
         const struct sv_ledger_entry *other = entry_of(comparing, i);
         int64_t difference = comparing->asked - first->people + other->people;
 
@@ -191,6 +194,14 @@ static int compare_by_outside(const void *a, const void *b)
     return one->outside < other->outside ? -1 : one->outside > other->outside;
 }
 
+/* The one before it is of the same people. */
+static bool is_told_twice(const struct sv_crosstab_ledger *ledger, size_t i)
+{
+    const struct sv_ledger_entry *entry = &ledger->entries[i];
+
+    return i > 0 && entry[-1].cut == entry->cut && entry[-1].showing == entry->showing;
+}
+
 static void list_earlier(struct comparing *comparing)
 {
     const struct sv_crosstab_ledger *ledger = comparing->ledger;
@@ -198,7 +209,7 @@ static void list_earlier(struct comparing *comparing)
     size_t place = sv_crosstab_ledger_find(ledger);
 
     for (size_t i = 0; i < ledger->entry_count; i++) {
-        if (ledger->entries[i].place < place)
+        if (ledger->entries[i].place < place && !is_told_twice(ledger, i))
             list[comparing->earlier_count++] =
                 (struct by_outside){ outside(&ledger->entries[i]), i };
     }
@@ -217,9 +228,9 @@ bool sv_crosstab_ledger_compare(const struct sv_crosstab_ledger *ledger, int64_t
                                    .threshold = threshold };
 
     list_earlier(&comparing);
-    for (size_t i = 0; i < comparing.earlier_count && !comparing.few; i++)
+    for (size_t i = 0; i < comparing.earlier_count && !comparing.refused; i++)
         look_at(&comparing, i);
     leave_out_doubles(&comparing.found);
     *ret_besides = comparing.found;
-    return !comparing.few;
+    return !comparing.refused;
 }
