@@ -3,14 +3,6 @@
 
 #include "domain/lattice_links.h"
 
-/* The figures of a table, or of each of its cells what a breakdown leaves over. */
-struct family {
-    int row, column; /* SV_DIMENSION_COUNT: none */
-    const enum sv_hidden *decided;
-    const enum sv_hidden *rest_of; /* NULL, or the decisions of the breakdown */
-    int rest_row, rest_column;
-};
-
 struct people {
     int64_t n, x; /* who answered the item, and the satisfied ones */
 };
@@ -30,9 +22,9 @@ struct check {
     const struct sv_lattice *lattice;
     const struct sv_lattice_asking *asking;
     size_t item;
-    struct people asked;              /* all of them */
-    const enum sv_hidden *everywhere; /* by procedure, whatever the unit */
-    bool is_hidden, is_published;     /* in a table there is a cell of the very same people */
+    struct people asked; /* all of them */
+    const struct sv_lattice_families *families;
+    bool is_hidden, is_published; /* in a table there is a cell of the very same people */
     bool is_apart; /* nobody who may not be told is between them and a known figure */
 };
 
@@ -46,15 +38,15 @@ static size_t place_of(const struct sv_base_counts *counts, int row, int column,
     return place * sv_base_size(counts, column) + (size_t)cell->at[column];
 }
 
-static bool is_left_over(const struct sv_base_counts *counts, const struct family *family,
-                         const struct sv_base_cell *cell)
+static bool is_left_over(const struct sv_base_counts *counts,
+                         const struct sv_lattice_family *family, const struct sv_base_cell *cell)
 {
     return family->rest_of == NULL ||
            family->rest_of[place_of(counts, family->rest_row, family->rest_column, cell)] !=
                SV_SHOWN;
 }
 
-static void hold_against(struct check *check, const struct family *family,
+static void hold_against(struct check *check, const struct sv_lattice_family *family,
                          const struct tally *tally, enum sv_hidden decided)
 {
     int64_t only_asked = check->asked.n - tally->asked.n;
@@ -74,7 +66,7 @@ static void hold_against(struct check *check, const struct family *family,
     }
 }
 
-static void look_at(struct check *check, const struct family *family)
+static void look_at(struct check *check, const struct sv_lattice_family *family)
 {
     const struct sv_base_counts *counts = check->lattice->counts;
     size_t size = sv_base_size(counts, family->row) * sv_base_size(counts, family->column);
@@ -92,49 +84,6 @@ static void look_at(struct check *check, const struct family *family)
     }
     for (size_t i = 0; i < size; i++)
         hold_against(check, family, &tallies[i], family->decided[i]);
-}
-
-/* A table, and what it leaves over of all people and of the codes that it breaks down. */
-static void look_at_table(struct check *check, int row, int column, const enum sv_hidden *decided)
-{
-    const struct sv_lattice *lattice = check->lattice;
-    struct family family = { .row = row, .column = column, .decided = decided };
-
-    look_at(check, &family);
-    family = (struct family){ .row = SV_DIMENSION_COUNT,
-                              .column = SV_DIMENSION_COUNT,
-                              .decided = &lattice->total,
-                              .rest_of = decided,
-                              .rest_row = row,
-                              .rest_column = column };
-    look_at(check, &family);
-    if (column == SV_DIMENSION_COUNT)
-        return;
-    family.row = row;
-    family.decided = lattice->alone[row];
-    look_at(check, &family);
-    if (column == SV_DIMENSION_PROCEDURE)
-        return;
-    family.row = column;
-    family.decided = lattice->alone[column];
-    look_at(check, &family);
-}
-
-static void look_at_all(struct check *check)
-{
-    const struct sv_lattice *lattice = check->lattice;
-    const struct family total = { .row = SV_DIMENSION_COUNT,
-                                  .column = SV_DIMENSION_COUNT,
-                                  .decided = &lattice->total };
-
-    look_at(check, &total);
-    for (int row = 0; row < SV_CROSSED; row++) {
-        look_at_table(check, row, SV_DIMENSION_COUNT, lattice->alone[row]);
-        for (int column = row + 1; column < SV_CROSSED; column++)
-            look_at_table(check, row, column, lattice->crossed[row][column]);
-    }
-    look_at_table(check, SV_DIMENSION_UNIT, SV_DIMENSION_PROCEDURE, lattice->procedures);
-    look_at_table(check, SV_DIMENSION_PROCEDURE, SV_DIMENSION_COUNT, check->everywhere);
 }
 
 static struct people people_asked(const struct check *check)
@@ -159,7 +108,8 @@ static bool item_allows(struct check *check)
         return false;
     check->is_hidden = check->is_published = false;
     check->is_apart = true;
-    look_at_all(check);
+    for (size_t i = 0; i < check->families->count; i++)
+        look_at(check, &check->families->list[i]);
     return check->is_apart && (check->is_published || !check->is_hidden);
 }
 
@@ -169,7 +119,7 @@ bool sv_lattice_allows(struct sv_arena *arena, const struct sv_lattice *lattice,
     struct check check = { .arena = arena,
                            .lattice = lattice,
                            .asking = asking,
-                           .everywhere = sv_lattice_everywhere(lattice, arena) };
+                           .families = sv_lattice_families_of(arena, lattice) };
     bool allowed = true;
 
     for (size_t i = 0; i < asking->item_count && allowed; i++) {
