@@ -7,11 +7,22 @@
 #include <assert.h>
 #include <string.h>
 
+/* What the audit of a table left. When it would see that again it has nothing to do: it hides until
+ * it holds or is stuck, and a margin that it was stuck for has been hidden since. */
+struct audited {
+    enum sv_hidden *cells; /* NULL: not audited yet */
+    const bool *row_shown;
+    const bool *column_shown;
+};
+
+typedef struct audited audited_tables[SV_CROSSED][SV_CROSSED];
+
 struct builder {
     struct sv_lattice *lattice;
     struct sv_arena *arena;
     const struct sv_base_sums *sums;
     struct sv_disclosure_cell *cells;
+    audited_tables *audited; /* for each item */
     bool changed;
 };
 
@@ -108,6 +119,30 @@ static void hide_a_margin(struct builder *builder, int row, int column, size_t c
         hide(builder, &lattice->alone[row][i]);
 }
 
+static bool is_as_left(const struct audited *audited, const struct sv_disclosure_table *table,
+                       const enum sv_hidden *decided)
+{
+    size_t rows = table->row_count, columns = table->column_count;
+
+    return audited->cells != NULL &&
+           memcmp(audited->cells, decided, rows * columns * sizeof(*decided)) == 0 &&
+           memcmp(audited->row_shown, table->row_shown, rows * sizeof(bool)) == 0 &&
+           memcmp(audited->column_shown, table->column_shown, columns * sizeof(bool)) == 0;
+}
+
+static void remember(struct audited *audited, struct sv_arena *arena,
+                     const struct sv_disclosure_table *table)
+{
+    size_t size = table->row_count * table->column_count;
+
+    if (audited->cells == NULL)
+        audited->cells = sv_arena_array(arena, size, sizeof(*audited->cells));
+    for (size_t i = 0; i < size; i++)
+        audited->cells[i] = table->cells[i].hidden;
+    audited->row_shown = table->row_shown;
+    audited->column_shown = table->column_shown;
+}
+
 static void decide_crossed(struct builder *builder, int row, int column, size_t item)
 {
     struct sv_lattice *lattice = builder->lattice;
@@ -116,21 +151,24 @@ static void decide_crossed(struct builder *builder, int row, int column, size_t 
                                          .cells = builder->cells,
                                          .row_shown = shown_codes(builder, row),
                                          .column_shown = shown_codes(builder, column) };
-
+    enum sv_hidden *decided = lattice->crossed[row][column];
+    struct audited *audited = &builder->audited[item][row][column];
     size_t size = table.row_count * table.column_count;
 
-    load(builder, sv_base_sums_of(builder->sums, row, column, item), lattice->crossed[row][column],
-         size);
+    if (is_as_left(audited, &table, decided))
+        return;
+    load(builder, sv_base_sums_of(builder->sums, row, column, item), decided, size);
     if (*lattice->total != SV_SHOWN) {
         for (size_t i = 0; i < size; i++)
             builder->cells[i].hidden = SV_HIDDEN_PARENT;
-        keep(builder, lattice->crossed[row][column], size);
+        keep(builder, decided, size);
         return;
     }
 
     struct sv_table_verdict verdict = sv_table_protect(builder->arena, &lattice->rule, &table);
 
-    keep(builder, lattice->crossed[row][column], size);
+    keep(builder, decided, size);
+    remember(audited, builder->arena, &table);
     if (verdict.stuck)
         hide_a_margin(builder, row, column, verdict.stuck_cell);
 }
@@ -215,6 +253,7 @@ static struct sv_lattice *decide(struct sv_lattice *lattice, struct sv_arena *ar
         .lattice = lattice, .arena = arena, .sums = sv_base_sums_new(arena, counts), .changed = true
     };
 
+    builder.audited = sv_arena_array(arena, counts->item_count, sizeof(*builder.audited));
     builder.cells = sv_arena_array(arena, sv_base_biggest_table(counts), sizeof(*builder.cells));
     while (builder.changed) {
         builder.changed = false;

@@ -168,3 +168,48 @@ Test(disclosure_linked, hides_of_nested_figures_those_that_the_definition_hides)
     cr_expect_gt(hidden, 5 * ROUNDS);
     cr_expect_gt(none, ROUNDS / 10);
 }
+
+static void expect_sums(const struct made *made, const struct sv_base_sum *sums, int row,
+                        int column)
+{
+    size_t columns = sv_base_size(&made->counts, column);
+
+    for (size_t place = 0; place < sv_base_size(&made->counts, row) * columns; place++) {
+        const struct sv_marginal marginal = {
+            { row, column }, { (int32_t)(place / columns), (int32_t)(place % columns) }
+        };
+        struct sv_base_sum sum = { .first = CELLS };
+
+        for (size_t i = 0; i < CELLS; i++) {
+            if (made->n[i] == 0 || !sv_marginal_holds(&marginal, &made->cells[i]))
+                continue;
+            sum.first = i < sum.first ? i : sum.first;
+            sum.n += made->n[i];
+            sum.x += made->x[i];
+        }
+        cr_expect_eq(sums[place].n, sum.n);
+        cr_expect_eq(sums[place].x, sum.x);
+        cr_expect_eq(sums[place].first, sum.first);
+    }
+}
+
+Test(disclosure_linked, has_the_people_of_each_cell_of_each_table)
+{
+    struct sv_random random = sv_random_of(2, "disclosure", "linked");
+    struct sv_arena *arena = sv_arena_new();
+    struct made *made = sv_arena_alloc(arena, sizeof(*made));
+    const struct sv_base_sums *sums = NULL;
+
+    make_cells(made, &random);
+    sums = sv_base_sums_new(arena, &made->counts);
+    for (int row = 0; row <= SV_DIMENSION_COUNT; row++)
+        expect_sums(made, sv_base_sums_of(sums, row, SV_DIMENSION_COUNT, 0), row,
+                    SV_DIMENSION_COUNT);
+    for (int row = 0; row < SV_DIMENSION_PROCEDURE; row++) {
+        for (int column = row + 1; column < SV_DIMENSION_PROCEDURE; column++)
+            expect_sums(made, sv_base_sums_of(sums, row, column, 0), row, column);
+    }
+    expect_sums(made, sv_base_sums_of(sums, SV_DIMENSION_UNIT, SV_DIMENSION_PROCEDURE, 0),
+                SV_DIMENSION_UNIT, SV_DIMENSION_PROCEDURE);
+    sv_arena_free(arena);
+}
