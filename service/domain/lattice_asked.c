@@ -38,16 +38,8 @@ static size_t place_of(const struct sv_base_counts *counts, int row, int column,
     return place * sv_base_size(counts, column) + (size_t)cell->at[column];
 }
 
-static bool is_left_over(const struct sv_base_counts *counts,
-                         const struct sv_lattice_family *family, const struct sv_base_cell *cell)
-{
-    return family->rest_of == NULL ||
-           family->rest_of[place_of(counts, family->rest_row, family->rest_column, cell)] !=
-               SV_SHOWN;
-}
-
-static void hold_against(struct check *check, const struct sv_lattice_family *family,
-                         const struct tally *tally, enum sv_hidden decided)
+static void hold_against(struct check *check, const struct tally *tally, bool is_cell,
+                         enum sv_hidden decided)
 {
     int64_t only_asked = check->asked.n - tally->asked.n;
     int64_t only_figure = tally->all.n - tally->asked.n;
@@ -57,8 +49,7 @@ static void hold_against(struct check *check, const struct sv_lattice_family *fa
         return;
     if (only_asked == 0 && only_figure == 0) {
         check->is_hidden = check->is_hidden || decided != SV_SHOWN;
-        check->is_published =
-            check->is_published || (decided == SV_SHOWN && family->rest_of == NULL);
+        check->is_published = check->is_published || (decided == SV_SHOWN && is_cell);
     } else if (decided == SV_SHOWN) {
         check->is_apart =
             check->is_apart && sv_group_is_safe(&check->lattice->rule, only_asked + only_figure,
@@ -66,24 +57,62 @@ static void hold_against(struct check *check, const struct sv_lattice_family *fa
     }
 }
 
-static void look_at(struct check *check, const struct sv_lattice_family *family)
+static size_t size_of(const struct sv_base_counts *counts, int row, int column)
+{
+    return sv_base_size(counts, row) * sv_base_size(counts, column);
+}
+
+static struct tally *tally_table(const struct check *check, const struct sv_lattice_family *table)
 {
     const struct sv_base_counts *counts = check->lattice->counts;
-    size_t size = sv_base_size(counts, family->row) * sv_base_size(counts, family->column);
-    struct tally *tallies = sv_arena_array(check->arena, size, sizeof(*tallies));
+    struct tally *tallies =
+        sv_arena_array(check->arena, size_of(counts, table->row, table->column), sizeof(*tallies));
 
     for (size_t i = 0; i < counts->cell_count; i++) {
         const struct sv_base_cell *cell = &counts->cells[i];
-        struct tally *tally = &tallies[place_of(counts, family->row, family->column, cell)];
+        struct tally *tally = &tallies[place_of(counts, table->row, table->column, cell)];
 
-        if (cell->n[check->item] == 0 || !is_left_over(counts, family, cell))
-            continue;
         add(&tally->all, cell, check->item);
         if (check->asking->asked[i])
             add(&tally->asked, cell, check->item);
     }
-    for (size_t i = 0; i < size; i++)
-        hold_against(check, family, &tallies[i], family->decided[i]);
+    return tallies;
+}
+
+static struct tally *tally_rest(const struct check *check, const struct sv_lattice_family *rest,
+                                const struct tally *parts)
+{
+    const struct sv_base_counts *counts = check->lattice->counts;
+    struct tally *tallies =
+        sv_arena_array(check->arena, size_of(counts, rest->row, rest->column), sizeof(*tallies));
+
+    for (size_t i = 0; i < size_of(counts, rest->rest_row, rest->rest_column); i++) {
+        struct tally *tally = &tallies[sv_lattice_place_of_part(counts, rest, i)];
+
+        if (rest->rest_of[i] == SV_SHOWN)
+            continue;
+        tally->all.n += parts[i].all.n;
+        tally->all.x += parts[i].all.x;
+        tally->asked.n += parts[i].asked.n;
+        tally->asked.x += parts[i].asked.x;
+    }
+    return tallies;
+}
+
+static void look_at_all(struct check *check)
+{
+    const struct sv_base_counts *counts = check->lattice->counts;
+    const struct tally *table = NULL;
+
+    for (size_t i = 0; i < check->families->count; i++) {
+        const struct sv_lattice_family *family = &check->families->list[i];
+        const struct tally *tallies =
+            family->rest_of == NULL ? tally_table(check, family) : tally_rest(check, family, table);
+
+        for (size_t p = 0; p < size_of(counts, family->row, family->column); p++)
+            hold_against(check, &tallies[p], family->rest_of == NULL, family->decided[p]);
+        table = family->rest_of == NULL ? tallies : table;
+    }
 }
 
 static struct people people_asked(const struct check *check)
@@ -108,8 +137,7 @@ static bool item_allows(struct check *check)
         return false;
     check->is_hidden = check->is_published = false;
     check->is_apart = true;
-    for (size_t i = 0; i < check->families->count; i++)
-        look_at(check, &check->families->list[i]);
+    look_at_all(check);
     return check->is_apart && (check->is_published || !check->is_hidden);
 }
 

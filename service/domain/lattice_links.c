@@ -12,18 +12,27 @@ struct figures {
     size_t count;
 };
 
+static bool has_answers(const struct sv_base_cell *cell, size_t item_count)
+{
+    for (size_t item = 0; item < item_count; item++) {
+        if (cell->n[item] > 0)
+            return true;
+    }
+    return false;
+}
+
 static enum sv_hidden *shown_everywhere(const struct sv_lattice *lattice, struct sv_arena *arena)
 {
     const struct sv_base_counts *counts = lattice->counts;
     size_t procedures = counts->code_count[SV_DIMENSION_PROCEDURE];
     enum sv_hidden *everywhere = sv_arena_array(arena, procedures, sizeof(*everywhere));
 
-    for (size_t i = 0; i < counts->cell_count * counts->item_count; i++) {
-        const struct sv_base_cell *cell = &counts->cells[i / counts->item_count];
+    for (size_t i = 0; i < counts->cell_count; i++) {
+        const struct sv_base_cell *cell = &counts->cells[i];
         size_t procedure = (size_t)cell->at[SV_DIMENSION_PROCEDURE];
         size_t place = (size_t)cell->at[SV_DIMENSION_UNIT] * procedures + procedure;
 
-        if (cell->n[i % counts->item_count] > 0 && lattice->procedures[place] != SV_SHOWN)
+        if (lattice->procedures[place] != SV_SHOWN && has_answers(cell, counts->item_count))
             everywhere[procedure] = lattice->procedures[place];
     }
     return everywhere;
@@ -71,21 +80,30 @@ struct sv_lattice_families *sv_lattice_families_of(struct sv_arena *arena,
     return families;
 }
 
+size_t sv_lattice_place_of_part(const struct sv_base_counts *counts,
+                                const struct sv_lattice_family *rest, size_t part)
+{
+    size_t columns = sv_base_size(counts, rest->rest_column);
+
+    if (rest->row == SV_DIMENSION_COUNT)
+        return 0;
+    return rest->row == rest->rest_row ? part / columns : part % columns;
+}
+
 static const struct sv_base_sum *sums_left_over(const struct figures *figures,
                                                 const struct sv_lattice_family *family)
 {
     const struct sv_base_sum *parts =
         sv_base_sums_of(figures->sums, family->rest_row, family->rest_column, figures->item);
-    size_t columns = sv_base_size(figures->counts, family->rest_column);
-    size_t part_count = sv_base_size(figures->counts, family->rest_row) * columns;
+    size_t part_count = sv_base_size(figures->counts, family->rest_row) *
+                        sv_base_size(figures->counts, family->rest_column);
     size_t size = sv_base_size(figures->counts, family->row);
     struct sv_base_sum *left = sv_arena_array(figures->arena, size, sizeof(*left));
 
     for (size_t i = 0; i < size; i++)
         left[i].first = figures->counts->cell_count;
     for (size_t i = 0; i < part_count; i++) {
-        size_t code = family->row == family->rest_row ? i / columns : i % columns;
-        struct sv_base_sum *sum = &left[family->row == SV_DIMENSION_COUNT ? 0 : code];
+        struct sv_base_sum *sum = &left[sv_lattice_place_of_part(figures->counts, family, i)];
 
         if (family->rest_of[i] == SV_SHOWN)
             continue;

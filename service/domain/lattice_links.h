@@ -28,8 +28,12 @@ struct sv_lattice_family {
     int rest_row, rest_column;
 };
 
+/* Where a part of the breakdown belongs among what it leaves over. */
+size_t sv_lattice_place_of_part(const struct sv_base_counts *counts,
+                                const struct sv_lattice_family *rest, size_t part);
+
 /*
- * All that a reader has: each table with what it leaves over of all people and of the codes that
+ * All that a reader has: each table, then what it leaves over of all people and of the codes that
  * it breaks down. The last table is by procedure, whatever the unit: shown if each unit that has
  * answers on it shows it.
  */
