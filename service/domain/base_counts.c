@@ -141,11 +141,24 @@ static void add_procedures(struct sv_base_sums *sums, struct sv_arena *arena, si
     sums->tables[item][SV_DIMENSION_UNIT][SV_DIMENSION_PROCEDURE] = cells;
 }
 
+static void add_tables(struct sv_base_sums *sums, struct sv_arena *arena, size_t item)
+{
+    struct part part = { SV_DIMENSION_COUNT, SV_DIMENSION_COUNT, SV_ANY_CODE, item };
+
+    add_table(sums, arena, &part);
+    for (part.row = 0; part.row < SV_DIMENSION_PROCEDURE; part.row++) {
+        for (part.column = part.row + 1; part.column <= SV_DIMENSION_COUNT; part.column++) {
+            if (part.column != SV_DIMENSION_PROCEDURE)
+                add_table(sums, arena, &part);
+        }
+    }
+    add_procedures(sums, arena, item);
+}
+
 struct sv_base_sums *sv_base_sums_new(struct sv_arena *arena, const struct sv_base_counts *counts)
 {
     struct sv_base_sums *sums = sv_arena_alloc(arena, sizeof(*sums));
     size_t contributors = (size_t)counts->contributor_count + 1;
-    struct part part = { SV_DIMENSION_COUNT, SV_DIMENSION_COUNT, SV_ANY_CODE, 0 };
 
     sums->counts = counts;
     sums->contributes = sv_arena_array(arena, contributors, sizeof(*sums->contributes));
@@ -153,17 +166,8 @@ struct sv_base_sums *sv_base_sums_new(struct sv_arena *arena, const struct sv_ba
         sv_arena_array(arena, sv_base_biggest_table(counts) * contributors, sizeof(*sums->given));
     sums->tables = sv_arena_array(arena, counts->item_count, sizeof(*sums->tables));
     count_devices(sums, arena);
-    for (part.item = 0; part.item < counts->item_count; part.item++) {
-        part.row = part.column = SV_DIMENSION_COUNT;
-        add_table(sums, arena, &part);
-        for (part.row = 0; part.row < SV_DIMENSION_PROCEDURE; part.row++) {
-            for (part.column = part.row + 1; part.column <= SV_DIMENSION_COUNT; part.column++) {
-                if (part.column != SV_DIMENSION_PROCEDURE)
-                    add_table(sums, arena, &part);
-            }
-        }
-        add_procedures(sums, arena, part.item);
-    }
+    for (size_t item = 0; item < counts->item_count; item++)
+        add_tables(sums, arena, item);
     return sums;
 }
 

@@ -24,19 +24,25 @@ bool sv_figure_holds(const struct sv_base_counts *counts, const struct sv_known_
     return figure->rest_of[place] != SV_SHOWN;
 }
 
+struct place_by_n {
+    int64_t n;
+    size_t place; /* in the figures */
+};
+
 struct nesting {
     const struct sv_disclosure_rule *rule;
     const struct sv_base_counts *counts;
     size_t item;
-    const struct sv_known_figure **by_n; /* ascending */
+    const struct sv_known_figure *figures;
+    struct place_by_n *by_n; /* ascending */
     size_t count;
 };
 
 static int compare_by_n(const void *first, const void *second)
 {
-    const struct sv_known_figure *const *a = first, *const *b = second;
+    const struct place_by_n *a = first, *b = second;
 
-    return ((*a)->n > (*b)->n) - ((*a)->n < (*b)->n);
+    return (a->n > b->n) - (a->n < b->n);
 }
 
 /* How many figures have at most n people. */
@@ -47,7 +53,7 @@ static size_t count_up_to(const struct nesting *nesting, int64_t n)
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (nesting->by_n[middle]->n <= n)
+        if (nesting->by_n[middle].n <= n)
             low = middle + 1;
         else
             high = middle;
@@ -81,8 +87,8 @@ static const struct sv_known_figure *find_inner(const struct nesting *nesting,
 
     /* From `enough` people on every group may be told. */
     for (size_t i = count_up_to(nesting, outer->n - enough);
-         i < nesting->count && nesting->by_n[i]->n < outer->n; i++) {
-        const struct sv_known_figure *inner = nesting->by_n[i];
+         i < nesting->count && nesting->by_n[i].n < outer->n; i++) {
+        const struct sv_known_figure *inner = &nesting->figures[nesting->by_n[i].place];
         int64_t n = outer->n - inner->n, x = outer->x - inner->x;
 
         /* The numbers rule out nearly every pair before anybody looks at who is in it. */
@@ -114,11 +120,12 @@ bool sv_hide_nested(struct sv_arena *arena, const struct sv_disclosure_rule *rul
     struct nesting nesting = { .rule = rule,
                                .counts = counts,
                                .item = item,
+                               .figures = figures,
                                .by_n = sv_arena_array(arena, count, sizeof(*nesting.by_n)),
                                .count = count };
 
     for (size_t i = 0; i < count; i++)
-        nesting.by_n[i] = &figures[i];
+        nesting.by_n[i] = (struct place_by_n){ figures[i].n, i };
     if (count > 0)
         qsort(nesting.by_n, count, sizeof(*nesting.by_n), compare_by_n);
     for (size_t i = 0; i < count; i++) {

@@ -3,6 +3,8 @@
 
 #include "domain/lattice_links.h"
 
+#include <assert.h>
+
 struct people {
     int64_t n, x; /* who answered the item, and the satisfied ones */
 };
@@ -82,6 +84,8 @@ static struct tally *tally_table(const struct check *check, const struct sv_latt
 static struct tally *tally_rest(const struct check *check, const struct sv_lattice_family *rest,
                                 const struct tally *parts)
 {
+    assert(parts != NULL); /* a table comes before what it leaves over */
+
     const struct sv_base_counts *counts = check->lattice->counts;
     struct tally *tallies =
         sv_arena_array(check->arena, size_of(counts, rest->row, rest->column), sizeof(*tallies));
