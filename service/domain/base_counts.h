@@ -13,29 +13,29 @@ struct sv_marginal {
 };
 bool sv_marginal_holds(const struct sv_marginal *marginal, const struct sv_base_cell *cell);
 
-/* Working memory for the biggest table. */
-struct sv_base_sums {
-    const struct sv_base_counts *counts;
-    bool *contributes; /* for each contributor: counts as one */
-    int64_t *given;    /* answers by cell and contributor */
-    size_t given_size;
+size_t sv_base_size(const struct sv_base_counts *counts, int dimension); /* 1 if it is none */
+
+/* The cells of the biggest table, the procedures counted within their unit. */
+size_t sv_base_biggest_table(const struct sv_base_counts *counts);
+
+/* A cell of a table. */
+struct sv_base_sum {
+    int64_t n;
+    int64_t x;
+    int64_t top[2]; /* answers of the two biggest contributors; 0 if not known */
+    size_t first; /* the first base cell with answers; if there is none, how many cells there are */
 };
-void sv_base_sums_init(struct sv_base_sums *sums, struct sv_arena *arena,
-                       const struct sv_base_counts *counts);
+
+/* Every table of the lattice, for each item: summed once, since decisions change and sums do not.
+ */
+struct sv_base_sums;
+struct sv_base_sums *sv_base_sums_new(struct sv_arena *arena, const struct sv_base_counts *counts);
 
 /*
- * Fills n, x and top of the cells of a table: rows are codes of one dimension, columns of
- * the other (SV_DIMENSION_COUNT: a single one). within: only the base cells of one unit;
- * SV_ANY_CODE: of all.
+ * The cells row by row: by one or two of the crossed dimensions, the lower one in rows, by unit and
+ * procedure, by procedure, or the total (SV_DIMENSION_COUNT: not broken down).
  */
-struct sv_base_table {
-    int row;
-    int column;
-    int32_t within;
-    size_t item;
-};
-void sv_base_sums_fill(const struct sv_base_sums *sums, const struct sv_base_table *table,
-                       struct sv_disclosure_cell *cells);
-size_t sv_base_size(const struct sv_base_counts *counts, int dimension); /* 1 if it is none */
+const struct sv_base_sum *sv_base_sums_of(const struct sv_base_sums *sums, int row, int column,
+                                          size_t item);
 
 #endif

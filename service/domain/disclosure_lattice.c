@@ -7,11 +7,22 @@
 #include <assert.h>
 #include <string.h>
 
+/* What the audit of a table left. When it would see that again it has nothing to do: it hides until
+ * it holds or is stuck, and a margin that it was stuck for has been hidden since. */
+struct audited {
+    enum sv_hidden *cells; /* NULL: not audited yet */
+    const bool *row_shown;
+    const bool *column_shown;
+};
+
+typedef struct audited audited_tables[SV_CROSSED][SV_CROSSED];
+
 struct builder {
     struct sv_lattice *lattice;
     struct sv_arena *arena;
-    struct sv_base_sums sums;
+    const struct sv_base_sums *sums;
     struct sv_disclosure_cell *cells;
+    audited_tables *audited; /* for each item */
     bool changed;
 };
 
@@ -20,14 +31,14 @@ static size_t size_of(const struct sv_lattice *lattice, int dimension)
     return sv_base_size(lattice->counts, dimension);
 }
 
-static void load(const struct builder *builder, const struct sv_base_table *table,
-                 const enum sv_hidden *decided)
+static void load(const struct builder *builder, const struct sv_base_sum *sums,
+                 const enum sv_hidden *decided, size_t size)
 {
-    size_t size = size_of(builder->lattice, table->row) * size_of(builder->lattice, table->column);
-
-    sv_base_sums_fill(&builder->sums, table, builder->cells);
     for (size_t i = 0; i < size; i++)
-        builder->cells[i].hidden = decided[i];
+        builder->cells[i] = (struct sv_disclosure_cell){ .n = sums[i].n,
+                                                         .x = sums[i].x,
+                                                         .top = { sums[i].top[0], sums[i].top[1] },
+                                                         .hidden = decided[i] };
 }
 
 static void keep(struct builder *builder, enum sv_hidden *decided, size_t size)
@@ -49,28 +60,28 @@ static void hide(struct builder *builder, enum sv_hidden *decided)
 static void decide_total(struct builder *builder, size_t item)
 {
     struct sv_lattice *lattice = builder->lattice;
-    struct sv_base_table table = { SV_DIMENSION_COUNT, SV_DIMENSION_COUNT, SV_ANY_CODE, item };
 
-    load(builder, &table, &lattice->total);
-    if (lattice->total == SV_SHOWN)
+    load(builder, sv_base_sums_of(builder->sums, SV_DIMENSION_COUNT, SV_DIMENSION_COUNT, item),
+         lattice->total, 1);
+    if (*lattice->total == SV_SHOWN)
         builder->cells[0].hidden = sv_hidden_alone(&lattice->rule, &builder->cells[0]);
-    keep(builder, &lattice->total, 1);
+    keep(builder, lattice->total, 1);
 }
 
 static void decide_alone(struct builder *builder, int dimension, size_t item)
 {
     struct sv_lattice *lattice = builder->lattice;
-    struct sv_base_table table = { dimension, SV_DIMENSION_COUNT, SV_ANY_CODE, item };
     struct sv_breakdown breakdown = { .cells = builder->cells,
                                       .count = size_of(lattice, dimension),
                                       .step = 1,
-                                      .parent_hidden = lattice->total != SV_SHOWN };
+                                      .parent_hidden = *lattice->total != SV_SHOWN };
 
-    load(builder, &table, lattice->alone[dimension]);
+    load(builder, sv_base_sums_of(builder->sums, dimension, SV_DIMENSION_COUNT, item),
+         lattice->alone[dimension], breakdown.count);
     sv_breakdown_protect(&lattice->rule, &breakdown);
     keep(builder, lattice->alone[dimension], breakdown.count);
     if (!breakdown.total_shown)
-        hide(builder, &lattice->total);
+        hide(builder, lattice->total);
 }
 
 static bool *shown_codes(struct builder *builder, int dimension)
@@ -108,27 +119,56 @@ static void hide_a_margin(struct builder *builder, int row, int column, size_t c
         hide(builder, &lattice->alone[row][i]);
 }
 
+static bool is_as_left(const struct audited *audited, const struct sv_disclosure_table *table,
+                       const enum sv_hidden *decided)
+{
+    size_t rows = table->row_count, columns = table->column_count;
+
+    return audited->cells != NULL &&
+           memcmp(audited->cells, decided, rows * columns * sizeof(*decided)) == 0 &&
+           memcmp(audited->row_shown, table->row_shown, rows * sizeof(bool)) == 0 &&
+           memcmp(audited->column_shown, table->column_shown, columns * sizeof(bool)) == 0;
+}
+
+static void remember(struct audited *audited, struct sv_arena *arena,
+                     const struct sv_disclosure_table *table)
+{
+    size_t size = table->row_count * table->column_count;
+
+    if (audited->cells == NULL)
+        audited->cells = sv_arena_array(arena, size, sizeof(*audited->cells));
+    for (size_t i = 0; i < size; i++)
+        audited->cells[i] = table->cells[i].hidden;
+    audited->row_shown = table->row_shown;
+    audited->column_shown = table->column_shown;
+}
+
 static void decide_crossed(struct builder *builder, int row, int column, size_t item)
 {
     struct sv_lattice *lattice = builder->lattice;
-    struct sv_base_table base = { row, column, SV_ANY_CODE, item };
     struct sv_disclosure_table table = { .row_count = size_of(lattice, row),
                                          .column_count = size_of(lattice, column),
                                          .cells = builder->cells,
                                          .row_shown = shown_codes(builder, row),
                                          .column_shown = shown_codes(builder, column) };
+    enum sv_hidden *decided = lattice->crossed[row][column];
+    struct audited *audited = &builder->audited[item][row][column];
+    size_t size = table.row_count * table.column_count;
 
-    load(builder, &base, lattice->crossed[row][column]);
-    if (lattice->total != SV_SHOWN) {
-        for (size_t i = 0; i < table.row_count * table.column_count; i++)
+    if (is_as_left(audited, &table, decided))
+        return;
+    load(builder, sv_base_sums_of(builder->sums, row, column, item), decided, size);
+    if (*lattice->total != SV_SHOWN) {
+        for (size_t i = 0; i < size; i++)
             builder->cells[i].hidden = SV_HIDDEN_PARENT;
-        keep(builder, lattice->crossed[row][column], table.row_count * table.column_count);
+        keep(builder, decided, size);
         return;
     }
 
     struct sv_table_verdict verdict = sv_table_protect(builder->arena, &lattice->rule, &table);
 
-    keep(builder, lattice->crossed[row][column], table.row_count * table.column_count);
+    keep(builder, decided, size);
+    remember(audited, builder->arena, &table);
     if (verdict.stuck)
         hide_a_margin(builder, row, column, verdict.stuck_cell);
 }
@@ -136,8 +176,6 @@ static void decide_crossed(struct builder *builder, int row, int column, size_t 
 static void decide_procedures(struct builder *builder, size_t unit, size_t item)
 {
     struct sv_lattice *lattice = builder->lattice;
-    struct sv_base_table table = { SV_DIMENSION_PROCEDURE, SV_DIMENSION_COUNT, (int32_t)unit,
-                                   item };
     size_t count = size_of(lattice, SV_DIMENSION_PROCEDURE);
     enum sv_hidden *decided = &lattice->procedures[unit * count];
     struct sv_breakdown breakdown = { .cells = builder->cells,
@@ -146,7 +184,10 @@ static void decide_procedures(struct builder *builder, size_t unit, size_t item)
                                       .parent_hidden =
                                           lattice->alone[SV_DIMENSION_UNIT][unit] != SV_SHOWN };
 
-    load(builder, &table, decided);
+    load(builder,
+         sv_base_sums_of(builder->sums, SV_DIMENSION_UNIT, SV_DIMENSION_PROCEDURE, item) +
+             unit * count,
+         decided, count);
     sv_breakdown_protect(&lattice->rule, &breakdown);
     keep(builder, decided, count);
 }
@@ -189,6 +230,7 @@ static struct sv_lattice *new_lattice(struct sv_arena *arena, const struct sv_di
 
     lattice->rule = *rule;
     lattice->counts = counts;
+    lattice->total = sv_arena_alloc(arena, sizeof(*lattice->total));
     for (int row = 0; row < SV_CROSSED; row++) {
         lattice->alone[row] = sv_arena_array(arena, codes[row], sizeof(enum sv_hidden));
         for (int column = row + 1; column < SV_CROSSED; column++)
@@ -207,16 +249,18 @@ static struct sv_lattice *new_lattice(struct sv_arena *arena, const struct sv_di
 static struct sv_lattice *decide(struct sv_lattice *lattice, struct sv_arena *arena)
 {
     const struct sv_base_counts *counts = lattice->counts;
-    struct builder builder = { .lattice = lattice, .arena = arena, .changed = true };
+    struct builder builder = {
+        .lattice = lattice, .arena = arena, .sums = sv_base_sums_new(arena, counts), .changed = true
+    };
 
-    sv_base_sums_init(&builder.sums, arena, counts);
-    builder.cells = sv_arena_array(arena, builder.sums.given_size, sizeof(*builder.cells));
+    builder.audited = sv_arena_array(arena, counts->item_count, sizeof(*builder.audited));
+    builder.cells = sv_arena_array(arena, sv_base_biggest_table(counts), sizeof(*builder.cells));
     while (builder.changed) {
         builder.changed = false;
         for (size_t item = 0; item < counts->item_count; item++)
             decide_tables(&builder, item);
         for (size_t item = 0; item < counts->item_count && !builder.changed; item++)
-            builder.changed = sv_lattice_hide_linked(builder.lattice, arena, &builder.sums, item);
+            builder.changed = sv_lattice_hide_linked(builder.lattice, arena, builder.sums, item);
     }
     return lattice;
 }
@@ -240,7 +284,7 @@ struct sv_lattice *sv_lattice_new_within(const struct sv_lattice *coarser, struc
     const size_t *codes = counts->code_count;
 
     assert(memcmp(codes, coarser->counts->code_count, sizeof(counts->code_count)) == 0);
-    lattice->total = coarser->total;
+    *lattice->total = *coarser->total;
     for (int row = 0; row < SV_CROSSED; row++) {
         copy_decisions(lattice->alone[row], coarser->alone[row], codes[row]);
         for (int column = row + 1; column < SV_CROSSED; column++)
@@ -293,8 +337,8 @@ enum sv_hidden sv_lattice_hidden(const struct sv_lattice *lattice,
         if (at[i] != SV_ANY_CODE && at[i] != lattice->only_code[i])
             fixed[count++] = i;
     }
-    if (lattice->total != SV_SHOWN || count == 0)
-        return lattice->total;
+    if (*lattice->total != SV_SHOWN || count == 0)
+        return *lattice->total;
     if (count > 2)
         return SV_HIDDEN_DEPTH;
     if (fixed[count - 1] == SV_DIMENSION_PROCEDURE) {

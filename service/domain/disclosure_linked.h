@@ -18,6 +18,7 @@ struct sv_known_figure {
     int column;
     int64_t n;
     int64_t x;
+    size_t first; /* the first base cell with answers that it holds */
 };
 bool sv_figure_holds(const struct sv_base_counts *counts, const struct sv_known_figure *figure,
                      const struct sv_base_cell *cell);
@@ -25,10 +26,12 @@ bool sv_figure_holds(const struct sv_base_counts *counts, const struct sv_known_
 /*
  * Of two figures where everybody in the one is in the other too (in people, not in words:
  * all who used the tablet may be of one unit), one is hidden when the people between them
- * are a group that may not be told. True if it hid one.
+ * are a group that may not be told. Of several such pairs it is the one whose outer figure comes
+ * first, then its inner one. True if it hid one.
  */
-bool sv_hide_nested(const struct sv_disclosure_rule *rule, const struct sv_base_counts *counts,
-                    size_t item, const struct sv_known_figure *figures, size_t count);
+bool sv_hide_nested(struct sv_arena *arena, const struct sv_disclosure_rule *rule,
+                    const struct sv_base_counts *counts, size_t item,
+                    const struct sv_known_figure *figures, size_t count);
 
 /* Three codes a, b, c of three dimensions, and their figures: N, a, b, c, ab, ac, bc. */
 enum {

@@ -3,13 +3,7 @@
 
 #include "domain/lattice_links.h"
 
-/* The figures of a table, or of each of its cells what a breakdown leaves over. */
-struct family {
-    int row, column; /* SV_DIMENSION_COUNT: none */
-    const enum sv_hidden *decided;
-    const enum sv_hidden *rest_of; /* NULL, or the decisions of the breakdown */
-    int rest_row, rest_column;
-};
+#include <assert.h>
 
 struct people {
     int64_t n, x; /* who answered the item, and the satisfied ones */
@@ -30,9 +24,9 @@ struct check {
     const struct sv_lattice *lattice;
     const struct sv_lattice_asking *asking;
     size_t item;
-    struct people asked;              /* all of them */
-    const enum sv_hidden *everywhere; /* by procedure, whatever the unit */
-    bool is_hidden, is_published;     /* in a table there is a cell of the very same people */
+    struct people asked; /* all of them */
+    const struct sv_lattice_families *families;
+    bool is_hidden, is_published; /* in a table there is a cell of the very same people */
     bool is_apart; /* nobody who may not be told is between them and a known figure */
 };
 
@@ -46,16 +40,8 @@ static size_t place_of(const struct sv_base_counts *counts, int row, int column,
     return place * sv_base_size(counts, column) + (size_t)cell->at[column];
 }
 
-static bool is_left_over(const struct sv_base_counts *counts, const struct family *family,
-                         const struct sv_base_cell *cell)
-{
-    return family->rest_of == NULL ||
-           family->rest_of[place_of(counts, family->rest_row, family->rest_column, cell)] !=
-               SV_SHOWN;
-}
-
-static void hold_against(struct check *check, const struct family *family,
-                         const struct tally *tally, enum sv_hidden decided)
+static void hold_against(struct check *check, const struct tally *tally, bool is_cell,
+                         enum sv_hidden decided)
 {
     int64_t only_asked = check->asked.n - tally->asked.n;
     int64_t only_figure = tally->all.n - tally->asked.n;
@@ -65,8 +51,7 @@ static void hold_against(struct check *check, const struct family *family,
         return;
     if (only_asked == 0 && only_figure == 0) {
         check->is_hidden = check->is_hidden || decided != SV_SHOWN;
-        check->is_published =
-            check->is_published || (decided == SV_SHOWN && family->rest_of == NULL);
+        check->is_published = check->is_published || (decided == SV_SHOWN && is_cell);
     } else if (decided == SV_SHOWN) {
         check->is_apart =
             check->is_apart && sv_group_is_safe(&check->lattice->rule, only_asked + only_figure,
@@ -74,67 +59,64 @@ static void hold_against(struct check *check, const struct family *family,
     }
 }
 
-static void look_at(struct check *check, const struct family *family)
+static size_t size_of(const struct sv_base_counts *counts, int row, int column)
+{
+    return sv_base_size(counts, row) * sv_base_size(counts, column);
+}
+
+static struct tally *tally_table(const struct check *check, const struct sv_lattice_family *table)
 {
     const struct sv_base_counts *counts = check->lattice->counts;
-    size_t size = sv_base_size(counts, family->row) * sv_base_size(counts, family->column);
-    struct tally *tallies = sv_arena_array(check->arena, size, sizeof(*tallies));
+    struct tally *tallies =
+        sv_arena_array(check->arena, size_of(counts, table->row, table->column), sizeof(*tallies));
 
     for (size_t i = 0; i < counts->cell_count; i++) {
         const struct sv_base_cell *cell = &counts->cells[i];
-        struct tally *tally = &tallies[place_of(counts, family->row, family->column, cell)];
+        struct tally *tally = &tallies[place_of(counts, table->row, table->column, cell)];
 
-        if (cell->n[check->item] == 0 || !is_left_over(counts, family, cell))
-            continue;
         add(&tally->all, cell, check->item);
         if (check->asking->asked[i])
             add(&tally->asked, cell, check->item);
     }
-    for (size_t i = 0; i < size; i++)
-        hold_against(check, family, &tallies[i], family->decided[i]);
+    return tallies;
 }
 
-/* A table, and what it leaves over of all people and of the codes that it breaks down. */
-static void look_at_table(struct check *check, int row, int column, const enum sv_hidden *decided)
+static struct tally *tally_rest(const struct check *check, const struct sv_lattice_family *rest,
+                                const struct tally *parts)
 {
-    const struct sv_lattice *lattice = check->lattice;
-    struct family family = { .row = row, .column = column, .decided = decided };
+    assert(parts != NULL); /* a table comes before what it leaves over */
 
-    look_at(check, &family);
-    family = (struct family){ .row = SV_DIMENSION_COUNT,
-                              .column = SV_DIMENSION_COUNT,
-                              .decided = &lattice->total,
-                              .rest_of = decided,
-                              .rest_row = row,
-                              .rest_column = column };
-    look_at(check, &family);
-    if (column == SV_DIMENSION_COUNT)
-        return;
-    family.row = row;
-    family.decided = lattice->alone[row];
-    look_at(check, &family);
-    if (column == SV_DIMENSION_PROCEDURE)
-        return;
-    family.row = column;
-    family.decided = lattice->alone[column];
-    look_at(check, &family);
+    const struct sv_base_counts *counts = check->lattice->counts;
+    struct tally *tallies =
+        sv_arena_array(check->arena, size_of(counts, rest->row, rest->column), sizeof(*tallies));
+
+    for (size_t i = 0; i < size_of(counts, rest->rest_row, rest->rest_column); i++) {
+        struct tally *tally = &tallies[sv_lattice_place_of_part(counts, rest, i)];
+
+        if (rest->rest_of[i] == SV_SHOWN)
+            continue;
+        tally->all.n += parts[i].all.n;
+        tally->all.x += parts[i].all.x;
+        tally->asked.n += parts[i].asked.n;
+        tally->asked.x += parts[i].asked.x;
+    }
+    return tallies;
 }
 
 static void look_at_all(struct check *check)
 {
-    const struct sv_lattice *lattice = check->lattice;
-    const struct family total = { .row = SV_DIMENSION_COUNT,
-                                  .column = SV_DIMENSION_COUNT,
-                                  .decided = &lattice->total };
+    const struct sv_base_counts *counts = check->lattice->counts;
+    const struct tally *table = NULL;
 
-    look_at(check, &total);
-    for (int row = 0; row < SV_CROSSED; row++) {
-        look_at_table(check, row, SV_DIMENSION_COUNT, lattice->alone[row]);
-        for (int column = row + 1; column < SV_CROSSED; column++)
-            look_at_table(check, row, column, lattice->crossed[row][column]);
+    for (size_t i = 0; i < check->families->count; i++) {
+        const struct sv_lattice_family *family = &check->families->list[i];
+        const struct tally *tallies =
+            family->rest_of == NULL ? tally_table(check, family) : tally_rest(check, family, table);
+
+        for (size_t p = 0; p < size_of(counts, family->row, family->column); p++)
+            hold_against(check, &tallies[p], family->rest_of == NULL, family->decided[p]);
+        table = family->rest_of == NULL ? tallies : table;
     }
-    look_at_table(check, SV_DIMENSION_UNIT, SV_DIMENSION_PROCEDURE, lattice->procedures);
-    look_at_table(check, SV_DIMENSION_PROCEDURE, SV_DIMENSION_COUNT, check->everywhere);
 }
 
 static struct people people_asked(const struct check *check)
@@ -169,7 +151,7 @@ bool sv_lattice_allows(struct sv_arena *arena, const struct sv_lattice *lattice,
     struct check check = { .arena = arena,
                            .lattice = lattice,
                            .asking = asking,
-                           .everywhere = sv_lattice_everywhere(lattice, arena) };
+                           .families = sv_lattice_families_of(arena, lattice) };
     bool allowed = true;
 
     for (size_t i = 0; i < asking->item_count && allowed; i++) {

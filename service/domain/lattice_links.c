@@ -4,141 +4,163 @@
 #include "domain/disclosure_linked.h"
 
 struct figures {
-    struct sv_lattice *lattice;
+    struct sv_arena *arena;
+    const struct sv_base_counts *counts;
     const struct sv_base_sums *sums;
     size_t item;
-    struct sv_disclosure_cell *cells;
-    enum sv_hidden *everywhere;   /* by procedure, whatever the unit */
-    struct sv_known_figure *list; /* NULL while counting */
+    struct sv_known_figure *list;
     size_t count;
 };
 
-static void list(struct figures *figures, const struct sv_known_figure *figure)
+static bool has_answers(const struct sv_base_cell *cell, size_t item_count)
 {
-    if (figures->list != NULL)
-        figures->list[figures->count] = *figure;
-    figures->count++;
-}
-
-static void list_table(struct figures *figures, const struct sv_base_table *table,
-                       enum sv_hidden *decided)
-{
-    const struct sv_base_counts *counts = figures->lattice->counts;
-    size_t columns = sv_base_size(counts, table->column);
-    size_t size = sv_base_size(counts, table->row) * columns;
-
-    sv_base_sums_fill(figures->sums, table, figures->cells);
-    for (size_t i = 0; i < size; i++) {
-        const struct sv_disclosure_cell *cell = &figures->cells[i];
-        struct sv_known_figure figure = {
-            .marginal = { { table->row, table->column },
-                          { (int32_t)(i / columns), (int32_t)(i % columns) } },
-            .decision = &decided[i],
-            .n = cell->n,
-            .x = cell->x,
-        };
-
-        if (decided[i] != SV_SHOWN || cell->n == 0)
-            continue;
-        if (table->within != SV_ANY_CODE) {
-            figure.marginal.dimension[1] = SV_DIMENSION_UNIT;
-            figure.marginal.code[1] = table->within;
-        }
-        list(figures, &figure);
+    for (size_t item = 0; item < item_count; item++) {
+        if (cell->n[item] > 0)
+            return true;
     }
+    return false;
 }
 
-/* What is left of each code of a dimension (SV_DIMENSION_COUNT: of all) less a breakdown. */
-static void list_rests(struct figures *figures, int dimension, enum sv_hidden *decided,
-                       struct sv_known_figure figure)
-{
-    const struct sv_base_counts *counts = figures->lattice->counts;
-
-    for (size_t code = 0; code < sv_base_size(counts, dimension); code++) {
-        if (decided[code] != SV_SHOWN)
-            continue;
-        figure.marginal =
-            (struct sv_marginal){ { dimension, SV_DIMENSION_COUNT }, { (int32_t)code, 0 } };
-        figure.decision = &decided[code];
-        figure.n = figure.x = 0;
-        for (size_t i = 0; i < counts->cell_count; i++) {
-            const struct sv_base_cell *cell = &counts->cells[i];
-            bool in = sv_figure_holds(counts, &figure, cell);
-
-            figure.n += in ? cell->n[figures->item] : 0;
-            figure.x += in ? cell->x[figures->item] : 0;
-        }
-        if (figure.n > 0)
-            list(figures, &figure);
-    }
-}
-
-static void list_rests_of_table(struct figures *figures, int row, int column,
-                                const enum sv_hidden *decided)
-{
-    struct sv_lattice *lattice = figures->lattice;
-    struct sv_known_figure rest = { .rest_of = decided, .row = row, .column = column };
-
-    list_rests(figures, SV_DIMENSION_COUNT, &lattice->total, rest);
-    if (column == SV_DIMENSION_COUNT)
-        return;
-    list_rests(figures, row, lattice->alone[row], rest);
-    if (column != SV_DIMENSION_PROCEDURE)
-        list_rests(figures, column, lattice->alone[column], rest);
-}
-
-enum sv_hidden *sv_lattice_everywhere(const struct sv_lattice *lattice, struct sv_arena *arena)
+static enum sv_hidden *shown_everywhere(const struct sv_lattice *lattice, struct sv_arena *arena)
 {
     const struct sv_base_counts *counts = lattice->counts;
     size_t procedures = counts->code_count[SV_DIMENSION_PROCEDURE];
     enum sv_hidden *everywhere = sv_arena_array(arena, procedures, sizeof(*everywhere));
 
-    for (size_t i = 0; i < counts->cell_count * counts->item_count; i++) {
-        const struct sv_base_cell *cell = &counts->cells[i / counts->item_count];
+    for (size_t i = 0; i < counts->cell_count; i++) {
+        const struct sv_base_cell *cell = &counts->cells[i];
         size_t procedure = (size_t)cell->at[SV_DIMENSION_PROCEDURE];
         size_t place = (size_t)cell->at[SV_DIMENSION_UNIT] * procedures + procedure;
 
-        if (cell->n[i % counts->item_count] > 0 && lattice->procedures[place] != SV_SHOWN)
+        if (lattice->procedures[place] != SV_SHOWN && has_answers(cell, counts->item_count))
             everywhere[procedure] = lattice->procedures[place];
     }
     return everywhere;
 }
 
-static void list_all(struct figures *figures)
+/* A table, and what it leaves over of all people and of the codes that it breaks down. */
+static void add_families(struct sv_lattice_families *families, const struct sv_lattice *lattice,
+                         int row, int column, enum sv_hidden *decided)
 {
-    struct sv_lattice *lattice = figures->lattice;
-    const size_t *codes = lattice->counts->code_count;
-    struct sv_base_table table = { SV_DIMENSION_COUNT, SV_DIMENSION_COUNT, SV_ANY_CODE,
-                                   figures->item };
+    struct sv_lattice_family family = { row, column, decided, NULL, 0, 0 };
 
-    figures->count = 0;
-    list_table(figures, &table, &lattice->total);
-    for (table.row = 0; table.row < SV_CROSSED; table.row++) {
-        table.column = SV_DIMENSION_COUNT;
-        list_table(figures, &table, lattice->alone[table.row]);
-        list_rests_of_table(figures, table.row, table.column, lattice->alone[table.row]);
-        for (table.column = table.row + 1; table.column < SV_CROSSED; table.column++) {
-            enum sv_hidden *decided = lattice->crossed[table.row][table.column];
+    families->list[families->count++] = family;
+    if (row == SV_DIMENSION_COUNT)
+        return;
+    family = (struct sv_lattice_family){
+        SV_DIMENSION_COUNT, SV_DIMENSION_COUNT, lattice->total, decided, row, column
+    };
+    families->list[families->count++] = family;
+    if (column == SV_DIMENSION_COUNT)
+        return;
+    family.row = row;
+    family.decided = lattice->alone[row];
+    families->list[families->count++] = family;
+    if (column == SV_DIMENSION_PROCEDURE)
+        return;
+    family.row = column;
+    family.decided = lattice->alone[column];
+    families->list[families->count++] = family;
+}
 
-            list_table(figures, &table, decided);
-            list_rests_of_table(figures, table.row, table.column, decided);
-        }
+struct sv_lattice_families *sv_lattice_families_of(struct sv_arena *arena,
+                                                   const struct sv_lattice *lattice)
+{
+    struct sv_lattice_families *families = sv_arena_alloc(arena, sizeof(*families));
+    const int none = SV_DIMENSION_COUNT, procedure = SV_DIMENSION_PROCEDURE;
+
+    add_families(families, lattice, none, none, lattice->total);
+    for (int row = 0; row < SV_CROSSED; row++) {
+        add_families(families, lattice, row, none, lattice->alone[row]);
+        for (int column = row + 1; column < SV_CROSSED; column++)
+            add_families(families, lattice, row, column, lattice->crossed[row][column]);
     }
-    table.row = SV_DIMENSION_PROCEDURE;
-    table.column = SV_DIMENSION_COUNT;
-    for (size_t unit = 0; unit < codes[SV_DIMENSION_UNIT]; unit++) {
-        table.within = (int32_t)unit;
-        list_table(figures, &table, &lattice->procedures[unit * codes[SV_DIMENSION_PROCEDURE]]);
+    add_families(families, lattice, SV_DIMENSION_UNIT, procedure, lattice->procedures);
+    add_families(families, lattice, procedure, none, shown_everywhere(lattice, arena));
+    return families;
+}
+
+size_t sv_lattice_place_of_part(const struct sv_base_counts *counts,
+                                const struct sv_lattice_family *rest, size_t part)
+{
+    size_t columns = sv_base_size(counts, rest->rest_column);
+
+    if (rest->row == SV_DIMENSION_COUNT)
+        return 0;
+    return rest->row == rest->rest_row ? part / columns : part % columns;
+}
+
+static const struct sv_base_sum *sums_left_over(const struct figures *figures,
+                                                const struct sv_lattice_family *family)
+{
+    const struct sv_base_sum *parts =
+        sv_base_sums_of(figures->sums, family->rest_row, family->rest_column, figures->item);
+    size_t part_count = sv_base_size(figures->counts, family->rest_row) *
+                        sv_base_size(figures->counts, family->rest_column);
+    size_t size = sv_base_size(figures->counts, family->row);
+    struct sv_base_sum *left = sv_arena_array(figures->arena, size, sizeof(*left));
+
+    for (size_t i = 0; i < size; i++)
+        left[i].first = figures->counts->cell_count;
+    for (size_t i = 0; i < part_count; i++) {
+        struct sv_base_sum *sum = &left[sv_lattice_place_of_part(figures->counts, family, i)];
+
+        if (family->rest_of[i] == SV_SHOWN)
+            continue;
+        sum->n += parts[i].n;
+        sum->x += parts[i].x;
+        sum->first = parts[i].first < sum->first ? parts[i].first : sum->first;
     }
-    list_rests_of_table(figures, SV_DIMENSION_UNIT, SV_DIMENSION_PROCEDURE, lattice->procedures);
-    list_rests_of_table(figures, SV_DIMENSION_PROCEDURE, SV_DIMENSION_COUNT, figures->everywhere);
+    return left;
+}
+
+static void list_family(struct figures *figures, const struct sv_lattice_family *family)
+{
+    size_t columns = sv_base_size(figures->counts, family->column);
+    size_t size = sv_base_size(figures->counts, family->row) * columns;
+    const struct sv_base_sum *sums =
+        family->rest_of != NULL
+            ? sums_left_over(figures, family)
+            : sv_base_sums_of(figures->sums, family->row, family->column, figures->item);
+
+    for (size_t i = 0; i < size; i++) {
+        if (family->decided[i] != SV_SHOWN || sums[i].n == 0)
+            continue;
+        figures->list[figures->count++] = (struct sv_known_figure){
+            .marginal = { { family->row, family->column },
+                          { (int32_t)(i / columns), (int32_t)(i % columns) } },
+            .decision = &family->decided[i],
+            .rest_of = family->rest_of,
+            .row = family->rest_row,
+            .column = family->rest_column,
+            .n = sums[i].n,
+            .x = sums[i].x,
+            .first = sums[i].first,
+        };
+    }
+}
+
+static void list_all(struct figures *figures, const struct sv_lattice *lattice)
+{
+    const struct sv_lattice_families *families = sv_lattice_families_of(figures->arena, lattice);
+    size_t most = 0;
+
+    for (size_t i = 0; i < families->count; i++)
+        most += sv_base_size(figures->counts, families->list[i].row) *
+                sv_base_size(figures->counts, families->list[i].column);
+    figures->list = sv_arena_array(figures->arena, most, sizeof(*figures->list));
+    for (size_t i = 0; i < families->count; i++) {
+        /* A procedure whatever the unit is the sum of figures that are in the list. */
+        if (families->list[i].row != SV_DIMENSION_PROCEDURE)
+            list_family(figures, &families->list[i]);
+    }
 }
 
 /* The figures of each table of the crossed dimensions, kept apart: [row][column], row == column
  * alone. */
 struct corners {
     struct sv_lattice *lattice;
-    struct sv_disclosure_cell total;
+    const struct sv_base_sum *total;
     struct sv_disclosure_cell *tables[SV_CROSSED][SV_CROSSED];
 };
 
@@ -156,7 +178,7 @@ static bool hide_corner(const struct corners *corners, const int dimension[3], c
 {
     static const int firsts[] = { 0, 0, 1 }, seconds[] = { 1, 2, 2 };
     struct sv_lattice *lattice = corners->lattice;
-    int64_t n[SV_CORNER_COUNT] = { corners->total.n }, x[SV_CORNER_COUNT] = { corners->total.x };
+    int64_t n[SV_CORNER_COUNT] = { corners->total->n }, x[SV_CORNER_COUNT] = { corners->total->x };
     int smallest = 0;
 
     for (int i = 0; i < 3; i++) {
@@ -189,26 +211,24 @@ static void load_corners(struct corners *corners, struct sv_arena *arena,
                          const struct sv_base_sums *sums, size_t item)
 {
     struct sv_lattice *lattice = corners->lattice;
-    struct sv_base_table table = { SV_DIMENSION_COUNT, SV_DIMENSION_COUNT, SV_ANY_CODE, item };
 
-    sv_base_sums_fill(sums, &table, &corners->total);
     for (int i = 0; i < SV_CROSSED * SV_CROSSED; i++) {
         int row = i / SV_CROSSED, column = i % SV_CROSSED;
 
         if (column < row)
             continue;
-        table.row = row;
-        table.column = row == column ? SV_DIMENSION_COUNT : column;
 
+        int of = row == column ? SV_DIMENSION_COUNT : column;
+        const struct sv_base_sum *from = sv_base_sums_of(sums, row, of, item);
         const enum sv_hidden *decided =
             row == column ? lattice->alone[row] : lattice->crossed[row][column];
-        size_t size =
-            sv_base_size(lattice->counts, row) * sv_base_size(lattice->counts, table.column);
+        size_t size = sv_base_size(lattice->counts, row) * sv_base_size(lattice->counts, of);
         struct sv_disclosure_cell *cells = sv_arena_array(arena, size, sizeof(*cells));
 
-        sv_base_sums_fill(sums, &table, cells);
         for (size_t cell = 0; cell < size; cell++)
-            cells[cell].hidden = decided[cell];
+            cells[cell] = (struct sv_disclosure_cell){ .n = from[cell].n,
+                                                       .x = from[cell].x,
+                                                       .hidden = decided[cell] };
         corners->tables[row][column] = cells;
     }
 }
@@ -234,16 +254,17 @@ static bool hide_corners(struct corners *corners)
 bool sv_lattice_hide_linked(struct sv_lattice *lattice, struct sv_arena *arena,
                             const struct sv_base_sums *sums, size_t item)
 {
-    struct corners corners = { .lattice = lattice };
-    struct figures figures = { .lattice = lattice, .sums = sums, .item = item };
+    struct corners corners = { .lattice = lattice,
+                               .total = sv_base_sums_of(sums, SV_DIMENSION_COUNT,
+                                                        SV_DIMENSION_COUNT, item) };
+    struct figures figures = {
+        .arena = arena, .counts = lattice->counts, .sums = sums, .item = item
+    };
 
     load_corners(&corners, arena, sums, item);
-    if (lattice->total == SV_SHOWN && hide_corners(&corners))
+    if (*lattice->total == SV_SHOWN && hide_corners(&corners))
         return true;
-    figures.cells = sv_arena_array(arena, sums->given_size, sizeof(*figures.cells));
-    figures.everywhere = sv_lattice_everywhere(lattice, arena);
-    list_all(&figures);
-    figures.list = sv_arena_array(arena, figures.count, sizeof(*figures.list));
-    list_all(&figures);
-    return sv_hide_nested(&lattice->rule, lattice->counts, item, figures.list, figures.count);
+    list_all(&figures, lattice);
+    return sv_hide_nested(arena, &lattice->rule, lattice->counts, item, figures.list,
+                          figures.count);
 }

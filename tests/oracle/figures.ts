@@ -347,11 +347,8 @@ function subIndex(ask: Ask): Json {
 }
 
 function trimming(ask: Ask): Json {
-  const { trimming: told } = ask('--figures', 'weights', '--scheme', 'rake');
+  const told = ask('--figures', 'weights', '--scheme', 'rake').trimming ?? {}; // no convergence, no figures
 
-  if (told === undefined || told === null) {
-    return {}; // raking did not converge
-  }
   return {
     lower: told.lower,
     upper: told.upper,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "domain/disclosure_lattice.h"
 
+#include "domain/random.h"
 #include "support/oracle_counts.h"
 
 #include <criterion/criterion.h>
@@ -316,4 +317,46 @@ Test(disclosure_lattice, hides_for_more_figures_what_it_hides_for_fewer)
     cr_expect_eq(sv_lattice_hidden(coarser, second), SV_SHOWN);
     cr_expect_eq(sv_lattice_hidden(finer, first), SV_HIDDEN_COMPLEMENT);
     cr_expect_eq(sv_lattice_hidden(finer, third), SV_HIDDEN_FEW);
+}
+
+/* A few people in some of the cells, with two items. */
+static struct made *sparsely(struct sv_random *random)
+{
+    struct made *made = sv_arena_alloc(arena, sizeof(*made));
+    uint64_t empty = sv_random_bits(random) % 4, most = 4 + sv_random_bits(random) % 20;
+
+    made->counts = (struct sv_base_counts){ .code_count = { 4, 2, 2, 2, 2 }, .item_count = 2 };
+    for (int32_t i = 0; i < MOST; i++) {
+        int64_t n = (int64_t)(sv_random_bits(random) % most);
+
+        if (sv_random_bits(random) % 6 <= empty)
+            continue;
+        add(made, (int32_t[]){ i & 3, i >> 2 & 1, i >> 3 & 1, i >> 4 & 1, i >> 5 }, n, n / 2);
+        made->n[made->counts.cell_count - 1][1] = n - n / 4;
+    }
+    return made;
+}
+
+static void expect_the_same(const struct sv_lattice *first, const struct sv_lattice *second)
+{
+    for (int32_t i = 0; i < 5 * 3 * 3 * 3 * 3; i++) {
+        const int32_t at[] = { i % 5 - 1, i / 5 % 3 - 1, i / 15 % 3 - 1, i / 45 % 3 - 1,
+                               i / 135 - 1 };
+
+        cr_assert_eq(sv_lattice_hidden(first, at), sv_lattice_hidden(second, at));
+    }
+}
+
+/* It looks again only at what has changed; who starts from where it ended looks at everything. */
+Test(disclosure_lattice, ends_where_nothing_is_left_to_hide)
+{
+    struct sv_disclosure_rule rule = sv_disclosure_default();
+    struct sv_random random = sv_random_of(1, "disclosure", "lattice");
+
+    for (int round = 0; round < 500; round++) {
+        struct made *made = sparsely(&random);
+        struct sv_lattice *lattice = sv_lattice_new(arena, &rule, &made->counts);
+
+        expect_the_same(lattice, sv_lattice_new_within(lattice, arena, &made->counts));
+    }
 }
