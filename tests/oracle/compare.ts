@@ -14,11 +14,14 @@ const smallest = 1e-3;
 /** Where the reference tells about itself, not about the data. */
 const aboutItself = [/^\/meta(\/|$)/, /\/note$/, /\/one_pass_max_abs_diff_to_survey_trimWeights$/];
 
+const isAboutItself = (place: string): boolean =>
+  aboutItself.some((pattern) => pattern.test(place));
+
 const isLeaf = (value: unknown): value is Leaf => typeof value !== 'object' || value === null;
 
 /** The leaves of a document with their places; those about the reference itself are left out. */
 export function* leavesOf(value: unknown, place = ''): Generator<readonly [string, Leaf]> {
-  if (aboutItself.some((pattern) => pattern.test(place))) {
+  if (isAboutItself(place)) {
     return;
   }
   if (isLeaf(value)) {
@@ -32,7 +35,7 @@ export function* leavesOf(value: unknown, place = ''): Generator<readonly [strin
 
 /** The lists of a document with their places and lengths. */
 function* lengthsOf(value: unknown, place = ''): Generator<readonly [string, number]> {
-  if (isLeaf(value)) {
+  if (isLeaf(value) || isAboutItself(place)) {
     return;
   }
   if (Array.isArray(value)) {

@@ -1,7 +1,5 @@
-/**
- * Asks the program for figures and sets them out as the reference does. Nothing is computed here but percent from
- * shares: what is not told stays away, and the comparison names it.
- */
+/* Asks the program for figures and sets them out as the reference does. Nothing is computed here but percent from
+ * shares: what is not told stays away, and the comparison names it. */
 
 // eslint-disable-next-line -- documents of the program, whose members the comparison holds against the reference
 export type Json = any;

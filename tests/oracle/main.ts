@@ -70,4 +70,7 @@ console.log(`compared ${compared} figures, worst relative error ${worst.toExpone
 if (compared < held) {
   console.log(`the reference holds ${held} figures: ${held - compared} were not told`);
 }
+if (held === 0) {
+  console.log('the reference holds no figures');
+}
 process.exitCode = faults.length === 0 && compared === held && held > 0 ? 0 : 1;
