@@ -45,6 +45,8 @@ test('a conflict says what stands in the way, and never in the words of the serv
   for (const [where, text] of Object.entries(conflicts)) {
     assert.equal(refusalText(about(409, where), 'vi'), text);
   }
+  assert.match(refusalText(about(409, 'total'), 'vi'), /^Tổng điểm đã nhập không khớp/);
+  assert.match(refusalText(about(409, 'total'), 'en'), /^The total that was entered/);
   assert.equal(refusalText(about(409, 'something'), 'vi'), conflict);
   assert.equal(
     refusalText(about(404, 'unit'), 'vi'),
