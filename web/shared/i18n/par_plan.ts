@@ -71,7 +71,7 @@ const vi = {
     finding: 'Đang tìm…',
     wrong: 'Xin nhập số điểm mục tiêu',
     reached: (points: string, cost: string) =>
-      `Các nhiệm vụ được chọn thêm ${points} điểm với kinh phí ${cost} nghìn đồng`,
+      `Các nhiệm vụ đã chọn mang lại thêm ${points} điểm, với kinh phí ${cost} nghìn đồng`,
     gap: (from: string, target: string, gap: string) =>
       `Từ ${from} lên ${target}: thiếu ${gap} điểm`,
     already: 'Mục tiêu đã đạt, không cần nhiệm vụ nào.',
