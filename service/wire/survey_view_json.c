@@ -99,6 +99,14 @@ static cJSON *survey_procedure(const struct sv_procedure *procedure)
     return json;
 }
 
+/* Those that were given to units outside the survey are still counted in it, but not asked for. */
+static bool is_offered(const struct sv_survey *survey, const struct sv_procedure *procedure,
+                       sv_day today)
+{
+    return is_valid_on(today, procedure->valid_from, procedure->valid_until) &&
+           (procedure->unit[0] == '\0' || sv_survey_unit(survey, procedure->unit) != NULL);
+}
+
 cJSON *sv_json_of_survey(const struct sv_survey *survey, const struct sv_document *instrument,
                          sv_day today)
 {
@@ -120,7 +128,7 @@ cJSON *sv_json_of_survey(const struct sv_survey *survey, const struct sv_documen
     for (size_t i = 0; i < survey->procedures.count; i++) {
         const struct sv_procedure *procedure = &survey->procedures.items[i];
 
-        if (is_valid_on(today, procedure->valid_from, procedure->valid_until))
+        if (is_offered(survey, procedure, today))
             cJSON_AddItemToArray(list, survey_procedure(procedure));
     }
     cJSON_AddRawToObject(json, "instrument", instrument->text);

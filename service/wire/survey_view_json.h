@@ -14,8 +14,8 @@
 cJSON *sv_json_of_survey_head(const struct sv_survey *survey);
 
 /*
- * The body of GET /api/v1/surveys/{survey}: units, counters and procedures that
- * are valid today; instrument is put in verbatim.
+ * The body of GET /api/v1/surveys/{survey}: units, counters and procedures that are valid today,
+ * procedures of units of the survey or of none; instrument is put in verbatim.
  */
 cJSON *sv_json_of_survey(const struct sv_survey *survey, const struct sv_document *instrument,
                          sv_day today);

@@ -192,11 +192,19 @@ test('the unit in charge is found by a part of its name, by keyboard', async () 
   await page.getByLabel('Tìm đơn vị theo tên hoặc mã').fill('khong co don vi nay');
   await page.getByText('Không có đơn vị nào như vậy.').waitFor();
   await page.getByLabel('Tìm đơn vị theo tên hoặc mã').fill('khu kinh te thu b');
+  const filter = page.locator('#measure-owner-filter');
+
+  await filter.dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true });
+  assert.equal(await owner.inputValue(), unit, 'half a word is not taken');
   await page.keyboard.press('Enter');
+  await page.getByText(`Đã chọn đơn vị chủ trì: ${NAMES[1]}`).waitFor();
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'measure-owner_unit');
   assert.equal(await owner.locator('option:checked').innerText(), NAMES[1]);
   await isSilent('measure, unit chosen');
+  await filter.fill('');
+  await filter.press('Enter');
+  assert.equal(await owner.locator('option:checked').innerText(), NAMES[1], 'nothing was typed');
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await page.getByText(`Chủ trì: ${NAMES[1]}`).waitFor();
 });

@@ -65,11 +65,11 @@ function share(count: number | null, of: number | null | undefined): string {
     : `${percent.toFixed(of < 100 ? 0 : 1).replace('.', ',')}%`;
 }
 
-const answerWith = (status: number, slug: string) => (route: Route) =>
+const answerWith = (status: number, slug: string, where: string) => (route: Route) =>
   route.fulfill({
     status,
     contentType: 'application/problem+json',
-    body: JSON.stringify({ type: `/problems/${slug}`, status, where: 'figures' }),
+    body: JSON.stringify({ type: `/problems/${slug}`, status, where }),
   });
 
 test('by keyboard: two questions are chosen, then asked for, and stand in the address', async () => {
@@ -181,15 +181,16 @@ test('the filters of the page are taken, and others have to be asked for anew', 
 });
 
 const REFUSALS = [
-  [409, 'withheld', /dưới 10 người/, /fewer than 10 people/],
-  [409, 'conflict', /không còn chỗ/, /no room/],
-  [422, 'invalid', /không lập được bảng cho phạm vi này/, /cannot make a table/],
-  [503, 'busy', /đang nạp/, /loading the answers/],
+  [409, 'withheld', 'figures', /dưới 10 người/, /fewer than 10 people/],
+  [409, 'conflict', 'figures', /không còn chỗ/, /no room/],
+  [422, 'invalid', 'figures', /không lập được bảng cho phạm vi này/, /cannot make a table/],
+  [503, 'busy', 'figures', /đang bận/, /is busy/],
+  [503, 'busy', 'columns', /đang nạp/, /loading the answers/],
 ] as const;
 
 test('a refusal is told in plain words, and what passes can be tried again', async () => {
-  for (const [status, slug, vi, en] of REFUSALS) {
-    await page.route(ASKED, answerWith(status, slug));
+  for (const [status, slug, where, vi, en] of REFUSALS) {
+    await page.route(ASKED, answerWith(status, slug, where));
     for (const [language, words] of [
       ['vi', vi],
       ['en', en],
@@ -207,6 +208,17 @@ test('a refusal is told in plain words, and what passes can be tried again', asy
   assert.deepEqual(await violations(page), []);
   await section().getByRole('button', { name: 'Try again' }).click();
   await table().waitFor();
+});
+
+test('a press after a refusal asks again', async () => {
+  await page.route(ASKED, answerWith(409, 'withheld', 'figures'));
+  await show(resultsUrl, '&first=gender&second=residence');
+  await button().click();
+  await section().locator('.notice').waitFor();
+  await page.unroute(ASKED);
+  await button().click();
+  await table().waitFor();
+  assert.equal(asked.length, 2);
 });
 
 test('paper has the table and no control, and nothing of the section without a table', async () => {

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { problemOf } from '../shared/api/http.ts';
 import { frameworks, openCard, rounds, tienGiang } from '../shared/domain/par.samples.ts';
-import { existsIn, inCharge, isMeant, scorable, type Unit } from '../shared/domain/units.ts';
+import {
+  confirms,
+  existsIn,
+  inCharge,
+  isMeant,
+  scorable,
+  takenOf,
+  type Unit,
+} from '../shared/domain/units.ts';
 import { refusalMessages } from '../shared/i18n/par_refusal.ts';
 import { faultAt, refusalText } from './refusal.ts';
 import { mayOpenRounds, mayPlan } from './roles.ts';
@@ -45,6 +53,8 @@ test('a conflict says what stands in the way, and never in the words of the serv
   for (const [where, text] of Object.entries(conflicts)) {
     assert.equal(refusalText(about(409, where), 'vi'), text);
   }
+  assert.match(refusalText(about(409, 'total'), 'vi'), /^Tổng điểm đã nhập không khớp/);
+  assert.match(refusalText(about(409, 'total'), 'en'), /^The total that was entered/);
   assert.equal(refusalText(about(409, 'something'), 'vi'), conflict);
   assert.equal(
     refusalText(about(404, 'unit'), 'vi'),
@@ -196,6 +206,17 @@ test('in charge may be the unit itself, then those below it, then the others by 
     inCharge(units, 'BQL', '2026-01-01').map(({ code }) => code),
     ['BQL', 'BQL-VP', 'UBND', 'SDL', 'SXD'],
   );
+});
+
+test('Enter takes the first unit found, none of an empty search, and none of half a word', () => {
+  const found = [unit('SXD', 'department', 'Sở Xây dựng'), unit('SDL', 'department', 'Sở Du lịch')];
+
+  assert.equal(takenOf('so', found)?.code, 'SXD');
+  assert.equal(takenOf(' ', found), null);
+  assert.equal(takenOf('khong co', []), null);
+  assert.ok(confirms({ key: 'Enter', isComposing: false }));
+  assert.ok(!confirms({ key: 'Enter', isComposing: true }));
+  assert.ok(!confirms({ key: 'Tab', isComposing: false }));
 });
 
 test('forms are for those whom the service lets write', () => {

@@ -243,7 +243,7 @@ test('the cheapest way tells the gap, the set, the next best and why others were
 
   for (const part of [
     'Từ 93,05 lên 96,00: thiếu 2,95 điểm',
-    'Các nhiệm vụ được chọn thêm 3,10 điểm với kinh phí 12.000 nghìn đồng',
+    'Các nhiệm vụ đã chọn mang lại thêm 3,10 điểm, với kinh phí 12.000 nghìn đồng',
     'Phương án kế tiếp',
     'Khả năng tất cả thành công: 64%',
     '301/412',

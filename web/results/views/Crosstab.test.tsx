@@ -34,6 +34,24 @@ test('a question cannot be chosen on both sides', () => {
   assert.match(second, /<option value="age">Tuổi</);
 });
 
+test('while nothing can be chosen, no control looks as if it could', () => {
+  const stale = render(<Crosstab view={view} filters={{}} pair={both} onPair={null} />);
+  const table = (onShares: (() => void) | null) =>
+    render(
+      <CrosstabTable
+        view={view}
+        model={crosstabModel(view, wholeCrosstab)}
+        shares
+        onShares={onShares}
+      />,
+    );
+
+  assert.equal(stale.match(/<select [^>]*disabled/g)?.length, 2);
+  assert.doesNotMatch(section(both), /<select [^>]*disabled/);
+  assert.equal(table(null).match(/<input [^>]*disabled/g)?.length, 2);
+  assert.doesNotMatch(table(nothing), /<input [^>]*disabled/);
+});
+
 test('the table has heads for rows, columns and both questions, and marks what is hidden', () => {
   const table = (shares: boolean) =>
     render(

@@ -34,8 +34,8 @@ function questionOf({ survey }: View, filters: Filters, { first, second }: Pair)
 /** Two questions side by side: asked for by a press of the button alone, as every table has a price. */
 export function Crosstab({ view, filters, pair, onPair }: CrosstabProps) {
   const question = questionOf(view, filters, pair);
-  const [asked, setAsked] = useState<string | null>(null);
-  const wanted = question !== null && question.key === asked ? question : null;
+  const [asked, setAsked] = useState({ key: '', presses: 0 });
+  const wanted = question !== null && question.key === asked.key ? question : null;
 
   return (
     <Section title={crosstabMessages[view.language].title}>
@@ -44,14 +44,18 @@ export function Crosstab({ view, filters, pair, onPair }: CrosstabProps) {
           view={view}
           pair={pair}
           onPair={onPair}
-          onAsk={question === null ? null : () => setAsked(question.key)}
+          onAsk={
+            question === null
+              ? null
+              : () => setAsked(({ presses }) => ({ key: question.key, presses: presses + 1 }))
+          }
         />
         {wanted !== null && (
           <Answer
-            key={wanted.key}
+            key={asked.presses}
             view={view}
             shares={pair.shares}
-            onShares={(shares) => onPair?.({ ...pair, shares })}
+            onShares={onPair === null ? null : (shares) => onPair({ ...pair, shares })}
             ask={() => getCrosstab(view.survey.code, wanted.row, wanted.column, filters)}
           />
         )}
@@ -63,7 +67,7 @@ export function Crosstab({ view, filters, pair, onPair }: CrosstabProps) {
 interface AnswerProps {
   readonly view: View;
   readonly shares: boolean;
-  readonly onShares: (shares: boolean) => void;
+  readonly onShares: ((shares: boolean) => void) | null;
   readonly ask: () => ReturnType<typeof getCrosstab>;
 }
 

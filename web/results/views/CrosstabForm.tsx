@@ -31,13 +31,7 @@ export function CrosstabForm({ view, pair, onPair, onAsk }: CrosstabFormProps) {
       <p>{messages.lead}</p>
       <div class="filter-grid">
         {(['first', 'second'] as const).map((side) => (
-          <Question
-            key={side}
-            view={view}
-            side={side}
-            pair={pair}
-            onPair={(next) => onPair?.(next)}
-          />
+          <Question key={side} view={view} side={side} pair={pair} onPair={onPair} />
         ))}
       </div>
       <p class="soft small" id="crosstab-price">
@@ -62,7 +56,7 @@ interface QuestionProps {
   readonly view: View;
   readonly side: 'first' | 'second';
   readonly pair: Pair;
-  readonly onPair: (pair: Pair) => void;
+  readonly onPair: ((pair: Pair) => void) | null;
 }
 
 /** All questions that take one answer, but the one on the other side. */
@@ -78,7 +72,8 @@ function Question({ view, side, pair, onPair }: QuestionProps) {
       label={messages[side]}
       none={messages.choose}
       value={chosen?.code ?? ''}
-      onValue={(code) => onPair({ ...pair, [side]: code === '' ? null : code })}
+      disabled={onPair === null}
+      onValue={(code) => onPair?.({ ...pair, [side]: code === '' ? null : code })}
     >
       {crossedSections(survey.instrument).map(({ code, factor, title, items }) => (
         <optgroup key={code} label={textIn(title, language)}>

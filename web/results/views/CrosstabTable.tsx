@@ -10,7 +10,8 @@ export interface CrosstabTableProps {
   readonly view: View;
   readonly model: CrosstabModel;
   readonly shares: boolean;
-  readonly onShares: (shares: boolean) => void;
+  /** null while nothing can be chosen. */
+  readonly onShares: ((shares: boolean) => void) | null;
 }
 
 export function CrosstabTable(props: CrosstabTableProps) {
@@ -52,7 +53,8 @@ function FigureChoice({ view, shares, onShares }: Omit<CrosstabTableProps, 'mode
             type="radio"
             name={name}
             checked={shares === choice}
-            onChange={() => onShares(choice)}
+            disabled={onShares === null}
+            onChange={() => onShares?.(choice)}
           />
           {choice ? messages.shares : messages.counts}
         </label>

@@ -7,12 +7,15 @@ export interface SelectProps {
   /** What stands for no choice. */
   readonly none?: string;
   readonly value: string;
+  readonly disabled?: boolean;
   readonly onValue: (value: string) => void;
   /** Its options. */
   readonly children: ComponentChildren;
 }
 
-export function Select({ id, label, none, value, onValue, children }: SelectProps) {
+export function Select(props: SelectProps) {
+  const { id, label, none, value, disabled = false, onValue, children } = props;
+
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -20,6 +23,7 @@ export function Select({ id, label, none, value, onValue, children }: SelectProp
         id={id}
         class="input"
         value={value}
+        disabled={disabled}
         onChange={(event) => onValue(event.currentTarget.value)}
       >
         {none !== undefined && <option value="">{none}</option>}

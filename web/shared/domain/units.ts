@@ -52,3 +52,11 @@ const folded = (text: string): string =>
 /** Whether a unit is meant by what was typed: marks may be left out, as in a hurry. */
 export const isMeant = ({ code, name }: Unit, typed: string): boolean =>
   folded(`${code} ${Object.values(name).join(' ')}`).includes(folded(typed.trim()));
+
+/** Whether a key press confirms what was typed; Enter that ends a composition only ends the word. */
+export const confirms = ({ key, isComposing }: Pick<KeyboardEvent, 'key' | 'isComposing'>) =>
+  key === 'Enter' && !isComposing;
+
+/** The unit that is taken when a search is confirmed: the first found, of an empty search none. */
+export const takenOf = (typed: string, found: readonly Unit[]): Unit | null =>
+  typed.trim() === '' ? null : (found[0] ?? null);

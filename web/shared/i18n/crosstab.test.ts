@@ -17,7 +17,9 @@ test('every refusal of a crosstab has its own words', () => {
     assert.equal(text(409, 'conflict'), messages.full);
     assert.equal(text(422, 'invalid', 'second'), messages.wrongItems);
     assert.equal(text(422, 'invalid'), messages.refused);
-    assert.equal(text(503, 'busy'), messages.loadingAnswers);
+    assert.equal(text(503, 'busy', 'columns'), messages.loadingAnswers);
+    assert.equal(text(503, 'busy'), commonMessages[language].problems.busy);
+    assert.equal(text(503, 'busy', null), commonMessages[language].problems.busy);
     assert.equal(text(403, 'forbidden'), commonMessages[language].problems.forbidden);
   }
 });

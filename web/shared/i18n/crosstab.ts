@@ -82,6 +82,7 @@ export const crosstabMessages: Readonly<Record<Language, CrosstabMessages>> = { 
 export function crosstabRefusal(problem: Problem, language: Language): string {
   const messages = crosstabMessages[language];
   const { status, slug, where } = problem;
+  const usual = problemText(problem, commonMessages[language]);
 
   switch (status) {
     case 409:
@@ -89,8 +90,8 @@ export function crosstabRefusal(problem: Problem, language: Language): string {
     case 422:
       return where === 'first' || where === 'second' ? messages.wrongItems : messages.refused;
     case 503:
-      return messages.loadingAnswers;
+      return where === 'columns' ? messages.loadingAnswers : usual;
     default:
-      return problemText(problem, commonMessages[language]);
+      return usual;
   }
 }

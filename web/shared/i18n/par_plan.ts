@@ -59,6 +59,7 @@ const vi = {
     reason: 'Lý do thay đổi',
   },
   ownerHint: 'Ghi chức danh, không ghi họ tên.',
+  ownerTaken: (name: string) => `Đã chọn đơn vị chủ trì: ${name}`,
   wrong: 'Xin kiểm tra lại',
   changedState: (from: string, to: string) => `Chuyển từ “${from}” sang “${to}”`,
   month: (month: string, year: string) => `Tháng ${month}/${year}`,
@@ -71,7 +72,7 @@ const vi = {
     finding: 'Đang tìm…',
     wrong: 'Xin nhập số điểm mục tiêu',
     reached: (points: string, cost: string) =>
-      `Các nhiệm vụ được chọn thêm ${points} điểm với kinh phí ${cost} nghìn đồng`,
+      `Các nhiệm vụ đã chọn mang lại thêm ${points} điểm, với kinh phí ${cost} nghìn đồng`,
     gap: (from: string, target: string, gap: string) =>
       `Từ ${from} lên ${target}: thiếu ${gap} điểm`,
     already: 'Mục tiêu đã đạt, không cần nhiệm vụ nào.',
@@ -194,6 +195,7 @@ const en: PlanMessages = {
     reason: 'Reason for the change',
   },
   ownerHint: 'The function, not a name.',
+  ownerTaken: (name) => `Unit in charge: ${name}`,
   wrong: 'Please check this',
   changedState: (from, to) => `Changed from “${from}” to “${to}”`,
   month: (month, year) => `${month}/${year}`,

@@ -70,6 +70,8 @@ const vi = {
     evidence: 'Tiêu chí này đã có đủ 50 tệp. Xin rút bớt tệp không cần nữa.',
     missing: 'Còn việc chưa làm xong; xem danh sách việc còn thiếu ở đầu bảng điểm.',
     state: 'Bảng điểm đã sang bước khác nên không làm được việc này. Xin tải lại trang.',
+    total:
+      'Tổng điểm đã nhập không khớp với tổng các điểm thành phần. Xin sửa điểm, hoặc đề nghị nhập lại tổng điểm.',
     unit: 'Có đơn vị chưa thành lập hoặc đã giải thể trong kỳ này.',
     version:
       'Có đơn vị đã có bảng điểm theo phiên bản khác của bộ tiêu chí. Xin chọn lại phiên bản hoặc bỏ đơn vị đó.',
@@ -157,6 +159,8 @@ const en: RefusalMessages = {
     evidence: 'This criterion has 50 files already. Please withdraw those not needed.',
     missing: 'Something is not done yet; see what is missing at the head of the scorecard.',
     state: 'The scorecard has moved on, so this is no longer possible. Please load the page again.',
+    total:
+      'The total that was entered is not what the points add up to. Please correct the points, or have the total entered again.',
     unit: 'A unit did not exist in this period.',
     version:
       'A unit has a scorecard under another version of the criteria set. Please choose that version or leave the unit out.',

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { getHistory } from '../../../shared/api/par.ts';
 import { shownDate } from '../../../shared/domain/calendar.ts';
@@ -27,7 +28,10 @@ export function HistoryPanel({ language, choice, version }: HistoryPanelProps) {
   );
 
   return (
-    <details class="card more no-print" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      class={open ? 'card more' : 'card more no-print'}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>{parMessages[language].history}</summary>
       {open && (
         <Await language={language} loaded={loaded} onRetry={reload}>
@@ -48,7 +52,7 @@ function momentText(at: string): string {
     : `${shownDate(`${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`)} ${two(moment.getHours())}:${two(moment.getMinutes())}`;
 }
 
-/** A state or stage by its name, points and days as people write them, of a hash its beginning. */
+/** A state or stage by its name, points and days as people write them. */
 function partText(part: string, language: Language): string {
   const { states, stages, naShort } = parMessages[language];
   const words: Readonly<Record<string, string>> = { ...stages, ...states, na: naShort };
@@ -59,12 +63,22 @@ function partText(part: string, language: Language): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(part)) {
     return shownDate(part);
   }
-  return words[part] ?? (isHash(part) ? `${part.slice(0, 12)}…` : part);
+  return words[part] ?? part;
 }
 
-const isHash = (text: string | null): boolean => /^[0-9a-f]{64}$/.test(text ?? '');
+const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
-/** "appraised 2.5" in words; of a file the whole hash to those who point at it. */
+/** Its beginning is enough for the eye on a screen; who listens, points or prints gets all of it. */
+const Hash = ({ hash }: { readonly hash: string }) => (
+  <>
+    <span class="short" aria-hidden="true" title={hash}>
+      {hash.slice(0, 12)}…
+    </span>
+    <span class="visually-hidden">{hash}</span>
+  </>
+);
+
+/** "appraised 2.5" in words. */
 const Change = ({
   language,
   text,
@@ -72,11 +86,13 @@ const Change = ({
   readonly language: Language;
   readonly text: string | null;
 }) => (
-  <td class="change" {...(isHash(text) ? { title: text ?? '' } : {})}>
-    {(text ?? '')
-      .split(' ')
-      .map((part) => partText(part, language))
-      .join(' ')}
+  <td class="change">
+    {(text ?? '').split(' ').map((part, place) => (
+      <Fragment key={place}>
+        {place > 0 && ' '}
+        {isHash(part) ? <Hash hash={part} /> : partText(part, language)}
+      </Fragment>
+    ))}
   </td>
 );
 

@@ -3,7 +3,7 @@ import { getUnits } from '../../../shared/api/par.ts';
 import { localDay } from '../../../shared/domain/calendar.ts';
 import type { Scorecard } from '../../../shared/domain/scorecard.ts';
 import { textIn, type Language } from '../../../shared/domain/text.ts';
-import { inCharge, isMeant } from '../../../shared/domain/units.ts';
+import { confirms, inCharge, isMeant, takenOf } from '../../../shared/domain/units.ts';
 import { commonMessages } from '../../../shared/i18n/common.ts';
 import { formMessages } from '../../../shared/i18n/par_forms.ts';
 import { planMessages } from '../../../shared/i18n/par_plan.ts';
@@ -28,6 +28,7 @@ export function OwnerUnit(props: OwnerUnitProps) {
   const messages = formMessages[language].round;
   const [loaded, reload] = useLoaded('units', getUnits);
   const [typed, setTyped] = useState('');
+  const [taken, setTaken] = useState<string | null>(null);
   const units =
     loaded.is === 'ready' ? inCharge(loaded.value.units, card.unit.code, localDay(new Date())) : [];
   const found = units.filter((unit) => isMeant(unit, typed));
@@ -36,9 +37,14 @@ export function OwnerUnit(props: OwnerUnitProps) {
 
   /* Enter takes the first that was found; it would send the form else. */
   const take = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') {
+    const unit = takenOf(typed, found);
+
+    if (confirms(event)) {
       event.preventDefault();
-      onValue(found[0]?.code ?? value);
+      if (unit !== null) {
+        setTaken(unit.code);
+        onValue(unit.code);
+      }
     }
   };
 
@@ -50,10 +56,15 @@ export function OwnerUnit(props: OwnerUnitProps) {
           label={messages.filter}
           error={units.length > 0 && found.length === 0 ? messages.noneFound : null}
           value={typed}
-          onValue={setTyped}
+          onValue={(text) => {
+            setTyped(text);
+            setTaken(null);
+          }}
         />
         <p class="visually-hidden" role="status">
-          {typed !== '' && messages.found(found.length, units.length)}
+          {chosen !== undefined && chosen.code === taken
+            ? planMessages[language].ownerTaken(textIn(chosen.name, language))
+            : typed !== '' && messages.found(found.length, units.length)}
         </p>
       </div>
       <SelectField

@@ -35,7 +35,7 @@ export const vi = {
     bad_bounds: 'giới hạn quyền số không hợp lệ',
   } as Readonly<Record<string, string>>,
   hiddenTotal:
-    'Phạm vi này có quá ít phiếu, hoặc hẹp quá hai điều kiện, nên không hiển thị, để không ai bị nhận ra.',
+    'Phạm vi này có quá ít phiếu, hoặc lọc theo quá hai điều kiện, nên không hiển thị, để không ai bị nhận ra.',
   workbook: 'Tải bảng tính (XLSX)',
   report: (format: string) => `Báo cáo (${format})`,
   unweightedIndex: 'Không quyền số',
