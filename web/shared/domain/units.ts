@@ -54,8 +54,8 @@ export const isMeant = ({ code, name }: Unit, typed: string): boolean =>
   folded(`${code} ${Object.values(name).join(' ')}`).includes(folded(typed.trim()));
 
 /** Whether a key press confirms what was typed; Enter that ends a composition only ends the word. */
-export const confirms = ({ key, isComposing }: Pick<KeyboardEvent, 'key' | 'isComposing'>) =>
-  key === 'Enter' && !isComposing;
+export const confirms = (press: { readonly key: string; readonly isComposing: boolean }): boolean =>
+  press.key === 'Enter' && !press.isComposing;
 
 /** The unit that is taken when a search is confirmed: the first found, of an empty search none. */
 export const takenOf = (typed: string, found: readonly Unit[]): Unit | null =>
