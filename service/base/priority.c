@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/priority.h"
 
+#include <inttypes.h>
 #include <linux/sched.h>
 #include <linux/sched/types.h>
-#include <stdint.h>
+#include <stdio.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { NICE = 5, SHORT_TURN_NS = 100 * 1000 /* the least that Linux takes */ };
+enum {
+    NICE = 5,
+    SHORT_TURN_NS = 100 * 1000, /* the least that Linux takes */
+    REST_NS_MAX = 500 * 1000 * 1000,
+};
 
 /* Of the thread, though POSIX says process: so it is on Linux. */
 static int nice_now(void)
@@ -36,6 +42,31 @@ void sv_give_way(void)
 {
     if (nice_now() < NICE) /* what is nicer already stays */
         (void)setpriority(PRIO_PROCESS, (id_t)gettid(), NICE);
+}
+
+/* For a processor, in nanoseconds so far; 0 where Linux does not count it. */
+static uint64_t waited_ns(void)
+{
+    FILE *file = fopen("/proc/thread-self/schedstat", "r");
+    uint64_t ran = 0, waited = 0;
+
+    if (file == NULL)
+        return 0;
+    if (fscanf(file, "%" SCNu64 " %" SCNu64, &ran, &waited) != 2)
+        waited = 0;
+    (void)fclose(file);
+    return waited;
+}
+
+void sv_rest(void)
+{
+    static _Thread_local uint64_t before;
+    uint64_t now = waited_ns();
+    uint64_t rest = before == 0 || now < before ? 0 : now - before;
+    struct timespec pause = { .tv_nsec = (long)(rest > REST_NS_MAX ? REST_NS_MAX : rest) };
+
+    (void)nanosleep(&pause, NULL);
+    before = waited_ns();
 }
 
 void sv_stand_back(void)

@@ -15,4 +15,8 @@ void sv_give_way(void);
 /* Takes what nobody else wants: for what may take minutes. The programs that it starts, too. */
 void sv_stand_back(void);
 
+/* Pauses as long as the thread had to wait for a processor since the last time, half a second at
+ * most: for long work in portions, of which others (the database) do a part at their priority. */
+void sv_rest(void);
+
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/export_store.h"
 
+#include "base/priority.h"
 #include "store/statements.h"
 
 #include <stdlib.h>
@@ -107,6 +108,7 @@ static enum sv_status next_rows(struct sv_db *db, const struct sv_survey *survey
         status = each(context, &row, reterr);
     }
     *ret_count = rows.count;
+    sv_rest();
     return status;
 }
 
