@@ -32,7 +32,7 @@ export function HistoryPanel({ language, choice, version }: HistoryPanelProps) {
       class={open ? 'card more' : 'card more no-print'}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary>{parMessages[language].history}</summary>
+      <summary class="no-print">{parMessages[language].history}</summary>
       {open && (
         <Await language={language} loaded={loaded} onRetry={reload}>
           {({ events }) => <HistoryTable language={language} events={events} />}
