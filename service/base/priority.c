@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/priority.h"
 
-#include <inttypes.h>
 #include <linux/sched.h>
 #include <linux/sched/types.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -48,14 +49,14 @@ void sv_give_way(void)
 static uint64_t waited_ns(void)
 {
     FILE *file = fopen("/proc/thread-self/schedstat", "r");
-    uint64_t ran = 0, waited = 0;
+    char line[64] = "", *rest = line;
 
     if (file == NULL)
         return 0;
-    if (fscanf(file, "%" SCNu64 " %" SCNu64, &ran, &waited) != 2)
-        waited = 0;
+    if (fgets(line, sizeof(line), file) != NULL)
+        (void)strtoull(line, &rest, 10); /* what it computed */
     (void)fclose(file);
-    return waited;
+    return strtoull(rest, NULL, 10);
 }
 
 void sv_rest(void)
