@@ -47,8 +47,9 @@ static int compare_procedures(const void *a, const void *b)
 }
 
 /* The survey with every procedure that was told. One that was given to a unit outside the survey
- * since counts here as none: but it was told apart when the release was made, and what could be
- * told beside it was decided so. */
+ * since is still told apart where it was counted before (procedures_of_survey.sql); where the
+ * responses were only brought it never was, and would count as none: but it was told apart when the
+ * release was made, and what could be told beside it was decided so. */
 static struct sv_survey with_procedures(struct sv_arena *arena, const struct sv_survey *survey,
                                         const struct sv_cube_cells *cells)
 {

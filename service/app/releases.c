@@ -12,6 +12,7 @@
 #include "store/feed_store.h"
 #include "store/pool.h"
 #include "store/release_store.h"
+#include "store/shown_store.h"
 #include "store/transaction.h"
 
 #include <string.h>
@@ -21,6 +22,8 @@ struct making {
     struct sv_arena *arena;
     const struct sv_release_order *order;
     const char *instrument_sha256;
+    const struct sv_held_cube *held;
+    bool overtaken; /* more was shown since the cube was taken */
     struct sv_release_head head;
 };
 
@@ -90,7 +93,8 @@ static enum sv_status keep(struct sv_db *db, struct making *making,
     return status;
 }
 
-/* The number before the cube: of two releases the one with the higher number knows more. */
+/* Of two releases the one with the higher number knows more: with the number, the survey is locked
+ * and shows nothing new. */
 static enum sv_status make(struct sv_db *db, void *context, struct sv_error *reterr)
 {
     struct making *making = context;
@@ -99,18 +103,39 @@ static enum sv_status make(struct sv_db *db, void *context, struct sv_error *ret
     struct sv_release_extent extent = { .period = order->period };
     struct sv_release release = { .released_on = order->today,
                                   .instrument_sha256 = making->instrument_sha256 };
-    SV_HELD_CUBE *held = NULL;
+    struct sv_shown_state shown = { 0 };
 
     enum sv_status status =
         sv_store_release_next(db, arena, order->survey, &release.number, reterr);
     if (status == SV_OK)
-        status = sv_cube_take(making->app, db, SV_CUBE_SHOWN_NOW, order->survey, &held, reterr);
+        status = sv_store_shown_state(db, arena, order->survey, &shown, reterr);
     if (status == SV_OK)
         status = sv_store_units_above(db, arena, order->survey, &extent.pairs, reterr);
-    if (status != SV_OK)
+    making->overtaken = status == SV_OK && shown.folded != making->held->folded;
+    if (status != SV_OK || making->overtaken)
         return status;
-    sv_release_tell(arena, &held->cube, &extent, &release);
+    sv_release_tell(arena, &making->held->cube, &extent, &release);
     return keep(db, making, &release, reterr);
+}
+
+/* The cube is taken while nothing is locked: whoever else refreshes it may run but when the
+ * processors are idle. */
+static enum sv_status take_and_make(struct sv_db *db, struct making *making,
+                                    struct sv_error *reterr)
+{
+    enum sv_status status = SV_OK;
+
+    do {
+        SV_HELD_CUBE *held = NULL;
+
+        status =
+            sv_cube_take(making->app, db, SV_CUBE_SHOWN_NOW, making->order->survey, &held, reterr);
+        if (status != SV_OK)
+            return status;
+        making->held = held;
+        status = sv_transact(db, make, making, reterr);
+    } while (status == SV_OK && making->overtaken);
+    return status;
 }
 
 enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena,
@@ -138,7 +163,7 @@ enum sv_status sv_app_release(const struct sv_app *app, struct sv_arena *arena,
                              .order = order,
                              .instrument_sha256 = loaded->instrument_document.sha256 };
 
-    status = sv_transact(loan.db, make, &making, reterr);
+    status = take_and_make(loan.db, &making, reterr);
     if (status != SV_OK)
         return status;
     *ret_head = making.head;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/visitors.h"
 
+#include <errno.h>
 #include <stddef.h>
 #include <sys/socket.h>
+#include <sys/types.h>
 
 enum { LOOK_EVERY_MS = 1000 };
 
@@ -86,8 +88,9 @@ static void cut_late_ones(struct sv_visitors *visitors, enum sv_phase phase, int
 bool sv_visitor_has_left(const struct sv_visitor *visitor)
 {
     char next = 0;
+    ssize_t got = recv(visitor->fd, &next, 1, MSG_PEEK | MSG_DONTWAIT);
 
-    return recv(visitor->fd, &next, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+    return got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
 }
 
 /*

@@ -36,19 +36,19 @@ test('readers that take nothing of a large file hold no memory', async () => {
   const begun = await Promise.all(
     Array.from({ length: 40 }, async () => {
       const socket = connect(Number(new URL(own.base).port), '127.0.0.1');
-      const head = new Promise((begins) => socket.once('readable', begins));
+      const head = new Promise((begins) => socket.once('readable', () => begins(socket.read(12))));
 
       socket.write(
         `GET /api/v1/par/evidence/${hash}?${queryOf(card)} HTTP/1.1\r\nHost: x\r\n` +
           `Authorization: Bearer ${staff.officer}\r\n\r\n`,
       );
-      await head;
-      return socket;
+      return { socket, status: String(await head) };
     }),
   );
   const more = used('VmHWM') - before;
 
-  begun.forEach((socket) => socket.destroy());
+  begun.forEach(({ socket }) => socket.destroy());
   await own.stop();
+  begun.forEach(({ status }) => assert.equal(status, 'HTTP/1.1 200'));
   assert.ok(more < 40, `${more} MB more`); // 800, were they held; 125, were each read at once
 });

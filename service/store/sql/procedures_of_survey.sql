@@ -7,5 +7,8 @@ SELECT procedure_code AS code, unit_code AS unit, field_vi, field_en, name_vi, n
  WHERE unit_code = ''
     OR EXISTS (SELECT FROM survey_unit su WHERE su.survey_code = $1
                                             AND su.unit_code = p.unit_code)
-    OR procedure_code IN (SELECT t.procedure_code FROM tally t WHERE t.survey_code COLLATE "C" = $1)
+    OR EXISTS (SELECT FROM tally t
+                WHERE t.survey_code COLLATE "C" = $1 AND t.procedure_code <> ''
+                  AND t.procedure_code COLLATE "C" = p.procedure_code
+               OFFSET 0)
  ORDER BY procedure_code COLLATE "C"
