@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/priority.h"
 
-#include <linux/sched.h>
-#include <linux/sched/types.h>
+#include <sched.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
-#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
 enum {
     NICE = 5,
-    SHORT_TURN_NS = 100 * 1000, /* the least that Linux takes */
     REST_NS_MAX = 500 * 1000 * 1000,
 };
 
@@ -21,22 +18,6 @@ enum {
 static int nice_now(void)
 {
     return getpriority(PRIO_PROCESS, (id_t)gettid());
-}
-
-/* glibc has no function for it. What the system does not know or allow stays as it was. */
-static void set(uint32_t policy, uint64_t turn_ns)
-{
-    struct sched_attr attr = { .size = sizeof(attr),
-                               .sched_policy = policy,
-                               .sched_nice = nice_now(),
-                               .sched_runtime = turn_ns };
-
-    (void)syscall(SYS_sched_setattr, 0, &attr, 0);
-}
-
-void sv_take_short_turns(void)
-{
-    set(SCHED_NORMAL, SHORT_TURN_NS);
 }
 
 void sv_give_way(void)
@@ -72,5 +53,7 @@ void sv_rest(void)
 
 void sv_stand_back(void)
 {
-    set(SCHED_IDLE, 0);
+    struct sched_param none = { 0 };
+
+    (void)sched_setscheduler(0, SCHED_IDLE, &none);
 }

@@ -5,9 +5,6 @@
 /* How a thread stands to others where processors are scarce: a person at a tablet waits for the
  * event loop, and for nothing else. Each is for the calling thread, for good. */
 
-/* Short turns, and so soon after it wakes: for what never computes long (Linux 6.12 and later). */
-void sv_take_short_turns(void);
-
 /* Lets threads of the usual priority go first. It is not starved: it still gets about a third of
  * what such a thread gets. */
 void sv_give_way(void);

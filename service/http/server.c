@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/server.h"
 
-#include "base/priority.h"
 #include "http/door.h"
 #include "http/loop.h"
 
@@ -112,7 +111,6 @@ static void *run(void *context)
 {
     struct sv_server *server = context;
 
-    sv_take_short_turns();
     while (!sv_loop_is_stopping(server->loop))
         turn(server);
     close_door(server);

@@ -43,14 +43,6 @@ Test(priority, who_stands_back_takes_what_nobody_wants)
     cr_expect(eq(int, policy(), SCHED_IDLE));
 }
 
-Test(priority, short_turns_leave_the_rest_as_it_is)
-{
-    cr_assert(eq(int, setpriority(PRIO_PROCESS, 0, 3), 0));
-    sv_take_short_turns();
-    cr_expect(eq(int, policy(), SCHED_NORMAL));
-    cr_expect(eq(int, nice_now(), 3));
-}
-
 static int64_t now_ms(clockid_t clock)
 {
     struct timespec now = { 0 };
